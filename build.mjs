@@ -97,7 +97,7 @@ const LANGUAGES = readdirSync(BOOK, { withFileTypes: true }).filter((one) => one
 for (const language of LANGUAGES) {
   for (const [from, to, ending] of [
     [join(BOOK, language), join('src/hornbill/handbook/pages', language), '.md'],
-    [join(BOOK, 'pictures', language), join('src/hornbill/handbook/static/handbook', language), '.png'],
+    [join(BOOK, 'pictures', language), join('src/hornbill/handbook/static/handbook', language), '.webp'],
   ]) {
     rmSync(to, { recursive: true, force: true });
     mkdirSync(to, { recursive: true });

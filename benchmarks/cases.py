@@ -21,7 +21,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from benchmarks import case_charts, case_files, session
+from benchmarks import case_bulk, case_charts, case_files, session
 from benchmarks.figures import Book, Figure, median, percentile
 from benchmarks.officers import Officer, PageFailed, cpu_seconds, make_network
 from benchmarks.room_page import held
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from hornbill.simulation.building import Network
 
-THINGS, LINKS, ROWS = 5_000, 20_000, 1_000_000
+THINGS, LINKS, ROWS, ENTITIES = 5_000, 20_000, 1_000_000, 100_000
 GOAL_P95_MS = 150.0
 A_FILE = 10_000  # entities of one file
 _KEY = re.compile(r'/entities/([0-9a-f]{32})"')
@@ -49,6 +49,7 @@ def _parts(book: Book, folder: Path, *, quick: bool) -> dict[str, Callable[[], N
         "paths": lambda: case_charts.paths(
             book, made_up(*((200, 800) if quick else (THINGS, LINKS))), count=20 if quick else 300
         ),
+        "bulk": lambda: case_bulk.measure(book, folder / "bulk", entities=2_000 if quick else ENTITIES),
         "files": lambda: case_files.measure(book, folder / "files", mib=5 if quick else 50),
         "table": lambda: _table(book, rows=20_000 if quick else ROWS),
     }

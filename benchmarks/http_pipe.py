@@ -2,6 +2,7 @@
 
 Rules: one request at a time a connection; answers with a length, in chunks, or an endless stream of lines
 (server-sent events) are understood. Cookies are kept by name; names under ``localhost`` go into the Host header.
+A connection that was idle is closed before the node would (after 30 s) and another one opened, as browsers and proxies do.
 
     page = await Pipe("127.0.0.1", 8101, host="th-customs.localhost:8101").request("GET", "/rooms")
 """
@@ -9,6 +10,7 @@ Rules: one request at a time a connection; answers with a length, in chunks, or 
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
 _FORM = "application/x-www-form-urlencoded"
+_IDLE_S = 20.0
 
 
 class PipeFailed(Exception):
@@ -53,6 +56,7 @@ class Pipe:
     cookies: dict[str, str] = field(default_factory=dict)
     _reader: asyncio.StreamReader | None = None
     _writer: asyncio.StreamWriter | None = None
+    _used: float = 0.0
 
     async def request(
         self,
@@ -86,6 +90,7 @@ class Pipe:
             body = await reader.readexactly(int(found.get("content-length", "0")))
         if found.get("connection") == "close":
             self.close()
+        self._used = time.monotonic()
         return Answer(status, found, body)
 
     async def lines(self, path: str) -> AsyncIterator[str]:
@@ -114,6 +119,8 @@ class Pipe:
         headers: Mapping[str, str],
         body: bytes | None = None,
     ) -> asyncio.StreamReader:
+        if time.monotonic() - self._used > _IDLE_S:
+            self.close()
         if self._reader is None or self._writer is None:
             self._reader, self._writer = await asyncio.open_connection(self.address, self.port, limit=1 << 20)
         kind = [] if form is None else [f"Content-Type: {_FORM}"]

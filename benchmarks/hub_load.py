@@ -31,9 +31,10 @@ import sys
 import tempfile
 import time
 from collections import deque
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 import uvloop
@@ -45,6 +46,10 @@ from hornbill.exchange.hub.client import HubClient
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.ids import new_random_id
 from hornbill.kernel.suite.transport_key import TransportKey
+from hornbill.simulation.processes import free_ports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 START_S = 20.0  # seconds for a process to come up
 PAGE = 200
@@ -55,7 +60,27 @@ class BenchmarkFailed(Exception):
     """The hub lost, doubled or changed something, or did not come up; the figure must not be used."""
 
 
-def run(envelopes: int = 20_000, size: int = 8192, senders: int = 64, batch: int = 8) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Store:
+    """Where the hub keeps its tables, and how many processes serve it.
+
+    Attributes:
+        workers: processes, which share a port where they are several.
+        database: makes a database for the hub with this key, and returns its address; None for SQLite.
+        processes: others that work for the hub, whose processor time counts as the database's.
+    """
+
+    workers: int = 1
+    database: Callable[[TransportKey], str] | None = None
+    processes: Callable[[], Iterable[int]] = tuple
+
+
+SQLITE = Store()
+
+
+def run(
+    envelopes: int = 20_000, size: int = 8192, senders: int = 64, batch: int = 8, store: Store = SQLITE
+) -> dict[str, Any]:
     """Push envelopes through a hub that is started for it, and check that all are there exactly once.
 
     Args:
@@ -63,11 +88,13 @@ def run(envelopes: int = 20_000, size: int = 8192, senders: int = 64, batch: int
         size: padded plaintext of each, in bytes; one of the size classes.
         senders: nodes that send at the same time, each over its own connection.
         batch: envelopes in one request.
+        store: what serves them.
 
     Returns:
         ``rate_per_s`` (envelopes), ``requests_per_s``, ``seconds``, ``envelopes``, ``senders``, ``batch``,
         ``size``, ``wire_bytes`` (of one envelope), ``request_p50_ms``, ``request_p95_ms``,
-        ``stored_once`` and ``receipts_verified`` (counts), ``database_bytes``.
+        ``stored_once`` and ``receipts_verified`` (counts), ``database_bytes``, ``hub_ms`` and ``database_ms`` (processor time
+        an envelope).
 
     Raises:
         BenchmarkFailed: something was lost, doubled or altered.
@@ -75,13 +102,17 @@ def run(envelopes: int = 20_000, size: int = 8192, senders: int = 64, batch: int
     if size not in SIZE_CLASSES:
         raise BenchmarkFailed(f"{size} is no size class; there are {SIZE_CLASSES}")
     folder = Path(tempfile.mkdtemp(prefix="hornbill-bench-"))
-    hub = None
+    hubs: list[subprocess.Popen[bytes]] = []
     try:
         hub_key = TransportKey.generate()
         keys = {f"agency-{number:03d}": TransportKey.generate() for number in range(senders)}
         nodes = [Node(agency, new_random_id(), key.public) for agency, key in keys.items()]
         write_hub_file(folder / "hub.json", hub_key, nodes)
-        hub, url = start_hub(folder)
+        more = {"HORNBILL_DATABASE_URL": store.database(hub_key)} if store.database else {}
+        port = free_ports(1)[0] if store.workers > 1 else 0
+        for _ in range(store.workers):
+            hub, url = start_hub(folder, port=port, more=more)
+            hubs.append(hub)
         rounds = -(-envelopes // (senders * batch))
         plan = {
             "url": url,
@@ -90,12 +121,16 @@ def run(envelopes: int = 20_000, size: int = 8192, senders: int = 64, batch: int
             "payload": size + SEAL_BYTES[1],
             "nodes": [(node.agency, node.mailbox, keys[node.agency].to_bytes()) for node in nodes],
         }
+        before = _spent(hubs, store)
         figures = _load(folder, plan)
+        of_hubs, of_database = (now - then for now, then in zip(_spent(hubs, store), before, strict=True))
         sent: dict[str, str] = figures.pop("sent")
         _check_stored(url, nodes, keys, hub_key.public, sent)
         total = rounds * senders * batch
         return {
             "rate_per_s": round(total / figures["seconds"]),
+            "hub_ms": round(1000 * of_hubs / total, 4),
+            "database_ms": round(1000 * of_database / total, 4),
             "requests_per_s": round(total / batch / figures["seconds"]),
             **figures,
             "envelopes": total,
@@ -108,21 +143,37 @@ def run(envelopes: int = 20_000, size: int = 8192, senders: int = 64, batch: int
             "database_bytes": sum(path.stat().st_size for path in folder.glob("hub.sqlite*")),
         }
     finally:
-        if hub is not None:
+        for hub in hubs:
             stop_hub(hub)
         shutil.rmtree(folder)
 
 
-def start_hub(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """Start a hub over ``folder`` on a free port; returns the process and the hub's url."""
+def _spent(hubs: list[subprocess.Popen[bytes]], store: Store) -> tuple[float, float]:
+    """Return the processor seconds of the hub's processes, and of the database's, up to now."""
+    return sum(map(processor_s, (hub.pid for hub in hubs))), sum(map(processor_s, store.processes()))
+
+
+def processor_s(pid: int) -> float:
+    """Return the processor seconds of a process and of its children that have ended."""
+    fields = (
+        Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(") ")[2].split()
+    )
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def start_hub(
+    folder: Path, *, port: int = 0, more: Mapping[str, str] | None = None
+) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a hub over ``folder``, on a free port or on one that it shares; returns the process and the hub's url."""
+    words = ["--data", str(folder), "--port", str(port), *(["--share-port"] if port else [])]
     with (folder / "hub.log").open("ab") as log:
         # The port is taken by the hub itself, which names it in its log: nobody can snatch it in between.
         start = log.tell()
         process = subprocess.Popen(
-            [sys.executable, "-m", "hornbill.hub.serve", "--data", str(folder), "--port", "0"],
+            [sys.executable, "-m", "hornbill.hub.serve", *words],
             stderr=log,
             stdout=log,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")},
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src"), **(more or {})},
         )
     end = time.monotonic() + START_S
     while time.monotonic() < end and process.poll() is None:

@@ -1,9 +1,10 @@
-"""How long ``./hornbill run`` takes until it says *ready*: again, and from nothing.
+"""How long ``./hornbill run`` takes until it says *ready*: again, and from nothing; and how long from the wheel to its first page.
 
 Rules: the command itself is run and its clock is the wall from its start to the line with ``ready``; *again* is
 with everything installed and the demonstration built. *From nothing* is a bare copy of the tree (no ``.venv``,
 ``.tools``, ``node_modules``, built interface or data) with an empty environment, after one such run that filled
-the package caches: so it holds unpacking and building, and no downloads.
+the package caches: so it holds unpacking and building, and no downloads. *From the wheel* is what an administrator types in an empty folder: an environment, pip with
+its cache left out (so it holds the downloads), ``hornbill run``, until its first page is answered; the wheel is built before.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import httpx
 
 from benchmarks.figures import Book, Figure, median
 from hornbill.simulation.processes import free_ports, port_is_free
@@ -49,9 +53,49 @@ def measure(book: Book, folder: Path, *, quick: bool) -> None:
     if quick:
         book.skip("run.from_nothing", "left out by --quick")
         return
+    installed_s, seconds = _from_wheel(folder)
+    note = f"an environment, `pip install --no-cache-dir` of the wheel ({installed_s:.1f} s with its downloads), `hornbill run` in an empty folder until its first page answers"
+    book.add(Figure("run.from_wheel", seconds, "s", at_most=GOAL_NOTHING_S, note=note))
     times = list(_from_nothing())[1:]
     note = "bare copy, empty environment, package caches warm from a run before: no downloads in it"
     book.add(Figure("run.from_nothing", median(times), "s", at_most=GOAL_NOTHING_S, note=note))
+
+
+def _from_wheel(folder: Path) -> tuple[float, float]:
+    """Return the seconds until the wheel is installed, and until the first page of its demonstration answers."""
+    made, place, empty = folder / "wheel", folder / "environment", folder / "empty"
+    empty.mkdir()
+    subprocess.run(
+        [ROOT / "hornbill", "release", "--to", made], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
+    (wheel,) = made.glob("*.whl")
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "venv", place], check=True)
+    subprocess.run([place / "bin" / "pip", "install", "--quiet", "--no-cache-dir", wheel], check=True)
+    installed_s = time.perf_counter() - begun
+    port = _free_row()
+    process = subprocess.Popen(
+        [place / "bin" / "hornbill", "run", "--port", str(port)],
+        cwd=empty, env={"PATH": "/usr/bin:/bin", "HOME": str(empty)}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        while not _answers(port):
+            if process.poll() is not None or time.perf_counter() > begun + _GIVE_UP_S:
+                raise DidNotRun("the demonstration of the wheel")
+            time.sleep(0.05)
+        return installed_s, time.perf_counter() - begun
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(120)
+
+
+def _answers(port: int) -> bool:
+    try:
+        return httpx.get(
+            f"http://127.0.0.1:{port}/", headers={"Host": f"localhost:{port}"}, trust_env=False
+        ).is_success
+    except httpx.TransportError:
+        return False
 
 
 def _from_nothing() -> Iterable[float]:

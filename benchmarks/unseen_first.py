@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.unseen_parts import SWAHILI_MONTHS, THAI_MONTHS, THAI_SHORT_MONTHS, grams_or_tonnes, left_out
 from benchmarks.unseen_tables import (
     Answer,
     Kind,
@@ -84,10 +85,8 @@ def _pt_day(first: date, last: date, chance: random.Random) -> Any:
 
 
 def _pt_mass(mass: float, chance: random.Random) -> str:
-    if mass < 1:
-        return f"{mass * 1000:.0f} {chance.choice(['g', 'gr', 'gramas'])}"
-    if mass >= 1000 and chance.random() < 0.5:
-        return f"{comma(mass / 1000)} {chance.choice(['t', 'ton', 'toneladas'])}"
+    if few_or_many := grams_or_tonnes(mass, ["g", "gr", "gramas"], ["t", "ton", "toneladas"], chance):
+        return few_or_many
     return f"{chance.choice(['', '', 'cerca de ', 'aprox. '])}{comma(mass)} {chance.choice(['kg', 'Kg', 'kgs', 'quilogramas', 'Kg.'])}"
 
 
@@ -109,10 +108,8 @@ def _pt(rows: int, chance: random.Random) -> Made:
         lines.append([n, _pt_day(first, last, chance), chance.choice(["Massingir", "Posto de Goba", "Mecula", "Bairro de Xipamanine", "Ponta do Ouro"]), chance.choice(["Gaza", "Maputo", "Niassa", "Tete"]), bare(slip(what.words, chance), chance), pieces, weight, chance.choice(["2 cidadãos moçambicanos", "desconhecidos", "1 (um), 34 anos", None]), chance.choice(["Em julgamento", "Condenado a 12 anos", "", "Em instrução"])])  # fmt: skip
         made.truth[len(lines)] = Answer(first, last, frozenset(what.names.split("|")), much)
         if n % 40 == 0:
-            lines.append([None, "Sub-total", None, None, None, chance.randrange(100, 900), f"{comma(chance.randrange(900, 9000))} kg", None, None])  # fmt: skip
-            made.no_seizure.add(len(lines))
-    lines.append(["TOTAL GERAL", None, None, None, None, 12_345, "98.765,4 kg", None, None])
-    made.no_seizure.add(len(lines))
+            left_out(made, lines, [None, "Sub-total", None, None, None, chance.randrange(100, 900), f"{comma(chance.randrange(900, 9000))} kg", None, None])  # fmt: skip
+    left_out(made, lines, ["TOTAL GERAL", None, None, None, None, 12_345, "98.765,4 kg", None, None])
     made.data = as_xlsx(lines, ["A1:I1", "A2:I2", "A4:A5", "B4:D4", "E4:G4", "H4:I4"])
     return made
 
@@ -130,26 +127,11 @@ _TH = [Kind(*one) for one in [
     ("เขากระทิง", "Bos gaurus", "c"), ("ลิงแสม", "Macaca fascicularis", "c"), ("แมวดาว", "Prionailurus bengalensis", "c"), ("เต่าหับ", "Cuora amboinensis|Cuora", "c"), ("ม้าน้ำตากแห้ง", "Hippocampus|Hippocampus spp.", "m"),
     ("นอแรด", _RHINO + "|Rhinoceros unicornis|Rhinoceros sondaicus", "b"), ("ค่างแว่นถิ่นใต้", "Trachypithecus obscurus|Trachypithecus", "c"), ("นกเงือกกรามช้าง", "Rhyticeros undulatus|Aceros undulatus", "c"),
 ]]  # fmt: skip
-_TH_MONTHS = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-]
-_TH_SHORT = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
 _TH_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def _th_day(first: date, last: date, chance: random.Random) -> str:
-    year, month, short = first.year + 543, _TH_MONTHS[first.month - 1], _TH_SHORT[first.month - 1]
+    year, month, short = first.year + 543, THAI_MONTHS[first.month - 1], THAI_SHORT_MONTHS[first.month - 1]
     if first != last and first.month == last.month:
         return chance.choice([f"{first.day}-{last.day} {short} {year}", f"{first.day} - {last.day} {month} {year}", f"ระหว่างวันที่ {first.day}-{last.day} {month} {year}"])  # fmt: skip
     return chance.choice([
@@ -191,8 +173,7 @@ def _th(rows: int, chance: random.Random) -> Made:
         lines.append([n, _th_day(first, last, chance), chance.choice(["อช.เขาใหญ่", "อช.แก่งกระจาน", "ด่านสะเดา", "อช.ทับลาน"]), chance.choice(["นครราชสีมา", "เพชรบุรี", "สงขลา", "ปราจีนบุรี"]), what.words, _th_much(much, chance), chance.choice(["อยู่ระหว่างสอบสวน", "ไม่พบผู้กระทำผิด", "ผู้ต้องหา 2 คน", ""])])  # fmt: skip
         made.truth[len(lines)] = Answer(first, last, frozenset(what.names.split("|")), much)
         if n % 100 == 0:
-            lines.append(["รวม", "", "", "", "", f"{chance.randrange(500, 5000)} รายการ", ""])
-            made.no_seizure.add(len(lines))
+            left_out(made, lines, ["รวม", "", "", "", "", f"{chance.randrange(500, 5000)} รายการ", ""])
     made.data = as_csv(lines, encoding="utf-8-sig")
     return made
 
@@ -209,26 +190,12 @@ _SW = [Kind(*one) for one in [
     ("Nyama ya digidigi", "Madoqua kirkii|Madoqua", "m"), ("Nyama ya nyumbu", "Connochaetes taurinus|Connochaetes", "m"), ("Pembe ya tandala mkubwa", "Tragelaphus strepsiceros", "c"), ("Mayai ya mbuni", "Struthio camelus|Struthio", "c"),
     ("Nyani", "Papio|Papio anubis|Papio cynocephalus", "c"), ("Korongo taji", "Balearica regulorum|Balearica", "c"), ("TEMBO (nyama kavu)", _ELEPHANT, "m"), ("Pangolin / kakakuona", _PANGOLIN, "c"),
 ]]  # fmt: skip
-_SW_MONTHS = [
-    "Januari",
-    "Februari",
-    "Machi",
-    "Aprili",
-    "Mei",
-    "Juni",
-    "Julai",
-    "Agosti",
-    "Septemba",
-    "Oktoba",
-    "Novemba",
-    "Desemba",
-]
 _SW_DAYS = ["Jumatatu", "Jumanne", "Jumatano", "Alhamisi", "Ijumaa", "Jumamosi", "Jumapili"]
 _SW_WORDS = {1: "moja", 2: "mbili", 3: "tatu", 4: "nne", 5: "tano", 7: "saba", 8: "nane"}
 
 
 def _sw_day(first: date, last: date, chance: random.Random) -> str:
-    month = _SW_MONTHS[first.month - 1]
+    month = SWAHILI_MONTHS[first.month - 1]
     if first != last and first.month == last.month:
         return chance.choice([f"{first.day}-{last.day} {month} {first.year}", f"tarehe {first.day} hadi {last.day} {month} {first.year}", f"{first:%d/%m/%Y} hadi {last:%d/%m/%Y}"])  # fmt: skip
     return chance.choice([
@@ -268,10 +235,10 @@ def _sw(rows: int, chance: random.Random) -> Made:
         lines.append([n, _sw_day(first, last, chance), chance.choice(["Mto wa Mbu", "Ikoma", "Msolwa", "Kwa Mtoro"]), chance.choice(["Monduli", "Serengeti", "Kilombero", "Chemba"]), slip(what.words, chance), _sw_much(much, chance), chance.choice(["2", "Juma A. na wenzake 2", "wamekimbia", ""]), chance.choice(["34,500,000", "1,200,000/=", ""]), chance.choice(["Kesi ipo mahakamani", "Upelelezi unaendelea", "amefungwa miaka 20", ""])])  # fmt: skip
         made.truth[len(lines)] = Answer(first, last, frozenset(what.names.split("|")), much)
         if n % 60 == 0:
-            lines.append(["JUMLA NDOGO", "", "", "", "", str(chance.randrange(100, 900)), "", "", ""])
-            made.no_seizure.add(len(lines))
-    lines.append(["JUMLA KUU", "", "", "", "", "12345", "", "", ""])
-    made.no_seizure.add(len(lines))
+            left_out(
+                made, lines, ["JUMLA NDOGO", "", "", "", "", str(chance.randrange(100, 900)), "", "", ""]
+            )
+    left_out(made, lines, ["JUMLA KUU", "", "", "", "", "12345", "", "", ""])
     made.data = as_csv(lines, delimiter=";")
     return made
 

@@ -11,6 +11,14 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.unseen_parts import (
+    FRENCH_MONTHS,
+    INDONESIAN_MONTHS,
+    SWAHILI_MONTHS,
+    THAI_MONTHS,
+    grams_or_tonnes,
+    left_out,
+)
 from benchmarks.unseen_tables import (
     Answer,
     Kind,
@@ -52,10 +60,8 @@ def _vi_day(first: date, last: date, chance: random.Random) -> Any:
 
 
 def _vi_mass(mass: float, chance: random.Random) -> str:
-    if mass < 1:
-        return f"{mass * 1000:.0f} {chance.choice(['g', 'gam', 'gram'])}"
-    if mass >= 1000 and chance.random() < 0.5:
-        return f"{comma(mass / 1000)} tấn"
+    if few_or_many := grams_or_tonnes(mass, ["g", "gam", "gram"], ["tấn"], chance):
+        return few_or_many
     return f"{chance.choice(['', '', 'khoảng ', 'gần '])}{comma(mass)} {chance.choice(['kg', 'Kg', 'ki-lô-gam'])}"
 
 
@@ -87,10 +93,12 @@ def _vi(rows: int, chance: random.Random) -> Made:
         lines.append([n, _vi_day(first, last, chance), chance.choice(["Hướng Hóa", "Con Cuông", "Bù Gia Mập", "Đức Cơ"]), chance.choice(["Quảng Trị", "Nghệ An", "Bình Phước", "Gia Lai"]), bare(what.words, chance, 0.15), pieces, unit, weight, chance.choice(["Nguyễn V. A. (34 tuổi)", "Vô chủ", "02 đối tượng", None]), chance.choice(["Khởi tố hình sự", "Xử phạt 30 triệu đồng", "Thả về tự nhiên", None])])  # fmt: skip
         made.truth[len(lines)] = Answer(first, last, frozenset(what.names.split("|")), much)
         if n % 50 == 0:
-            lines.append([None, "Cộng", None, None, None, chance.randrange(100, 900), None, None, None, None])
-            made.no_seizure.add(len(lines))
-    lines.append([None, "Tổng cộng", None, None, None, 12_345, None, "45.678 kg", None, None])
-    made.no_seizure.add(len(lines))
+            left_out(
+                made,
+                lines,
+                [None, "Cộng", None, None, None, chance.randrange(100, 900), None, None, None, None],
+            )
+    left_out(made, lines, [None, "Tổng cộng", None, None, None, 12_345, None, "45.678 kg", None, None])
     made.data = as_xlsx(
         lines, ["A1:J1", "A2:A4", "B2:D2", "E2:H2", "F3:H3", "C3:D3", "I2:I4", "J2:J4", "B3:B4", "E3:E4"]
     )
@@ -155,29 +163,14 @@ def _en(rows: int, chance: random.Random) -> Made:
         lines.append([chance.choice(["LAX", "JFK", "Miami, FL", "Newark"]), _en_day(first, last, chance), f"{chance.randrange(100, 999)}-{chance.randrange(10**7, 10**8)}", slip(what.words, chance), quantity, unit, chance.choice(["VN", "Nigeria", "Hong Kong", "Mexico", ""]), chance.choice(["abandoned", "seized & forfeited", "pending", ""])])  # fmt: skip
         made.truth[len(lines)] = Answer(first, last, frozenset(what.names.split("|")), much)
         if n % 75 == 0:
-            lines.append(["Subtotal", "", "", "", f"{chance.randrange(100, 900)}", "", "", ""])
-            made.no_seizure.add(len(lines))
-    lines.append(["Grand Total", "", "", "", "98,765", "", "", ""])
-    made.no_seizure.add(len(lines))
+            left_out(made, lines, ["Subtotal", "", "", "", f"{chance.randrange(100, 900)}", "", "", ""])
+    left_out(made, lines, ["Grand Total", "", "", "", "98,765", "", "", ""])
     made.data = as_csv(lines)
     return made
 
 
 _MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
+    "fr": FRENCH_MONTHS,
     "pt": [
         "janeiro",
         "fevereiro",
@@ -192,48 +185,9 @@ _MONTHS = {
         "novembro",
         "dezembro",
     ],
-    "sw": [
-        "Januari",
-        "Februari",
-        "Machi",
-        "Aprili",
-        "Mei",
-        "Juni",
-        "Julai",
-        "Agosti",
-        "Septemba",
-        "Oktoba",
-        "Novemba",
-        "Desemba",
-    ],
-    "id": [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    "th": [
-        "มกราคม",
-        "กุมภาพันธ์",
-        "มีนาคม",
-        "เมษายน",
-        "พฤษภาคม",
-        "มิถุนายน",
-        "กรกฎาคม",
-        "สิงหาคม",
-        "กันยายน",
-        "ตุลาคม",
-        "พฤศจิกายน",
-        "ธันวาคม",
-    ],
+    "sw": SWAHILI_MONTHS,
+    "id": INDONESIAN_MONTHS,
+    "th": THAI_MONTHS,
 }
 _REGIONAL = {
     "fr": ("République du Congo|Madagascar|Gabon", [("Défenses d'éléphant", _ELEPHANT, "b"), ("Écailles de pangolin", _PANGOLIN, "m"), ("Peau de panthère", "Panthera pardus", "c"), ("Perroquets gris du Gabon", "Psittacus erithacus", "c"), ("Tortues radiées", "Astrochelys radiata", "c"), ("Bois de rose (Dalbergia sp.)", "Dalbergia|Dalbergia spp.", "v"), ("Viande de cercopithèque", "Cercopithecus|Cercopithecidae", "m"), ("Crocodile nain", "Osteolaemus tetraspis", "c"), ("Mandrill vivant", "Mandrillus sphinx", "c")]),
@@ -295,8 +249,7 @@ def _regional(rows: int, chance: random.Random) -> Made:
         much = amounts(chance, what.how)
         lines.append([n, chance.choice(countries.split("|")), _regional_day(language, first, last, chance), chance.choice(["airport", "border", "market", "port", ""]), bare(slip(what.words, chance, 0.05), chance, 0.05), _regional_much(language, much), chance.choice(["press", "national agency", "NGO"])])  # fmt: skip
         made.truth[len(lines)] = Answer(first, last, frozenset(what.names.split("|")), much)
-    lines.append(["", "TOTAL", "", "", "", "45,678 kg", ""])
-    made.no_seizure.add(len(lines))
+    left_out(made, lines, ["", "TOTAL", "", "", "", "45,678 kg", ""])
     made.data = as_csv(lines)
     return made
 

@@ -107,7 +107,7 @@ def steps() -> list[Step]:
             "documents",
             "generated tables and diagrams are what the code says",
             _python("-m", "devtools.documents", "--check"),
-            "Write them anew: .venv/bin/python -m devtools.documents.",
+            "Write them again: .venv/bin/python -m devtools.documents.",
         ),
         Step(
             "translations",

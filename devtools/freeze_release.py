@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 KEPT = ("hornbill/simulation/__init__.py", "hornbill/simulation/node_maker.py")
-LEFT_OUT = (".md", ".po", ".png")
+LEFT_OUT = (".md", ".po", ".png", ".webp")
 
 
 def needed(path: str) -> bool:

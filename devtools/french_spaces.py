@@ -5,7 +5,7 @@ Rules
 - A sign that no space precedes is left alone: ``strict: false``, ``Content-Type: …`` and addresses are no sentences.
 - Source: Imprimerie nationale, *Lexique des règles typographiques*; the colon takes the same space here, so that one rule holds.
 
-    .venv/bin/python -m devtools.french_spaces          # mends every French catalogue
+    .venv/bin/python -m devtools.french_spaces          # mends every French catalogue, and the French handbook
     narrow("Où est-il ?")                               # "Où est-il\u202f?"
 """
 
@@ -64,16 +64,22 @@ def catalogues() -> list[Path]:
     return sorted((ROOT / "src" / "hornbill").rglob("locale/fr/LC_MESSAGES/django.po"))
 
 
+def handbook() -> list[Path]:
+    """Return every page of the French handbook."""
+    return sorted((ROOT / "docs" / "handbook" / "fr").glob("*.md"))
+
+
 def main() -> None:
-    """Mend every French catalogue in place, and say how many changed."""
+    """Mend every French catalogue and page in place, and say how many changed."""
     changed = 0
-    for path in catalogues():
-        old = path.read_text(encoding="utf-8")
-        new = mend(old)
-        if new != old:
-            path.write_text(new, encoding="utf-8")
-            changed += 1
-    print(f"{changed} catalogues mended")
+    for paths, mended in ((catalogues(), mend), (handbook(), narrow)):
+        for path in paths:
+            old = path.read_text(encoding="utf-8")
+            new = mended(old)
+            if new != old:
+                path.write_text(new, encoding="utf-8")
+                changed += 1
+    print(f"{changed} files mended")
 
 
 if __name__ == "__main__":

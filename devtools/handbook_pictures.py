@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from devtools.readme_picture import BROWSERS
-from devtools.smaller_png import smaller
+from devtools.smaller_png import smallest
 from hornbill.pages import demo
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.network import CASES_FILE, open_network
@@ -54,7 +54,7 @@ PICTURES = {
 
 
 def draw(browser: Browser, network: Network, rooms: dict[str, str]) -> dict[tuple[str, str], bytes]:
-    """Return every picture as PNG, by language and name.
+    """Return every picture as WebP, by language and name.
 
     Args:
         browser: running.
@@ -80,7 +80,7 @@ def draw(browser: Browser, network: Network, rooms: dict[str, str]) -> dict[tupl
                     view.evaluate(
                         "() => document.querySelector('.chart-card')?.scrollIntoView({ block: 'end' })"
                     )
-                    found[language, name] = smaller(view.screenshot())
+                    found[language, name] = smallest(view.screenshot())
             view.context.close()
     return found
 
@@ -103,7 +103,7 @@ def main(arguments: list[str]) -> int:
     shutil.rmtree(BOOK, ignore_errors=True)
     for (language, name), picture in drawn.items():
         (BOOK / language).mkdir(parents=True, exist_ok=True)
-        (BOOK / language / f"{name}.png").write_bytes(picture)
+        (BOOK / language / f"{name}.webp").write_bytes(picture)
     print(f"{len(drawn)} pictures, {sum(map(len, drawn.values())) // 1024} KB")
     return 0
 

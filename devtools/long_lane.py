@@ -64,10 +64,10 @@ _CROWD = ("-n", "auto", "--dist", "loadfile")
 PARTS = (
     Part(
         "deployment",
-        "docs/operations.md is followed block by block, with the files of deploy/",
+        "docs/operations.md is followed block by block, with the files of deploy/; OpenLDAP's server and tools tell who joins and leaves",
         ("deploy/", "docs/operations.md", "hornbill", "requirements/", "src/hornbill/command/", "src/hornbill/config.py",
-         "src/hornbill/node/serve.py", "src/hornbill/node/setup.py", "tests/scenarios/"),
-        ("tests/scenarios/test_deployment.py",),
+         "src/hornbill/node/serve.py", "src/hornbill/node/setup.py", "src/hornbill/accounts/ldap/", "tests/scenarios/"),
+        ("tests/scenarios/test_deployment.py", "tests/accounts/test_ldap_server.py"),
         4,
         _LONG,
     ),
@@ -144,6 +144,22 @@ PARTS = (
         ("--postgres", "-n", "0", "tests/hub"),
         3,
         {"TESTS_HUB": "quorum"},
+    ),
+    Part(
+        "shards",
+        "the hub's tests on one PostgreSQL server with four shards",
+        ("src/hornbill/hub/", "src/hornbill/postgres.py"),
+        ("--postgres", "-n", "0", "tests/hub"),
+        3,
+        {"TESTS_HUB": "shards"},
+    ),
+    Part(
+        "files",
+        "two hub workers with PostgreSQL and a real S3 store (SeaweedFS): killed, refused, cut short, stale; files moved there and back",
+        ("src/hornbill/hub/bucket/", "src/hornbill/hub/blob", "src/hornbill/hub/storages.py", "src/hornbill/command/hub_files.py", "devtools/private_s3.py", "tests/hub/bucket/", "requirements/s3"),
+        (*_LONG_ALONE, "-n", "0", "tests/hub/bucket"),
+        2,
+        _LONG,
     ),
     Part(
         "plays-on-postgres",

@@ -132,7 +132,7 @@ def _document_problems() -> list[str]:
     if f"<!-- generated: vectors_table -->\n{render()}\n<!-- /generated -->" in text:
         return []
     return [
-        "docs/vectors.md is not what the register says; write it anew: .venv/bin/python -m devtools.documents"
+        "docs/vectors.md is not what the register says; write it again: .venv/bin/python -m devtools.documents"
     ]
 
 

@@ -41,7 +41,11 @@ class Combobox {
     field.addEventListener('click', () => this.list.hidden && this.soon());
     field.addEventListener('blur', () => this.left());
     field.addEventListener('keydown', (event) => this.key(event));
-    this.list.addEventListener('pointerdown', (event) => event.preventDefault()); // the field keeps the focus
+    this.list.addEventListener('pointerdown', (event) => {
+      event.preventDefault(); // the field keeps the focus
+      this.pressed = true; // an answer that comes now takes no line away from under the finger
+    });
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => (this.pressed = false)));
     this.list.addEventListener('click', (event) => this.take(event.target.closest('[role=option]')));
     element.dataset.pickerReady = '';
   }
@@ -62,7 +66,7 @@ class Combobox {
   async ask() {
     const asked = (this.asked = this.field.value);
     await this.find(asked, (picks) => {
-      if (asked === this.asked && document.activeElement === this.field) this.show(picks);
+      if (asked === this.asked && !this.pressed && document.activeElement === this.field) this.show(picks);
     });
   }
 

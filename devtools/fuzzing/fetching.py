@@ -14,7 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _ENVIRONMENT = ROOT / "var" / "fuzz" / "env"
-_LOCK = ROOT / "requirements" / "fuzz.lock"
+_LOCKS = tuple(
+    ROOT / "requirements" / f"{name}.lock" for name in ("fuzz", "psi")
+)  # with the library of comparing
 
 
 def python() -> Path | None:
@@ -35,7 +37,7 @@ def fetch() -> str:
         shutil.rmtree(old, ignore_errors=True)
     making.parent.mkdir(parents=True, exist_ok=True)
     env = {**os.environ, "UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
-    sync = [uv, "pip", "sync", "-q", "--python", making, "--require-hashes", "--no-build", _LOCK]
+    sync = [uv, "pip", "sync", "-q", "--python", making, "--require-hashes", "--no-build", *_LOCKS]
     try:
         for command in ([uv, "venv", "-q", "--python", sys.executable, making], sync):
             subprocess.run(command, check=True, env=env, capture_output=True)

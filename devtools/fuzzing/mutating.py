@@ -84,6 +84,19 @@ _NUMBERS = (
 _OTHERS: tuple[Any, ...] = (None, True, False, [], {}, [[]], [None], {"": None}, [{}], [1, "a"], {"v": 1})
 
 
+def _written(value: Any, indent: int | None) -> str:
+    """Write JSON, as much of it as an input may have: of deep lists with an indent every line is as long as they are deep."""
+    if indent is None:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    pieces, size = [], 0
+    for piece in json.JSONEncoder(ensure_ascii=False, indent=indent).iterencode(value):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LONGEST:
+            break
+    return "".join(pieces)
+
+
 class Mutator:
     """Makes inputs out of seeds.
 
@@ -190,13 +203,7 @@ class Mutator:
             changed = self._deep(changed)
         indent = 1 if b"\n" in data[:3] else None
         try:
-            text = json.dumps(
-                changed,
-                ensure_ascii=False,
-                sort_keys=indent is None,
-                indent=indent,
-                separators=None if indent else (",", ":"),
-            )
+            text = _written(changed, indent)
         except (TypeError, RecursionError):
             return None
         if self._random.random() < 0.05:

@@ -8,7 +8,7 @@ import json
 from devtools.fuzzing.decoder import Decoder, reading_text
 from hornbill.cases.core import misp
 from hornbill.cases.core.dates import read_date
-from hornbill.cases.core.ftm_lines import read_entity, read_line
+from hornbill.cases.core.ftm_lines import read_line, read_value
 from hornbill.cases.core.ftm_list import read_list
 from hornbill.cases.core.matching.romanised import read_words
 from hornbill.cases.core.schema_form import read_form
@@ -33,7 +33,7 @@ def _rows(data: bytes) -> object:
 
 def _list(data: bytes) -> object:
     found = list(read_list(delimited.texts_of(io.BytesIO(data), "utf-8")))
-    return [read_entity(value, number) for number, (value, notes) in enumerate(found, 1) if not notes]
+    return [list(read_value(value, number)) for number, (value, notes) in enumerate(found, 1) if not notes]
 
 
 def _form(data: bytes) -> object:
@@ -74,7 +74,7 @@ def decoders() -> list[Decoder]:
             (),
             lambda: ["name,born\n“Ali”,1975\n".encode(), "ชื่อ;เกิด\nสมชาย;2518\n".encode("cp874")],
         ),
-        Decoder("case-ftm-line", reading_text(lambda text: read_line(text, 1)), (), _lines),
+        Decoder("case-ftm-line", reading_text(lambda text: list(read_line(text, 1))), (), _lines),
         Decoder(
             "case-ftm-list",
             _list,

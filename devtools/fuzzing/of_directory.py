@@ -173,7 +173,7 @@ def a_code() -> join_code.JoinCode:
 
 
 def _code_inside(data: bytes) -> object:
-    """Read a code whose words are ``data``: with the checksum that whoever writes codes would give it."""
+    """Read a code whose words are ``data``: with the checksum that a writer of codes would give it."""
     letters = base64.b32encode(data + join_code._checksum(data)).decode().rstrip("=")  # noqa: SLF001  # no door makes codes of any bytes
     return join_code.parse(join_code.PREFIX + letters)
 

@@ -14,12 +14,12 @@ from devtools.fuzzing.of_wire import an_envelope
 from hornbill.exchange.core.files import blob, fields
 from hornbill.exchange.core.files.chunks import chunk_aad, seal_chunk
 from hornbill.exchange.core.files.growing_blob import BadChunk, Growing
-from hornbill.exchange.core.files.picture_size import picture_size
 from hornbill.exchange.core.protocol import envelope, parcel
 from hornbill.exchange.core.protocol.batches import BadWire
 from hornbill.exchange.core.records import opening, run_lists
 from hornbill.kernel.framing import BadFraming, pack, unpack
 from hornbill.kernel.ids import BadId
+from hornbill.kernel.picture_size import picture_size
 from hornbill.kernel.suite import canonical, content, merkle
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.kernel.suite.signing import SigningKey
@@ -66,7 +66,7 @@ def _arrived(data: bytes) -> bytes:
 
 
 def _filled(data: bytes) -> bytes:
-    """Seal what fills a last chunk, as whoever holds a file's key can, and open it as a file of ``_SIZE`` bytes."""
+    """Seal what fills a last chunk, as anyone who holds a file's key can, and open it as a file of ``_SIZE`` bytes."""
     chunk = content.encrypt(_KEY, data, aad=chunk_aad(_FILE, 0, last=True))
     return opening.open_chunk(_KEY, _FILE, 0, chunk, size=_SIZE)
 

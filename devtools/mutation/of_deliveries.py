@@ -69,7 +69,7 @@ ROWS = [
     Mutation(
         "delivery-exhibit-elsewhere", "deliveries", "src/hornbill/deliveries/actions/recording.py",
         "if any(one not in items or items[one].header.kind != EXHIBIT for one in exhibits):", "if False:",
-        "Evidence could name exhibits that are none of the room.", (T + BESIDE,), inside="evidence",
+        "Evidence could name exhibits that are not in the room.", (T + BESIDE,), inside="evidence",
     ),
     _row(
         "start-without-consents", "rules.py", "return reasons + lacking_in_past(history, item, plan)", "return reasons",

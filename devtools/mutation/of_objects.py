@@ -40,16 +40,6 @@ ROWS = [
         inside="publish",
     ),
     Mutation(
-        "row-use-while-opening",
-        "objects",
-        OBJECTS + "actions/publishing.py",
-        "if view.marking is None or not view.whole:",
-        "if view.marking is None:",
-        "A copy whose marking was narrowed would be used by the marking it was written under.",
-        NODE,
-        inside="against_use",
-    ),
-    Mutation(
         "object-words-out",
         "objects",
         OBJECTS + "operations.py",
@@ -62,11 +52,11 @@ ROWS = [
     Mutation(
         "object-note-out",
         "objects",
-        OBJECTS + "operations.py",
-        "(None if kept else note.text)",
+        "src/hornbill/tasks/api_shapes.py",
+        "None if kept else note.text",
         "note.text",
         "A program would be told the reasons of steps that their marking keeps in.",
-        ("tests/objects/test_operations.py",),
+        ("tests/tasks/test_told_note.py",),
         inside="told_note",
     ),
 ]

@@ -43,7 +43,7 @@ ROWS = [
     _row("words-kept-in", CORE + "gate.py", "return marking is not None and not reasons_against(marking, way, own=said.agency == own)", "return True",
          "Words of a plan or signature would go out against their marking.", "test_what_goes_out.py", inside="may_go"),
     _row("rule-room", ACTIONS + "publishing_rules.py", "publishing.follow_in(vault, row.room, SEIZURES, handle, values, now=now)",
-         "publishing.follow(vault, SEIZURES, handle, values, now=now)[0]",
+         "[publishing.follow_in(vault, one.room, SEIZURES, handle, values, now=now) for one in published.places(SEIZURES, handle)][0]",
          "The duty service would rewrite copies in rooms that its rule does not name.", "test_rules.py", inside="carry_out"),
     _row("unit-news", CORE + "state.py", "if one.agency != found.unit:", "if False:",
          "Any agency could give instructions to all, and sign figures for the unit.", "test_state.py", inside="_take_of_unit"),

@@ -223,4 +223,14 @@ ROWS = [
         ("tests/cases/test_permissions.py",),
         inside="reasons_of_ground",
     ),
+    Mutation(
+        "write-asks-again",
+        "fold",
+        "src/hornbill/exchange/actions/writing/room_acts.py",
+        "ask_again()",
+        "pass",
+        "A message that waited for the database would be written by an officer who was revoked meanwhile.",
+        (T + "acts/test_asked_again.py",),
+        inside="writable",
+    ),
 ]

@@ -3,7 +3,7 @@
 Rules: nothing that is there is overwritten. What is written passes `./hornbill check` and its own tests; its words and its French are there to
 be replaced.
 
-    ./hornbill new-part crates --noun crate --table
+    ./hornbill new-part crates --noun crate --table --act
 """
 
 from __future__ import annotations
@@ -25,10 +25,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--table", action="store_true", help="with a table of the agency's own, and its migration"
     )
+    parser.add_argument(
+        "--act",
+        action="store_true",
+        help="with something that is done with one of them: a control record, closing it",
+    )
     parser.add_argument("--in", dest="tree", type=Path, default=writing.ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     try:
-        written = writing.write(options.tree, options.name, options.noun, table=options.table)
+        written = writing.write(
+            options.tree, options.name, options.noun, table=options.table, act=options.act
+        )
     except writing.CannotWrite as error:
         print(f"hornbill: {error}", file=sys.stderr)
         return 1
@@ -52,7 +59,9 @@ def main(arguments: list[str]) -> int:
     for path in written:
         print(path)
     print("\nNext: replace its words and their French, its fields, its icon; then ./hornbill check and")
-    print(f"./hornbill test tests/{options.name}")
+    print(
+        f"./hornbill test --new-part {options.name}; CONTRIBUTING.md, A new part, says what its tests ask for"
+    )
     return 0
 
 

@@ -2,7 +2,8 @@
 
 Rules
 - A file of the skeleton is a template (``string.Template``): ``$name`` is the part, ``$noun`` one of its things, ``$Noun`` and ``$Nouns`` as
-  headings have them. Files for a table of its own begin with ``table_``.
+  headings have them. Files for a table of its own begin with ``table_``. A line that begins with ``@act`` is written with ``--act`` alone, one
+  that begins with ``@plain`` without it alone.
 - Everything is checked before anything is written.
 """
 
@@ -39,6 +40,7 @@ FILES = {
     "test_conftest": "tests/$name/conftest.py",
     "test_pages": "tests/$name/test_pages.py",
     "test_fold": "tests/$name/test_fold.py",
+    "every_kind": "src/hornbill/simulation/every_kind/$name.py",
 }
 TABLE_FILES = {
     "table_models": "src/hornbill/$name/models.py",
@@ -52,7 +54,7 @@ class CannotWrite(Exception):
     """The part cannot be written; the message says why and what to do."""
 
 
-def write(tree: Path, name: str, noun: str = "", *, table: bool = False) -> list[str]:
+def write(tree: Path, name: str, noun: str = "", *, table: bool = False, act: bool = False) -> list[str]:
     """Write the skeleton of a part.
 
     Args:
@@ -60,6 +62,7 @@ def write(tree: Path, name: str, noun: str = "", *, table: bool = False) -> list
         name: of the part, in the plural.
         noun: for one of its things; the name without its last letter if left out.
         table: with a table of its own.
+        act: with something that is done with one of its things: a control record, its rule, its button and its operation.
 
     Returns:
         The paths that were written or changed.
@@ -77,17 +80,30 @@ def write(tree: Path, name: str, noun: str = "", *, table: bool = False) -> list
         raise CannotWrite(f"there is a part {name} already; choose another name, or delete its folders.")
     if f'"{noun}.' in _kinds_of(tree):
         raise CannotWrite(f"there are records called {noun}. already; say another --noun.")
-    words = {"name": name, "noun": noun, "Noun": noun.capitalize(), "Nouns": name.capitalize()}
+    words = {
+        "name": name,
+        "noun": noun,
+        "Noun": noun.capitalize(),
+        "Nouns": name.capitalize(),
+        "NAME": name.upper(),
+    }
     words["record"] = f"{noun}.describe"
     settings, ladder = _entered(tree, name)
     files = {".importlinter": ladder, "src/hornbill/node/settings.py": settings}
     for template, path in {**FILES, **(TABLE_FILES if table else {})}.items():
-        text = (SKELETON / f"{template}.txt").read_text(encoding="utf-8")
+        text = _of_act((SKELETON / f"{template}.txt").read_text(encoding="utf-8"), act=act)
         files[Template(path).substitute(words)] = Template(text).substitute(words)
     for place, text in files.items():
         (tree / place).parent.mkdir(parents=True, exist_ok=True)
         (tree / place).write_text(text, encoding="utf-8")
     return list(files)
+
+
+def _of_act(text: str, *, act: bool) -> str:
+    """Return a template without the lines of the other way, and without what marks those of this one."""
+    kept, other = ("@act ", "@plain ") if act else ("@plain ", "@act ")
+    lines = [line.removeprefix(kept) for line in text.splitlines(keepends=True) if not line.startswith(other)]
+    return "".join(lines)
 
 
 def _kinds_of(tree: Path) -> str:

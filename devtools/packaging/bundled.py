@@ -4,6 +4,7 @@ Rules
 - The interface, the translations and the fonts are built by ``./hornbill``; here it is only checked that they are there.
 - FollowTheMoney's package would bring 43 libraries that nobody calls (docs/adr/0027). Its schema files, translations and licence are
   copied into the package for as long as an archive is made, and are removed again. A source archive brings them with it.
+- So are the tables of a new node, made here by its own changes of tables (``node.empty_tables``).
 - So are the packed forms of the fonts (``documents/fonts``); the fonts themselves are in no archive (MANIFEST.in).
 
     with bundled(root):
@@ -14,7 +15,12 @@ from __future__ import annotations
 
 import contextlib
 import lzma
+import os
 import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +36,19 @@ BUILT = (
     "src/hornbill/node/static/hornbill/app.css",
     "src/hornbill/locale/fr/LC_MESSAGES/django.mo",
 )
+TABLES = "src/hornbill/node/empty_tables.xz"
+_MAKES_TABLES = """
+import sys
+from pathlib import Path
+from hornbill.node import empty_tables, setup, upgrading
+from hornbill.pages.identity import Identity
+folder, to = map(Path, sys.argv[1:])
+setup.create_node(folder, Identity("packed-tables", "Packed", "TH", "Asia/Bangkok"))
+setup.use(folder)
+from django.db import connection
+connection.close()
+to.write_bytes(empty_tables.pack(upgrading.database(), upgrading.changes()))
+"""
 _CURE = "Run ./hornbill release, or ./hornbill install before python -m build."
 
 
@@ -73,14 +92,39 @@ def bundled(root: Path) -> Iterator[None]:
         raise NotReady(f"not built yet: {LARGE_FONT}. {_CURE}")
     try:
         _copy(root, place)
-        for font in (root / FONTS).glob("*.ttf"):
-            packed = lzma.compress(font.read_bytes(), preset=9 | lzma.PRESET_EXTREME)
-            font.with_suffix(".ttf.xz").write_bytes(packed)
+        pack_fonts(root / FONTS)
+        (root / TABLES).write_bytes(_empty_tables(root))
         yield
     finally:
         shutil.rmtree(place, ignore_errors=True)
-        for left in (root / FONTS).glob("*.ttf.xz"):
+        for left in (root / FONTS).glob("*.tar.xz"):
             left.unlink()
+        (root / TABLES).unlink(missing_ok=True)
+
+
+def _empty_tables(root: Path) -> bytes:
+    """Make a node's tables in a process of its own, and pack them."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "packed"
+        words = [sys.executable, "-c", _MAKES_TABLES, str(Path(folder) / "node"), str(database)]
+        settings = {name: value for name, value in os.environ.items() if not name.startswith("HORNBILL_")}
+        subprocess.run(words, env={**settings, "PYTHONPATH": str(root / "src")}, check=True)
+        return database.read_bytes()
+
+
+def pack_fonts(folder: Path) -> None:
+    """Pack the Chinese font alone, and all others together: their tables are much alike, regular and bold above all."""
+    every = sorted(folder.glob("*.ttf"))
+    for name, fonts in (
+        ("chinese", [one for one in every if one.name == LARGE_FONT]),
+        ("others", [one for one in every if one.name != LARGE_FONT]),
+    ):
+        with tarfile.open(folder / f"{name}.tar.xz", "w:xz", preset=9 | lzma.PRESET_EXTREME) as packed:
+            for font in fonts:
+                entry = tarfile.TarInfo(font.name)
+                entry.size = font.stat().st_size
+                with font.open("rb") as data:
+                    packed.addfile(entry, data)
 
 
 def _copy(root: Path, place: Path) -> None:

@@ -109,4 +109,19 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
             " in the data folder, revocation lists and OCSP answers about their certificates in time-stamp-revocation/NAME/. They see hashes and their number; empty: nothing is stamped."
         ),
     ),
+    (
+        "HORNBILL_HUB_FILES",
+        "",
+        "address",
+        (
+            "Hub: bucket of a store that speaks S3, https://HOST/BUCKET, for sealed files; empty: the folder blobs/ in the data folder. Form,"
+            " and how to move them: docs/operations.md."
+        ),
+    ),
+    (
+        "HORNBILL_HUB_FILES_KEYS",
+        "",
+        "file",
+        "File (mode 0600) whose two lines are the id of the access key and the secret key of that bucket.",
+    ),
 )

@@ -11,6 +11,7 @@ from django.urls import get_resolver
 
 from hornbill.vault import gate
 from hornbill.vault.closing import close_account
+from hornbill.vault.core.errors import GateClosed
 from hornbill.vault.models import Account, GatePass, SignOnLink, VaultSession
 from tests.accounts.conftest import open_vault
 from tests.node.conftest import OTHER_PASSPHRASE, PASSPHRASE, Browser
@@ -60,6 +61,15 @@ def test_an_answer_counts_once_and_in_the_browser_that_asked(honest, visitor):
     assert visitor.see(way_back).status_code == 302
     assert visitor.see(way_back).status_code == 401
     assert GatePass.objects.count() == 1
+
+
+def test_an_answer_is_spent_also_where_a_browser_kept_its_question(officers, now):
+    person = gate.Person("https://sign-on.example", "4711")
+    assert gate.admit(person, b"one nonce", address="10.0.0.1", now=now)
+    with pytest.raises(GateClosed, match="used before"):
+        gate.admit(person, b"one nonce", address="10.0.0.1", now=now)
+    assert gate.admit(person, b"another nonce", address="10.0.0.1", now=now)
+    assert GatePass.objects.count() == 2
 
 
 def test_signing_out_ends_the_pass_too(honest, visitor):

@@ -81,7 +81,7 @@ class Demo:
         assert wait_until(same, PATIENCE_S)
 
     def end_sessions(self, username):
-        """Let the browser sessions of an officer run out, as time would; a visitor signs in anew when asked."""
+        """Let the browser sessions of an officer run out, as time would; a visitor signs in again when asked."""
         agency, _ = self.people[username]
         self._forget_visitor(username)
         with closing(sqlite3.connect(self.network.data(agency.id) / "node.sqlite3", timeout=20)) as database:

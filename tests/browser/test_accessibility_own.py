@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.measures import sticks_out, too_small
-from tests.browser.test_accessibility import AXE, LOOKS, RUN
+from tests.browser.test_accessibility import LOOKS, RUN, with_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 def desk(request, desks):
     width, scheme = request.param
     look = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "bypass_csp": True}
-    return desks("hanh", **look)
+    return with_axe(desks("hanh", **look))
 
 
 def test_every_page(demo, desk):
@@ -23,7 +23,6 @@ def test_every_page(demo, desk):
     page, found = desk.page, {}
 
     def look(name):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
         faults = page.evaluate(RUN) + sticks_out(page)
         if page.viewport_size["width"] < 640:
             faults += too_small(page)
@@ -74,7 +73,6 @@ def test_pages_of_people_and_keys(demo, desk):
     page, found = desk.page, {}
 
     def look(name):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
         faults = page.evaluate(RUN) + sticks_out(page)
         if page.viewport_size["width"] < 640:
             faults += too_small(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.measures import sticks_out, too_small
-from tests.browser.test_accessibility import AXE, LOOKS, RUN
+from tests.browser.test_accessibility import LOOKS, RUN, with_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
@@ -93,11 +93,10 @@ def addresses(demo):
 def test_every_page(desks, addresses, look):
     width, scheme = look
     options = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "bypass_csp": True}
-    page, found = desks("somchai", **options).page, {}
+    page, found = with_axe(desks("somchai", **options)).page, {}
     for address in addresses:
         answer = page.goto(address)
         assert answer.status == 200, address
-        page.evaluate(AXE.read_text(encoding="utf-8"))
         faults = page.evaluate(RUN) + sticks_out(page)
         if width < 640:
             faults += too_small(page)

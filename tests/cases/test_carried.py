@@ -57,7 +57,7 @@ MADE = misp.Made("Thai Customs", "2026-11-28")
 @given(CARRIED)
 def test_a_followthemoney_entity_carries_it_through_a_file(one):
     entity = {"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}, "hornbill": one.to_json()}
-    rows, notes = read_line(write_line(entity), 1, model())
+    ((rows, notes),) = read_line(write_line(entity), 1, model())
     assert notes == []
     assert carried.in_statements(rows) == one
 
@@ -180,7 +180,9 @@ def test_a_row_carries_what_our_own_tables_say():
     assert carried.in_row(headings, row) == Carried(
         "AMBER", ("H1", "H3"), ("ask first",), (), date(2027, 1, 31)
     )
-    assert carried.in_row(headings, ["Ali", "", "H1"]) is None
+    assert carried.in_row(headings, ["Ali", "", ""]) is None
+    assert carried.in_row(headings, ["Ali", "", "H1"]) == Carried("RED")
+    assert carried.in_row(headings[:1] + headings[2:], ["Ali", "H1"]) is None, "a table without levels"
     assert carried.in_row(headings, ["Ali", "orange"]) == Carried("RED")
     assert carried.in_row(headings, ["Ali", "GREEN", "H7"]) == Carried("RED")
     assert carried.in_row(["name"], ["Ali"]) is None

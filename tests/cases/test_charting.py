@@ -19,6 +19,7 @@ from hornbill.cases.queries import key_of
 from hornbill.cases.reading import entities_of
 from hornbill.cases.sieve import sieve
 from hornbill.kernel.markings import Marking, WayOut
+from tests.cases.taken import text_of
 from tests.cases.test_actions import of_partner, state, stated
 from tests.exchange.node_rig import NOW
 
@@ -166,8 +167,7 @@ def test_a_merge_that_stays_in_joins_nothing_outside_and_one_that_goes_marks_wha
     def files():
         taken = outward.take_out
         return [
-            list(taken(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).lines)
-            for form in outward.FORMS
+            text_of(taken(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW)) for form in outward.FORMS
         ]
 
     def told():
@@ -212,7 +212,7 @@ def test_a_misp_file_has_the_title_of_a_room_only_where_it_may_go(room, somchai)
         title = found.content.title
 
     def text(way):
-        return "".join(outward.take_out(somchai.vault(), room, "misp", way=way, now=NOW).lines)
+        return outward.take_out(somchai.vault(), room, "misp", way=way, now=NOW).data().decode()
 
     assert title in text(WayOut.EXPORT)
     assert title not in text(WayOut.PUBLISH)

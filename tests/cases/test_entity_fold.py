@@ -197,7 +197,7 @@ def test_that_two_are_not_one_is_kept_and_stops_no_merge():
     saying.reconsider("aa/ana", first.id, second.id)
     assert fold(saying.words).apart() == {}
     third = saying.apart("aa/ana", "e1", "e3")
-    assert fold(saying.words).apart() == {("e1", "e2"): (third,)}, "whoever says it anew is heard"
+    assert fold(saying.words).apart() == {("e1", "e2"): (third,)}, "who says it again is heard"
     saying.merge("cc/@duty-1", "e1", "e3")
     assert fold(saying.words).apart() == {}
     assert fold(saying.words).members("e1") == ("e1", "e2", "e3")

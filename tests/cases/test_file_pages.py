@@ -12,6 +12,7 @@ from hornbill.cases.core.ftm_lines import read_entity
 from hornbill.cases.core.statement import said
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Marking, WayOut
+from tests.cases.taken import text_of
 from tests.cases.test_actions import of_partner, stated
 from tests.exchange.node_rig import NOW
 from tests.node.conftest import TOKEN, Browser, browser, officers, signed_in
@@ -66,6 +67,24 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     assert {"name": ["สมชาย"], "birthDate": ["1975-03-28"], "Shoe": ["44"]} in [
         one["properties"] for one in entities
     ]
+
+
+def test_a_note_with_half_a_character_is_shown(signed_in, room_page):
+    data = b'{"op": "DEL", "entity": {"id": "\\ud800x"}}\n{"id": "a", "schema": "Person", "properties": {"\\ud800": ["x"]}}\n'
+    look = upload(signed_in, f"{room_page}/entities/bring", "delta.json", data)["Location"]
+    page = signed_in.see(look).content.decode()
+    assert "is deleted in the list it comes from" in page
+    assert "?x" in page
+
+
+def test_a_marking_beside_a_change_refuses_a_wider_one(signed_in, room_page):
+    change = {"op": "ADD", "hornbill": {"tlp": "RED"}, "entity": {"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}}}  # fmt: skip
+    data = json.dumps(change).encode()
+    look = upload(signed_in, f"{room_page}/entities/bring", "delta.json", data)["Location"]
+    signed_in.see(look)
+    answer = signed_in.send(look, {"state": "1", "tlp": "GREEN", "once": signed_in.once})
+    assert answer.status_code != 302
+    assert "marked more strictly" in answer.content.decode()
 
 
 def test_a_workbook_is_read_sheet_by_sheet_with_what_it_leaves_out_named(signed_in, room_page):
@@ -175,10 +194,21 @@ def test_whatever_leaves_says_its_marking_and_who_said_it(room, somchai, form):
         said("own", "Ownership", "owner", "firm"),
     ]
     actions.state(somchai.vault(), room, rows, now=NOW, marking=marking)
-    text = "".join(outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).lines)
+    text = text_of(outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW))
     for words in ("H1", "H3", "ask first", "the trial", "th-customs"):
         assert words in text
     assert "AMBER" in text.upper()
+
+
+@pytest.mark.parametrize("form", ["misp", "stix"])
+def test_events_are_written_piece_by_piece(room, somchai, form, monkeypatch):
+    actions.state(somchai.vault(), room, [said("boat", "Vessel", "name", "Pearl")], now=NOW)
+    whole = outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).data()
+    monkeypatch.setattr(outward, "PIECE", 200)
+    pieces = outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).pieces
+    assert b"".join(pieces) == whole
+    assert json.loads(whole)
+    assert max(map(len, pieces)) < 500 < len(whole), "a piece grew beyond its size by more than one value"
 
 
 def test_nothing_to_bring(signed_in, room_page):
@@ -195,10 +225,9 @@ def test_a_partners_narrow_words_go_into_no_file(room, somchai, partner, form):
     rows = [said("boat", "Vessel", "flag", "pa"), said("own", "Ownership", "owner", "firm")]
     actions.state(somchai.vault(), room, rows, now=NOW, marking=Marking(tlp="RED"))
     taken = outward.take_out(somchai.vault(), room, form, way=WayOut.ONWARD, now=NOW)
-    text = "".join(taken.lines)
-    assert "Secret" not in text
+    assert "Secret" not in text_of(taken)
     assert (taken.inside, sum(taken.kept_in.values())) == (2, 2)  # one's own goes where one likes
-    own = "".join(outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).lines)
+    own = text_of(outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW))
     assert ("Secret" in own) == (form != "links")
 
 
@@ -216,7 +245,7 @@ def test_what_a_room_was_given_comes_out_of_it_equal(room, somchai):
     rows = [row for one in entities for row in read_entity(one, 1)[0]]
     actions.state(somchai.vault(), room, rows, now=NOW)
     taken = outward.take_out(somchai.vault(), room, "ftm", way=WayOut.PUBLISH, now=NOW)
-    found = [json.loads(line) for line in taken.lines]
+    found = [json.loads(line) for line in taken.data().splitlines()]
     carried = {"tlp": "AMBER", "authors": ["th-customs"]}
     assert [one.pop("hornbill") for one in found] == [carried] * 3
     assert found == entities

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hornbill.cases.core import noted
+from hornbill.cases.core import carried, noted
 from hornbill.cases.core.entity_fold import fold
 from hornbill.cases.core.ftm_lines import read_entity, read_line, to_entities, write_line
 from hornbill.cases.schema_files import model
@@ -64,6 +64,28 @@ def test_two_lines_of_one_entity_are_one_with_the_values_of_both():
     ]
 
 
+@pytest.mark.parametrize("levels", [("RED", "CLEAR"), ("CLEAR", "RED"), ("RED", "RED")])
+def test_two_lines_of_one_entity_carry_the_narrower_marking(levels):
+    lines = [
+        {"id": "a", "schema": "Person", "properties": {"name": [level]}, "hornbill": {"tlp": level}}
+        for level in levels
+    ]
+    [out] = through_a_room(lines)
+    assert out["hornbill"]["tlp"] == "RED"
+
+
+def test_many_lines_of_one_entity_are_joined_once(monkeypatch):
+    lines = [
+        {"id": "a", "schema": "Person", "hornbill": {"tlp": "RED", "authors": [f"a{n}"]}} for n in range(50)
+    ]
+    joined = []
+    monkeypatch.setattr(
+        carried, "together", lambda ones, join=carried.together: joined.append(1) or join(ones)
+    )
+    [out] = through_a_room(lines)
+    assert (len(out["hornbill"]["authors"]), len(joined)) == (50, 1)
+
+
 def test_schemata_that_exclude_one_another_go_out_apart():
     person = {"id": "a", "schema": "Person", "properties": {"name": ["Pearl"]}}
     vessel = {"id": "a", "schema": "Vessel", "properties": {"flag": ["pa"]}}
@@ -79,7 +101,7 @@ def test_what_is_no_json_for_others_goes_out_as_the_text_that_it_is(odd):
 
 
 def codes(line):
-    rows, notes = read_line(line, 7, model())
+    ((rows, notes),) = read_line(line, 7, model())
     assert all(note.row == 7 for note in notes)
     return len(rows), [(note.column, note.code) for note in notes]
 
@@ -123,5 +145,5 @@ def test_a_line_of_many_megabytes_is_refused_unread():
 )
 @settings(max_examples=100, deadline=None)
 def test_no_json_breaks_it(value):
-    rows, notes = read_line(json.dumps(value), 1, model())
-    assert rows or any(note.lost for note in notes)
+    for rows, notes in read_line(json.dumps(value), 1, model()):
+        assert rows or any(note.lost for note in notes)

@@ -10,7 +10,7 @@ from hornbill import tables
 from hornbill.cases.core import noted
 from hornbill.cases.core.charts import write_table
 from hornbill.cases.core.column_targets import suggest
-from hornbill.cases.core.table_mapping import Mapping, of_row
+from hornbill.cases.core.table_mapping import Mapping, claim_of, of_row
 from hornbill.cases.schema_files import model
 from hornbill.tables.core.rows import Row
 
@@ -152,3 +152,28 @@ def test_a_total_is_no_entity_and_a_text_of_merged_cells_goes_to_every_row():
 def test_cells_that_would_be_formulas_are_quoted_on_the_way_out():
     text = "".join(write_table(("a", "b"), [("=1+1", "+84 90 555 0101")]))
     assert text == "\ufeffa,b\r\n'=1+1,+84 90 555 0101\r\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "level"),
+    [
+        ("Ali,x,GREEN", "GREEN"),
+        ("Ali,x,", None),
+        ("Ali, the informant,x,RED", "RED"),  # an unquoted comma
+        ("Ali, the informant,x,,RED", "RED"),
+        ("Ali", "RED"),
+        ('Ali,"x,RED', "RED"),
+        ("Ali," + "x" * 4_000_001 + ",RED", "RED"),
+    ],
+)
+def test_a_row_whose_level_cannot_be_told_is_red(row, level):
+    book = tables.read(f"name,notes,tlp\n{row}\n".encode(), separator=",", header=1)
+    (one,) = book.sheet.rows()
+    claim = claim_of(one, book.sheet.header.names, in_text=True)
+    assert (claim and claim.tlp) == level
+
+
+def test_a_level_of_merged_cells_holds_for_every_row_and_a_workbook_may_end_its_rows_early():
+    headings = ["name", "tlp"]
+    assert claim_of(Row(3, ("Ali",), merged={1: "RED"}), headings, in_text=False).tlp == "RED"
+    assert claim_of(Row(3, ("Ali",)), headings, in_text=False) is None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from hornbill.command import doctor, installation
 from tests.exchange.certificates import PEM, certificate
@@ -104,8 +106,12 @@ def test_a_certificate_about_to_end_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("HORNBILL_HUB_CA", str(tmp_path / "ca.pem"))
     assert "valid for 0 days" in wrong()[0].says
     assert "ended" in wrong(NOW + timedelta(days=3))[0].says
-    (tmp_path / "ca.pem").write_bytes(b"no certificate")
-    assert "holds no certificate" in wrong()[0].says
+    der = certificate("CA", key=key).public_bytes(Encoding.DER)
+    later = der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x12", 1)  # a version that there is not
+    newer = b"-----BEGIN CERTIFICATE-----\n" + b64encode(later) + b"\n-----END CERTIFICATE-----\n"
+    for bad in (b"no certificate", newer):
+        (tmp_path / "ca.pem").write_bytes(bad)
+        assert "holds no certificate" in wrong()[0].says
 
 
 def test_a_proxy_of_the_environment_is_not_silently_left_out(monkeypatch):

@@ -7,7 +7,7 @@ from collections import Counter
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.simulation.every_delivery import deliveries
-from hornbill.simulation.every_kind import Scene, Written
+from hornbill.simulation.every_kind.scene import Scene, Written
 from tests.deliveries.delivery_room import ABE, ANA, BEA, BOB, delivery_network
 
 

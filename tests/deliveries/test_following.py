@@ -52,7 +52,7 @@ def row(room, now, *, at=0, agency="vn-customs", tracker="Box 1", lat=BANGKOK[0]
 
 
 def all_of(room, plan, now, many=10**6):
-    """Follow the newest of all positions anew, as many as there are in what is kept."""
+    """Follow the newest of all positions again, as many as there are in what is kept."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(queries, "FOLLOWED", many)
         some = queries.positions(room, until=now + AHEAD, agencies={one.agency for one in plan.states})
@@ -111,7 +111,7 @@ def test_it_is_cut_to_the_newest_once_it_is_long(partner, ready, monkeypatch):
 
 
 def test_rooms_that_are_flooded_take_no_more_memory_than_all_may(partner, ready, monkeypatch):
-    """The longest, and of those the one looked at longest ago, are forgotten, read anew, and tell the same; a short one stays."""
+    """The longest, and of those the one looked at longest ago, are forgotten, read again, and tell the same; a short one stays."""
     monkeypatch.setattr(following, "_kept", {})
     monkeypatch.setattr(following, "MOST_POSITIONS", 50)
     now = timezone.now()

@@ -62,7 +62,7 @@ def test_today_counts_while_it_is_under_way(closed):
     found = plan_of()
     open_before = law.of_plan(found, LATE, under_way=True)["FR"]
     assert open_before.mark == law.of_plan(found, BEGINS)["FR"].mark, (
-        "one more day of the same law decides nothing anew"
+        "one more day of the same law decides nothing new"
     )
     closed[LATE] = "closed"
     assert law.of_plan(found, LATE)["FR"].status == "open"

@@ -135,7 +135,7 @@ SURRENDERED = {
         "shares one of 65564 sealed bytes",
         (NEWEST, "the vault of", "the sealed file"),
     ),
-    "The hub": ("65564 bytes from th-customs", ("th-customs → ", "the sealed file")),
+    "The hub": ("65564 bytes from th-customs", (" → ", "the sealed file")),
     "A courier file": ("th-customs", ("an entry of the directory", "the writer's signature over all of it")),
     "A server's key file": ("members.join", (NEWEST,)),
     "A backup copy": ("Somchai", (NEWEST, "the vault of")),

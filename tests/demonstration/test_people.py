@@ -94,6 +94,29 @@ def test_a_successor_reads_what_was_and_what_comes_and_the_predecessor_no_more(v
     shown_after_reload(follows, follows.locator(".message").filter(has_text="The freight was paid twice."))
 
 
+def called_in_steps(network, headers, order, step):
+    """Raise the alert by a program; each of the order has until one step after the one before."""
+    now = datetime.now(UTC)
+    body = {
+        "kind": "container",
+        "subject": {"number": "MSCU1234566"},
+        "ask": "search",
+        "grounds": "CITES Appendix I",
+        "text": "Scales behind the cassava.",
+        "steps": [
+            {"role": role, "officers": [officer], "by": format_utc(now + number * step)}
+            for number, (role, officer) in enumerate(order, 1)
+        ],
+    }
+    host = urlsplit(network.url("th-customs"))
+    return httpx.post(  # only browsers find *.localhost
+        f"http://127.0.0.1:{host.port}/api/v1/alerts",
+        json=body,
+        headers={**headers, "Host": host.netloc},
+        timeout=60,
+    )
+
+
 def raise_alert(page, network, order):
     """Somchai's program raises an alert that calls one after the other, in steps of seconds, which no form offers."""
     page.goto(at(network, "th-customs", "/settings/programs"))
@@ -106,26 +129,15 @@ def raise_alert(page, network, order):
     expect(page.get_by_text(re.compile("hbt_"))).not_to_have_count(0)
     token = re.search(r"hbt_[A-Za-z0-9_-]{43}", page.content())[0]
     headers = {"Authorization": f"Bearer {token}"}
-    now = datetime.now(UTC)
-    steps = [
-        {"role": role, "officers": [officer], "by": format_utc(now + number * STEP)}
-        for number, (role, officer) in enumerate(order, 1)
-    ]
-    body = {
-        "kind": "container",
-        "subject": {"number": "MSCU1234566"},
-        "ask": "search",
-        "grounds": "CITES Appendix I",
-        "text": "Scales behind the cassava.",
-        "steps": steps,
-    }
-    host = urlsplit(network.url("th-customs"))
-    answer = httpx.post(  # only browsers find *.localhost
-        f"http://127.0.0.1:{host.port}/api/v1/alerts",
-        json=body,
-        headers={**headers, "Host": host.netloc},
-        timeout=60,
-    )
+    for longer in (
+        1,
+        2,
+        4,
+        8,
+    ):  # a machine may take longer for the call than the first step lasts: then that is refused
+        answer = called_in_steps(network, headers, order, longer * STEP)
+        if answer.status_code != 422:
+            break
     assert answer.status_code == 200, answer.text
     return answer.json()["alert"]
 

@@ -204,6 +204,7 @@ def test_the_image_is_built_from_what_is_there():
         "requirements",
         "src",
         "ui",
+        "docs/handbook",
         "devtools",
         "build.mjs",
         "package.json",

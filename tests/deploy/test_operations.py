@@ -12,7 +12,9 @@ PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # What cannot be followed in a test's folder: the system's own packages and units, an image.
 NOT_FOLLOWED = ("./hornbill install", "podman build", "systemctl edit", "hornbill-release")
-BY_VERB = ("node backup-key",)  # tests/command/test_care_verbs.py gives these commands one by one
+# Given one by one in tests/command/test_care_verbs.py, with a directory's own tools in tests/accounts/test_ldap_server.py, with a real
+# store in tests/hub/bucket/test_real_store.py, with a database in tests/hub/test_making_shards.py.
+BY_VERB = ("node backup-key", "ldapsearch -x", "hub files move --to", "hub init --data hub --shards")
 # What needs a server: tests/scenarios/test_plays_on_postgres.py does the same on one of its own, in its own words.
 ON_POSTGRES = (
     "createuser ",

@@ -78,7 +78,7 @@ def test_the_environment_of_atheris_has_what_a_node_needs():
         for name in ("run", "fuzz")
     )
     assert run
-    assert run <= fuzz, "write the locks anew: ./hornbill lock"
+    assert run <= fuzz, "write the locks again: ./hornbill lock"
 
 
 def test_stored_input_is_shared_out_among_the_doors_on_a_postgresql_server(monkeypatch, capsys):

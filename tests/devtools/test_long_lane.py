@@ -28,7 +28,7 @@ BY_NAME = {part.name: part for part in long_lane.PARTS}
             "src/hornbill/vault/migrations/0001_initial.py",
             {"people", "postgres", "plays-on-postgres", "releases", "wheel"},
         ),
-        ("src/hornbill/hub/store.py", {"traffic", "postgres", "quorum", "releases"}),
+        ("src/hornbill/hub/store.py", {"traffic", "postgres", "quorum", "shards", "releases"}),
         ("benchmarks/figures.py", {"tools"}),
         ("docs/attacks.md", set()),
         ("src/hornbill/cases/labels.py", set()),

@@ -67,8 +67,18 @@ def test_it_is_entered_where_parts_are_named_and_has_tables_only_if_asked(small)
     assert "src/hornbill/crates/models.py" in writing.write(small, "crates", table=True)
 
 
+@pytest.mark.parametrize("act", [False, True])
+def test_an_act_is_written_where_it_is_asked_for(small, act):
+    written = {path: (small / path).read_text() for path in writing.write(small, "crates", act=act)}
+    assert ("crate.control_close" in written["src/hornbill/crates/core/kinds.py"]) is act
+    assert ("crate-close" in written["src/hornbill/crates/urls.py"]) is act
+    ours = [text for path, text in written.items() if "crates" in path]
+    assert not any("@act" in text or "@plain" in text for text in ours)
+
+
 @pytest.mark.long
-def test_what_is_written_passes_the_checks_and_its_own_tests(tmp_path):
+@pytest.mark.parametrize("options", [("--table",), ("--act",)])
+def test_what_is_written_passes_the_checks_and_its_own_tests(tmp_path, options):
     for name in COPIED:
         shutil.copytree(writing.ROOT / name, tmp_path / name, ignore=IGNORED)
     for path in [
@@ -83,7 +93,7 @@ def test_what_is_written_passes_the_checks_and_its_own_tests(tmp_path):
     ruff = str(Path(sys.executable).with_name("ruff"))
     lint = str(Path(sys.executable).with_name("lint-imports"))
     for command in (
-        ["-m", "devtools.new_part", "crates", "--table"],
+        ["-m", "devtools.new_part", "crates", *options],
         ["-m", "devtools.documents", "--check"],
         [ruff, "check", "--no-cache", "src/hornbill/crates", "tests/crates"],
         [ruff, "format", "--no-cache", "--check", "src/hornbill/crates", "tests/crates"],

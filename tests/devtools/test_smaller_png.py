@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
-from devtools.smaller_png import SIGNATURE, smaller
+from devtools.smaller_png import SIGNATURE, smaller, smallest
 
 
 def _chunk(kind, data):
@@ -90,3 +92,12 @@ def test_many_colours_become_at_most_256_and_stay_near():
 def test_what_is_no_such_picture_is_refused(data):
     with pytest.raises(ValueError, match="PNG"):
         smaller(data)
+
+
+def test_the_smallest_form_is_the_same_picture():
+    rows = [bytes(channel for x in range(40) for channel in (x, 9 * y, 200)) for y in range(9)]
+    png = _png(rows, [0] * 9, 3)
+    with Image.open(io.BytesIO(smallest(png))) as packed:
+        assert packed.format == "WEBP"
+        pixels = packed.convert("RGB").tobytes()
+    assert pixels == b"".join(b"".join(row) for row in _drawn(smaller(png)))

@@ -1,10 +1,13 @@
 """Which letters a font has, read from its own table."""
 
+import shutil
 import struct
 import unicodedata
+from pathlib import Path
 
 import pytest
 
+from devtools.packaging import bundled
 from hornbill.documents import fonts
 from hornbill.documents.core.coverage import Coverage, ranges, script_of
 
@@ -77,3 +80,17 @@ def test_a_damaged_font_is_an_error(cut):
     font = next(path for path in fonts.files() if "Thai" in path.name).read_bytes()
     with pytest.raises(ValueError, match="font"):
         ranges(font[:cut])
+
+
+def test_packed_fonts_are_those_that_were_packed(tmp_path, monkeypatch):
+    for name in ("NotoSansThai_400Regular.ttf", "NotoSansThai_700Bold.ttf", "NotoSansLao_400Regular.ttf"):
+        shutil.copyfile(fonts.FOLDER / name, tmp_path / name)
+    plain = {path.name: path.read_bytes() for path in tmp_path.glob("*.ttf")}
+    bundled.pack_fonts(tmp_path)
+    for name in plain:
+        (tmp_path / name).unlink()
+    monkeypatch.setattr("hornbill.documents.fonts.FOLDER", tmp_path)
+    assert dict(fonts.contents()) == plain
+    with fonts.folders() as folders:
+        assert {path.name: path.read_bytes() for one in folders for path in Path(one).glob("*.ttf")} == plain
+    assert fonts.coverage().missing("สมชาย") == ""

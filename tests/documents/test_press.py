@@ -1,6 +1,7 @@
 """Documents written and read back by other libraries."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -25,8 +26,10 @@ from hornbill.documents import (
     Signature,
     Table,
     Text,
+    docx_writing,
 )
 from hornbill.documents.core.errors import BadDocument, BadPicture, NoFonts, NoGlyphs
+from hornbill.documents.core.structure import to_plain
 
 MARKUP = "#panic() *b* _i_ $x$ `c` @r <l> \\ // = - + [x] #{1+1} \\u{41}"
 THAI = "คำร้องขอความช่วยเหลือ"
@@ -151,6 +154,53 @@ def test_a_picture_is_drawn_and_what_is_none_refused():
     for bad in (b"<svg/>", b"\x89PNG\r\n\x1a\nrubbish"):
         with pytest.raises(BadPicture):
             documents.write(replace(LETTER, blocks=(Picture(bad, "x"),)))
+
+
+def _size(width, high):
+    """Return a picture that says that it has so many pixels, and the millimetres that it is drawn as."""
+    said = struct.pack(">IIBBBBB", width, high, 8, 2, 0, 0, 0)
+    data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(said)) + b"IHDR" + said + b"\0" * 4
+    xml = _document(Picture(data, "A seal", 160))
+    (across,), (down,) = (
+        {int(one) for one in re.findall(rf' {name}="([0-9]+)"', xml)} for name in ("cx", "cy")
+    )
+    return across / 36_000, down / 36_000
+
+
+def _document(*blocks, lang="en"):
+    pictures = []
+    plain = to_plain(replace(LETTER, lang=lang, blocks=blocks), pictures) | {"date": [2026, 3, 1]}
+    with zipfile.ZipFile(io.BytesIO(docx_writing.write(plain, pictures))) as packed:
+        return packed.read("word/document.xml").decode()
+
+
+def test_a_docx_picture_is_no_higher_than_a_page_and_keeps_its_form():
+    assert _size(400, 100) == (160, 40)
+    across, down = _size(100, 400)
+    assert down == docx_writing.HIGH_MM < 297 - 30 - 24
+    assert across == pytest.approx(down / 4)
+    for odd in (_size(1, 0xFFFFFFFF), _size(0xFFFFFFFF, 1)):
+        assert all(0 < side <= docx_writing.HIGH_MM for side in odd)
+
+
+def test_a_docx_has_no_table_without_a_line():
+    xml = _document(Fields(()), Table((), ()), Table((), ((),)), Beside((Fields(()),), ()))
+    assert xml.count("<w:tbl>") == 1, "two columns are a table, what is in them none"
+    assert "<w:tc><w:tcPr>" in xml
+    assert xml.count("<w:tc>") == len(re.findall(r"</w:p></w:tc>", xml)), "a cell ends with a line"
+    assert "<w:tr>" in _document(Table(("Item",), ()))
+
+
+def test_the_columns_of_a_docx_run_as_its_language_does():
+    table, fields = Table(("a", "b"), (("1", "2"),)), Fields((("a", "b"),))
+    xml = _document(table, fields, Beside((Text("a"),), (Text("b"),)), lang="ar")
+    about = re.findall(r"<w:tblPr>(.*?)</w:tblPr>", xml)
+    assert [re.findall(r"<w:([A-Za-z]+)", one) for one in about] == [
+        ["tblStyle", "bidiVisual", "tblW", "tblLook"],
+        *2 * [["bidiVisual", "tblW", "tblLook"]],
+    ], "in the order that the schema wants"
+    assert "bidiVisual" not in _document(table, fields)
+    assert _document(replace(table, lang="fa"), fields).count("bidiVisual") == 1
 
 
 def test_names_in_scripts_without_a_font_are_named_and_nothing_is_written():

@@ -134,6 +134,11 @@ def add(folder):
     return ["data/files/0002.jpg"]
 
 
+def add_beside(folder):
+    (folder / "READ-ME-FIRST.txt").write_bytes(b"x")
+    return ["READ-ME-FIRST.txt"]
+
+
 def rename(folder):
     (folder / "data/files/0001.jpg").rename(folder / "data/files/0009.jpg")
     return ["data/files/0001.jpg", "data/files/0009.jpg"]
@@ -173,7 +178,9 @@ def longer(folder):
 
 
 @pytest.mark.parametrize(
-    "act", [drop, add, rename, swap, drop_record, swap_lines, upper, longer], ids=lambda act: act.__name__
+    "act",
+    [drop, add, add_beside, rename, swap, drop_record, swap_lines, upper, longer],
+    ids=lambda act: act.__name__,
 )
 def test_what_was_done_to_a_bundle_is_named_by_all_three(bundle, act):
     all_find(bundle, *act(bundle))

@@ -127,7 +127,7 @@ def test_a_number_is_used_once_and_a_form_comes_back_filled(signed_in, shared):
     }
     page = sent(signed_in, f"{shared}/evidence/new", form, 422)
     assert "Another exhibit of your agency has this number." in page
-    assert "This field does not take such a value." in page
+    assert "This field takes another value: a number such as 12 or 12.40, with a point." in page
     assert ">Kept.</textarea>" in page
     form |= {"number": "", "mass": "12.4", "mass_spread": "0.1", "method": "scale 7"}
     page = text_of(signed_in.see(sent(signed_in, f"{shared}/evidence/new", form)))
@@ -194,9 +194,7 @@ def test_a_person_signs_on_the_screen(signed_in, shared):
         "mass_unit": "kg",
     }
     assert "Have the person sign on this screen" in sent(signed_in, give, form, 422)
-    assert "This field does not take such a value." in sent(
-        signed_in, give, {**form, "strokes": "<script>"}, 422
-    )
+    assert "This field takes another value:" in sent(signed_in, give, {**form, "strokes": "<script>"}, 422)
     sent(signed_in, give, {**form, "strokes": "M1 2 L30 40"})
     page = text_of(signed_in.see(exhibit))
     assert "Received by Mei Lin, Laboratory (outside the network), signed on the giver’s screen" in page

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64encode
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificate
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -249,7 +252,10 @@ def test_roots_are_read_once_each(authority):
     pem = (authority / "root.pem").read_bytes()
     assert len(read_roots(pem + pem)) == 1
     assert len(fingerprint(read_roots(pem)[0])) == 64
-    for bad in (b"", b"x", pem[:-40]):
+    der = load_pem_x509_certificate(pem).public_bytes(Encoding.DER)
+    later = der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x12", 1)  # a version that there is not
+    newer = b"-----BEGIN CERTIFICATE-----\n" + b64encode(later) + b"\n-----END CERTIFICATE-----\n"
+    for bad in (b"", b"x", pem[:-40], newer):
         with pytest.raises(BadAuthorities):
             read_roots(bad)
 

@@ -97,7 +97,7 @@ class Node:
         return self.connection.connection.serialize()
 
     def load(self, data):
-        """Another database in place of this one, as after a restore; the processes begin anew."""
+        """Another database in place of this one, as after a restore; the processes start again."""
         self.connection.ensure_connection()
         self.connection.connection.deserialize(data)
         self.crash()

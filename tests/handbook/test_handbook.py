@@ -90,7 +90,7 @@ def test_links_lead_to_pages_and_pictures_are_there(books, language):
     book = books[language]
     leads = {run.page for page in book.values() for run in page.runs() if run.page}
     assert leads <= set(book)
-    drawn = {path.stem for path in (BOOK / "pictures" / language).glob("*.png")}
+    drawn = {path.stem for path in (BOOK / "pictures" / language).glob("*.webp")}
     used = {block.picture for page in book.values() for block in page.blocks() if block.picture}
     assert used == drawn, "run: .venv/bin/python -m devtools.handbook_pictures"
 

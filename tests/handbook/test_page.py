@@ -15,7 +15,7 @@ def test_everything_that_a_page_may_hold():
     page = read(
         "alerts",
         HEAD + "Press **New alert**, see [people](people.md).\nIt goes on.\n\n1. One\n2. Two\n   and more\n\n"
-        "## Then\n\n- a\n- b\n\n![An alert](../pictures/en/alert.png)\n",
+        "## Then\n\n- a\n- b\n\n![An alert](../pictures/en/alert.webp)\n",
     )
     assert (page.title, page.covers) == ("Raise an alert", ("alert", "new-alert*"))
     first, steps, bullets, picture = page.blocks()

@@ -1,7 +1,11 @@
 """Fixtures of the hub's tests."""
 
+import copy
+
 import pytest
 
+from hornbill.hub import ear
+from tests.hub.log_rig import LogRig
 from tests.hub.rig import Rig
 
 
@@ -9,3 +13,18 @@ from tests.hub.rig import Rig
 def rig(tmp_path):
     with Rig(tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+def two(tmp_path, postgres_server, monkeypatch):
+    """Two processes of one hub, with a folder each, over one database."""
+    monkeypatch.setattr(ear, "LISTEN_S", 0.02)
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder in folders:
+        folder.mkdir()
+    with LogRig(folders[0], database=postgres_server.new_database()) as one:
+        other = copy.copy(one)
+        other.app, other._loop, other._open, other.folder = None, None, 0, folders[1]
+        other.write_hub_file()
+        with other:
+            yield one, other

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from hornbill import postgres
 from hornbill.exchange.hub.client import HubClient
 from hornbill.exchange.hub.log import LogClient
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.simulation.processes import free_ports
-from tests.hub.rig import ON_POSTGRES, postgres_database
+from tests.hub.rig import ON_POSTGRES, part_mailboxes, postgres_database
 
 SOURCE = Path(__file__).parents[2] / "src"
 START_S = 120
@@ -40,7 +41,10 @@ class HubProcess:
         self.mailboxes = {name: os.urandom(16).hex() for name in self.keys}
         nodes = [Node(name, self.mailboxes[name], key.public) for name, key in self.keys.items()]
         write_hub_file(folder / "hub.json", self.hub_key, nodes, directory)
-        self.database = {"HORNBILL_DATABASE_URL": _database_url()} if ON_POSTGRES else {}
+        self.database = {}
+        if ON_POSTGRES:
+            self.database = {"HORNBILL_DATABASE_URL": _database_url()}
+            part_mailboxes(postgres.read(self.database["HORNBILL_DATABASE_URL"]), self.hub_key)
         self.process = None
         [self.port] = free_ports(1)
 

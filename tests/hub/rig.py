@@ -22,6 +22,7 @@ from hornbill.exchange.core.protocol.http_signature import Request, sign_request
 from hornbill.exchange.hub.client import HubClient
 from hornbill.hub.app import create_app
 from hornbill.hub.files import Files
+from hornbill.hub.laying_out import lay_out
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.hub.shared_database import Shared
@@ -53,6 +54,13 @@ def postgres_database():
         return three_servers().new_database(f"rig_{next(_numbers)}")
 
     return node_settings.server.new_database()
+
+
+def part_mailboxes(database, hub_key, shards=None):
+    """Lay out a new database for a hub of several shards: of so many, or of four in a run with ``TESTS_HUB=shards``."""
+    shards = shards or (4 if os.environ.get("TESTS_HUB") == "shards" else 1)
+    if shards > 1:
+        lay_out(database, hub_key.public, shards)
 
 
 class Clock:
@@ -89,7 +97,7 @@ class AppTransport(httpx.BaseTransport):
 
 
 class Rig:
-    def __init__(self, folder, *, agencies=AGENCIES, limits=None, clock=None, database=None):
+    def __init__(self, folder, *, agencies=AGENCIES, limits=None, clock=None, database=None, shards=None):
         self.folder = folder
         # A whole run on PostgreSQL, or one test's own database.
         self.database = database or (postgres_database() if ON_POSTGRES else None)
@@ -99,6 +107,8 @@ class Rig:
         self.keys = {agency: TransportKey.generate() for agency in agencies}
         self.mailboxes = {agency: os.urandom(16).hex() for agency in agencies}
         self.write_hub_file()
+        if self.database:
+            part_mailboxes(self.database, self.hub_key, shards)
         self._loop = None
         self._open = 0
         self.app = None

@@ -48,13 +48,17 @@ def test_an_admitted_node_is_served_at_once_and_after_a_restart(rig):
 
 
 def test_all_else_in_the_file_stays_as_it_was_and_only_its_owner_reads_it(rig):
-    before = json.loads((rig.folder / "hub.json").read_text())
+    def said():
+        value = json.loads((rig.folder / "hub.json").read_text())
+        return value | {"nodes": sorted(value["nodes"], key=lambda row: row["agency"])}
+
+    before = said()
     admitted = newcomer(rig)
     with rig.log(SECRETARIAT) as log:
         log.set_node(*admitted)
-    after = json.loads((rig.folder / "hub.json").read_text())
     row = {"agency": MY, "mailbox": admitted[1], "transport_key": admitted[2].hex()}
-    assert after == before | {"nodes": [*before["nodes"], row]}
+    nodes = sorted([*before["nodes"], row], key=lambda one: one["agency"])
+    assert said() == before | {"nodes": nodes}
     assert (rig.folder / "hub.json").stat().st_mode & 0o777 == 0o600
     assert not list(rig.folder.glob("*.part"))
 
@@ -161,7 +165,10 @@ def test_what_is_no_change_of_a_node_is_refused(rig, body):
 def test_a_change_is_not_written_over_a_file_that_cannot_be_read(rig):
     (rig.folder / "hub.json").write_bytes(b"{")
     with rig.log(SECRETARIAT) as log:
-        assert refused(log.set_node, *newcomer(rig)) == "storage-trouble"
+        if rig.database:  # the list is there, and the file a copy
+            assert log.set_node(*newcomer(rig)) == 5
+        else:
+            assert refused(log.set_node, *newcomer(rig)) == "storage-trouble"
     assert (rig.folder / "hub.json").read_bytes() == b"{"
 
 

@@ -3,6 +3,7 @@
 import fcntl
 import itertools
 import os
+import pathlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -151,6 +152,47 @@ def test_an_upload_beside_that_is_whole_first_becomes_the_file_for_all_of_them(p
     assert other.announce("th-customs", announced, NOW + timedelta(days=60)).day == TODAY + 60
     assert other.purge(TODAY + 100, kept_days=90) == 0
     assert one.used_by("th-customs") == other.find(announced.address).counts
+
+
+@pytest.mark.parametrize("first_has", [None, 0, 1000])
+def test_an_upload_that_becomes_the_file_is_whole_at_every_step(pair, monkeypatch, first_has):
+    one, other = pair
+    announced, data = sealed()
+    first = one.announce("la-police", announced, NOW)
+    if first_has:
+        one.append(first, 0, data[:first_has])
+    beside = one.announce("th-customs", announced, NOW)
+    if first_has is None:
+        other.drop(other.find(announced.address))
+    one.append(beside, 0, data[:-1])
+    seen = []
+
+    def then_look(real):
+        def called(*args, **more):
+            answer = real(*args, **more)
+            found = other.find(announced.address, "th-customs")
+            seen.append((found.have, whole(other, announced.address, len(data)) if found.done else data))
+            return answer
+
+        return called
+
+    for place, name in (
+        (pathlib.Path, "replace"),
+        (pathlib.Path, "unlink"),
+        (os, "link"),
+        (os, "utime"),
+        (os, "pwrite"),
+    ):
+        monkeypatch.setattr(place, name, then_look(getattr(place, name)))
+    assert one.append(beside, len(data) - 1, data[-1:]) == len(data)
+    monkeypatch.undo()
+    assert len(seen) > 6
+    assert set(seen) == {(len(data), data)}
+    assert sorted(file.suffix for file in (one._folder / announced.address[:2]).iterdir()) == [
+        ".data",
+        ".head",
+    ]
+    assert (one.used_by("la-police"), other.find(announced.address).sender) == (0, "th-customs")
 
 
 def test_two_that_end_the_same_upload_at_once_end_it_once(pair):

@@ -42,15 +42,15 @@ def everything(rig):
 @pytest.mark.sqlite
 def test_a_full_database_refuses_whole_requests_and_goes_on_when_there_is_space(rig):
     with rig.client("th-customs") as client:
-        (pages,) = rig.hub._db.execute("PRAGMA page_count").fetchone()
-        rig.run(rig.hub.write(lambda _: None))
-        rig.hub._db.execute(f"PRAGMA max_page_count = {pages + 60}")
+        (pages,) = rig.hub.mail.shards[0].db.execute("PRAGMA page_count").fetchone()
+        rig.run(rig.hub.mail.write(lambda _: None))
+        rig.hub.mail.shards[0].db.execute(f"PRAGMA max_page_count = {pages + 60}")
         stored, refused = fill(rig, client, SIZE_CLASSES[1])
         assert stored
         assert everything(rig) == stored
         with pytest.raises(HubRefused):  # still full, still alive
             client.post(refused)
-        rig.hub._db.execute("PRAGMA max_page_count = 1000000")
+        rig.hub.mail.shards[0].db.execute("PRAGMA max_page_count = 1000000")
         assert [result.status for result in client.post(refused)] == ["stored"] * 4
         assert client.counts().sent == len(stored) + 4
     assert everything(rig) == stored + refused
@@ -59,13 +59,13 @@ def test_a_full_database_refuses_whole_requests_and_goes_on_when_there_is_space(
 @pytest.mark.sqlite
 def test_a_full_disk_does_not_eat_the_quota(tmp_path):
     with Rig(tmp_path, limits=HubLimits(envelopes_per_day=1000)) as rig, rig.client("th-customs") as client:
-        (pages,) = rig.hub._db.execute("PRAGMA page_count").fetchone()
-        rig.hub._db.execute(f"PRAGMA max_page_count = {pages + 60}")
+        (pages,) = rig.hub.mail.shards[0].db.execute("PRAGMA page_count").fetchone()
+        rig.hub.mail.shards[0].db.execute(f"PRAGMA max_page_count = {pages + 60}")
         stored, refused = fill(rig, client, SIZE_CLASSES[1])
         for _ in range(300):
             with pytest.raises(HubRefused):
                 client.post(refused)
-        rig.hub._db.execute("PRAGMA max_page_count = 1000000")
+        rig.hub.mail.shards[0].db.execute("PRAGMA max_page_count = 1000000")
         assert client.post(refused)[0].status == "stored"
         assert rig.hub.quotas._spent["th-customs"][0] == len(stored) + 4
 
@@ -101,5 +101,5 @@ def test_a_real_full_disk(tmp_path):
             ballast.unlink()
             assert [result.status for result in client.post(refused)] == ["stored"] * 4
         assert everything(rig) == stored + refused
-        (intact,) = rig.hub._db.execute("PRAGMA integrity_check").fetchone()
+        (intact,) = rig.hub.mail.shards[0].db.execute("PRAGMA integrity_check").fetchone()
         assert intact == "ok"

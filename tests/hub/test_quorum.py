@@ -11,9 +11,9 @@ import pytest
 
 from hornbill import postgres
 from hornbill.exchange.hub.client import HubRefused
-from hornbill.hub import shared_database
+from hornbill.hub import ear
+from hornbill.hub.shards import part_of, shard_of
 from hornbill.hub.shared_database import Shared
-from hornbill.hub.store import MAILBOXES
 from hornbill.simulation import quorum as servers
 from tests.hub.log_rig import LogRig, line
 from tests.hub.rig import Rig
@@ -27,8 +27,8 @@ WAITS_FOR_REPLICAS = (
 
 @pytest.fixture(autouse=True)
 def _stops_soon(monkeypatch):
-    monkeypatch.setattr(shared_database, "_LISTEN_S", 0.02)
-    monkeypatch.setattr(shared_database, "_REST_S", 0.02)
+    monkeypatch.setattr(ear, "LISTEN_S", 0.02)
+    monkeypatch.setattr(ear, "_REST_S", 0.02)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,12 @@ def pair(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
     with Rig(tmp_path, database=database) as one, beside(one) as other:
         yield one, other
+
+
+def part_with_mail(rig, agency="vn-customs"):
+    """The tables in which an agency's mailbox lies."""
+    shards = len(rig.hub.mail.shards)
+    return part_of(shard_of(bytes.fromhex(rig.mailboxes[agency]), shards), shards)
 
 
 def waiting_pid(quorum, program):
@@ -149,7 +155,7 @@ def test_without_replicas_nothing_is_acknowledged_and_the_repeat_gets_the_first_
     envelope = rig.envelope("vn-customs")
     with rig.client("th-customs") as client, ThreadPoolExecutor(1) as pool:
         first = pool.submit(client.post, [envelope])
-        pid = waiting_pid(quorum, "hornbill hub hub writer")
+        pid = waiting_pid(quorum, f"hornbill hub {part_with_mail(rig).name} writer")
         assert not first.done()
         with postgres.connect(quorum.leader.administrator, "test") as administrator:
             administrator.execute(
@@ -167,7 +173,7 @@ def test_without_replicas_nothing_is_acknowledged_and_the_repeat_gets_the_first_
                 recipient.acknowledge(1)
         assert refused.value.code in {"storage-trouble", "cursor-ahead"}
         repeat = pool.submit(client.post, [envelope])
-        waiting_pid(quorum, "hornbill hub hub writer")
+        waiting_pid(quorum, f"hornbill hub {part_with_mail(rig).name} writer")
         assert not repeat.done()  # a duplicate, and still nobody vouches for it
         quorum.rejoin(followers[0])
         result = repeat.result(120)[0]
@@ -208,9 +214,10 @@ def test_a_connection_reads_nothing_before_a_replica_has_what_the_server_shows(t
     for name in followers:
         quorum.servers[name].kill()
     storage = Shared(database)
+    part = part_with_mail(rig)
     with ThreadPoolExecutor(1) as pool:
-        opened = pool.submit(storage.open_reader, MAILBOXES)
-        waiting_pid(quorum, "hornbill hub hub reader")
+        opened = pool.submit(storage.open_reader, part)
+        waiting_pid(quorum, f"hornbill hub {part.name} reader")
         assert not opened.done()
         quorum.rejoin(followers[0])
         reader = opened.result(120)

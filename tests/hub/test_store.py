@@ -12,7 +12,7 @@ pytestmark = pytest.mark.sqlite
 
 
 def test_every_commit_is_synced_and_readers_do_not_wait(rig):
-    db = rig.hub._db
+    db = rig.hub.mail.shards[0].db
     assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
     assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert db.execute("PRAGMA temp_store").fetchone() == (2,)  # memory

@@ -17,7 +17,7 @@ from hornbill import postgres
 from hornbill.exchange.core.files.blob import MAX_PIECE
 from hornbill.exchange.core.protocol.envelope import SIZE_CLASSES
 from hornbill.exchange.hub.client import HubRefused
-from hornbill.hub import running, shared_database, words
+from hornbill.hub import ear, running, words
 from hornbill.hub.database import OtherHub, UnknownSchema
 from hornbill.hub.limits import HubLimits
 from hornbill.kernel.suite.transport_key import TransportKey
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.postgres
 
 @pytest.fixture(autouse=True)
 def _stops_soon(monkeypatch):
-    monkeypatch.setattr(shared_database, "_LISTEN_S", 0.02)
+    monkeypatch.setattr(ear, "LISTEN_S", 0.02)
 
 
 def beside(rig):
@@ -156,9 +156,9 @@ def test_a_long_poll_is_woken_though_every_word_is_lost(pair, monkeypatch):
 
 def test_a_server_that_writes_no_longer_is_left(pair):
     one = pair[0]
-    one.run(
-        one.hub.write(lambda db: db.execute("SET default_transaction_read_only = on"))
-    )  # as after a demotion
+    demoted = "SET default_transaction_read_only = on"
+    for shard in range(len(one.hub.mail.shards)):  # as after a demotion
+        one.run(one.hub.mail.write(lambda db: db.execute(demoted), shard=shard))
     with one.client("th-customs") as client:
         assert post_surely(one, client) == 1  # refused once, then by a new connection
     assert len(everything(pair[1])) == 1
@@ -259,8 +259,8 @@ def test_the_database_of_another_hub_or_version_is_refused(tmp_path, postgres_se
 def test_a_reader_cannot_write_and_a_writer_syncs(pair):
     rig = pair[0]
     with pytest.raises(Exception, match="read-only"):
-        rig.run(rig.hub.read(lambda db: db.execute("DELETE FROM envelopes")))
-    shown = rig.run(rig.hub.write(lambda db: db.execute("SHOW synchronous_commit").fetchone()))
+        rig.run(rig.hub.mail.read(lambda db: db.execute("DELETE FROM envelopes")))
+    shown = rig.run(rig.hub.mail.write(lambda db: db.execute("SHOW synchronous_commit").fetchone()))
     assert shown == ("on",)
 
 

@@ -176,7 +176,11 @@ def test_every_sentence_is_translated_and_none_is_left_over(language):
     for path in SOURCE.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
         with path.open("rb") as file:
             messages += [message for message in read_po(file) if message.id]
-    assert len({str(message.id) for message in messages}) == len(messages), "a sentence is translated twice"
+    seen: set[str] = set()
+    twice = [said for message in messages if (said := str(message.id)) in seen or seen.add(said)]
+    assert not twice, (
+        "each sentence is translated once, in the catalogue of one part: reuse it, or word yours differently"
+    )
     done = {message.id for message in messages if all(_forms(message.string))}
     sentences = _sentences()
     assert sorted(map(str, sentences - done)) == []

@@ -33,10 +33,10 @@ def test_of_half_a_room_no_agreement_no_task_and_no_decision_is_shown(db, somcha
     looks = (
         lambda: joint.view_agreement(vault, room, now=NOW),
         lambda: joint.view_version(vault, room, "0" * 64),
-        lambda: tasks.view_task(vault, task, now=NOW),
-        lambda: tasks.tasks_of_room(vault, room, NOW),
-        lambda: deciding.view_decision(vault, made, now=NOW),
-        lambda: deciding.decisions_of_room(vault, room),
+        lambda: tasks.TASKS.view(vault, task, now=NOW),
+        lambda: tasks.TASKS.of_room(vault, room, NOW),
+        lambda: deciding.DECISIONS.view(vault, made, now=NOW),
+        lambda: deciding.DECISIONS.of_room(vault, room, NOW),
     )
     for look in (looks[0], *looks[2:]):
         look()

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from hornbill.kernel.asked_once import asking_once, once
+from hornbill.kernel.asked_once import ask_again, asking_once, note, once
 
 
 def test_outside_a_block_every_question_is_asked():
@@ -57,3 +57,14 @@ def test_another_thread_has_answers_of_its_own():
         other.join()
         assert once("a", lambda: 3) == 1
     assert found == [2]
+
+
+def test_what_is_noted_is_not_asked_and_all_is_asked_again_when_it_must_be():
+    note("a", 1)
+    ask_again()
+    assert once("a", lambda: 2) == 2, "nothing is kept outside of a block"
+    with asking_once():
+        note("a", 1)
+        assert once("a", lambda: 2) == 1
+        ask_again()
+        assert once("a", lambda: 2) == 2

@@ -18,14 +18,14 @@ from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import Entry
 from hornbill.exchange import actions
-from hornbill.exchange.actions.files import receiving_file
 from hornbill.exchange.models import Record
 from hornbill.exchange.transport.housekeeping import Tender
 from hornbill.kernel.markings import Marking
 from hornbill.vault.keyring import node_keys
-from tests.node.api_client import Program, vault_of
+from tests.node.api_client import Program
 from tests.node.calls_of_deliveries import CallsOfDeliveries
 from tests.node.calls_of_evidence import CallsOfEvidence
+from tests.node.calls_of_files import CallsOfFiles
 from tests.node.calls_of_formal_requests import CallsOfFormalRequests
 from tests.node.calls_of_joint_operations import CallsOfJointOperations
 from tests.node.calls_of_law import CallsOfLaw
@@ -51,6 +51,7 @@ class Calls(
     CallsOfJointOperations,
     CallsOfWebhooks,
     CallsOfDeliveries,
+    CallsOfFiles,
 ):
     """Calls in a room of its own, with somchai's token and malee's open vault."""
 
@@ -121,32 +122,6 @@ class Calls(
 
     def for_export_room(self):
         return self.in_room(body={"way": "export"})
-
-    def upload(self, *, whole=False):
-        about = {"name": "scan.csv", "size": 3, "media_type": "text/csv"}
-        begun = self.program.post(f"/rooms/{self.room}/files", about).json()["upload"]
-        if whole:
-            receiving_file.receiving(vault_of(), self.room, begun, datetime.now(UTC)).take(0, b"a;b")
-        return begun
-
-    def for_begin_file(self):
-        return self.in_room(body={"name": "scan.csv", "size": 3, "mark": "import 7"})
-
-    def for_get_upload(self):
-        return {"path": {"room": self.room, "upload": self.upload()}}
-
-    for_drop_upload = for_get_upload
-
-    def for_share_file(self):
-        path = {"room": self.room, "upload": self.upload(whole=True)}
-        return {"path": path, "body": {"text": "a table", "marking": {"tlp": "RED"}}}
-
-    def for_get_file(self):
-        path = f"/rooms/{self.room}/files/{self.upload(whole=True)}".replace("files/", "files/uploads/")
-        record = self.program.post(f"{path}/share", {}).json()["record"]
-        return {"path": {"room": self.room, "record": record}}
-
-    for_fetch_file = for_get_file
 
     def for_propose_members(self):
         return self.in_room(body={"officers": [MALEE], "reason": ""})

@@ -7,10 +7,14 @@ import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from itertools import product
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +25,7 @@ from hornbill.kernel.times import format_utc
 from hornbill.node import last_backup
 from hornbill.node.administration import state, today
 from hornbill.node.last_backup import LastBackup
+from hornbill.vault import recovery_copy
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 
 ADDRESSES = ("/administration", "/administration/audit")
@@ -209,6 +214,46 @@ def test_a_full_disk_is_said_first_and_on_today(administrator, monkeypatch, back
     monkeypatch.setattr(state.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=5 * 1024 * 1024))
     assert "Only 5 MiB are free" in text_of(administrator, "/administration")
     assert "Only 5 MiB are free" in text_of(administrator, "/")
+
+
+def _authority(until, folder):
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Network authority")])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 7, until - timedelta(days=365), until).sign(
+        key, hashes.SHA256()
+    )
+    path = folder / "ca.pem"
+    path.write_bytes(
+        made.public_bytes(serialization.Encoding.PEM) + (path.read_bytes() if path.exists() else b"")
+    )
+    return path
+
+
+def test_an_authority_that_ends_soon_is_told_on_today_until_the_next_one_is_there(
+    administrator, monkeypatch, backed_up, now, tmp_path
+):
+    backed_up(LastBackup(now, 1))
+    path = _authority(now + timedelta(days=29), tmp_path)
+    monkeypatch.setenv("HORNBILL_HUB_CA", str(path))
+    assert "HORNBILL_HUB_CA ends on" in text_of(administrator, "/")
+    assert any("HORNBILL_HUB_CA ended on" in one.what for one in state.own(now + timedelta(days=30)))
+    _authority(now + timedelta(days=400), tmp_path)
+    assert not list(state.own(now))
+    path.write_bytes(b"no certificate")
+    assert not list(state.own(now))
+
+
+def test_the_page_says_whom_the_recovery_officers_cannot_recover_and_which_copy_leads_back(
+    administrator, officers, monkeypatch, now
+):
+    page = text_of(administrator, "/administration")
+    assert "none named" in page
+    recovery_copy.name_officers(["th-customs/somchai", "th-customs/malee"], by="node", now=now)
+    monkeypatch.setattr(state.upgrading, "copy_to_go_back_to", lambda _folder: Path("before-0.2.0.sqlite3"))
+    page = text_of(administrator, "/administration")
+    assert "none named" not in page
+    assert "Only after their next sign-in" in page
+    assert "before-0.2.0.sqlite3" in page
 
 
 def test_today_tells_nobody_else(monkeypatch, backed_up, now):

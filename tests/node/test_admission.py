@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from hornbill.directory import queries
 from hornbill.directory.admission import invitations, joining
 from hornbill.directory.core.joining import join_code
+from hornbill.directory.models import PartnerHead
 from hornbill.directory.models.ceremonies import Invitation, Proposal
+from hornbill.directory.statements import proposals
 from hornbill.directory.statements import state as ceremony_state
+from hornbill.exchange.core.node_messages.versions import own
+from hornbill.exchange.models import PartnerVersion
 from hornbill.vault.actions import create_account, sign_in
 from tests.directory import ceremony_rig as rig
 from tests.node.conftest import Browser
@@ -245,3 +250,50 @@ def test_a_node_in_no_network_says_what_to_do_and_how_far_its_request_is(db, che
     browser.see("/rooms")
     assert "has declined" in browser.seen
     assert "no agreement yet" in browser.seen
+
+
+# --- the state of the network ----------------------------------------------------------------------
+@pytest.fixture
+def partner(amina, asked, now):
+    """An agency that was admitted."""
+    for name in rig.ROOTS:
+        vault = sign_in(name, rig.ROOTS[name], address="10.0.0.9", now=now).vault
+        proposals.sign(vault, Proposal.objects.get().id, now=now)
+    return "vn-police"
+
+
+def the_state(browser):
+    page = browser.see("/admission/state").content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_the_state_says_who_is_silent_who_needs_an_upgrade_and_which_witness_is_away(
+    network, amina, partner, now, monkeypatch
+):
+    network.settle()
+    assert "not heard yet" in the_state(amina)
+    reads = own()
+    row = PartnerVersion.objects.create(
+        agency=partner, reads=reads.to_json(), came_at=now - timedelta(days=7)
+    )
+    said = the_state(amina)
+    assert "Công an" in said
+    assert not [word for word in ("not heard", "needs an upgrade", "did not sign") if word in said]
+    row.came_at = now - timedelta(days=9)
+    row.save()
+    assert "not heard for a week" in the_state(amina)
+    PartnerHead.objects.create(
+        agency=partner, head="{}", size=1, root="0" * 64, at=now, seen_at=now - timedelta(days=1)
+    )
+    assert "not heard" not in the_state(amina), "the newer of the two counts"
+    row.reads = {**reads.to_json(), "kinds": list(reads.kinds)[:-1]}
+    row.save()
+    assert "needs an upgrade" in the_state(amina)
+    roots = ceremony_state.roots()
+    more = replace(roots, witnesses={**roots.witnesses, "wco": bytes(32)})
+    monkeypatch.setattr(ceremony_state, "roots", lambda: more)
+    assert "did not sign the newest state: wco" in the_state(amina)
+
+
+def test_only_root_officers_see_the_state(network):
+    assert as_officer("malee").get("/admission/state").status_code == 404

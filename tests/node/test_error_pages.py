@@ -8,9 +8,9 @@ from django.utils import translation
 
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
+from hornbill.objects.actions import drawing
 from hornbill.pages import faults, parts
 from hornbill.pages.fault_words import spoken
-from hornbill.tasks.views import tasks as views_tasks
 from hornbill.vault.core.errors import WrongPassphrase
 
 STATUSES = (400, 401, 403, 404, 405, 410, 413, 415, 429, 500, 503)
@@ -90,8 +90,7 @@ def test_what_was_typed_comes_back_with_a_button_while_a_room_is_being_opened(si
     def still(*_args, **_more):
         raise StillChecking("this room is large and still being opened")
 
-    monkeypatch.setattr(views_tasks.giving, "room_of", still)
-    monkeypatch.setattr(views_tasks.viewing, "view_task", still)
+    monkeypatch.setattr(drawing, "room_of", still)
     path = f"/tasks/{'a' * 64}/step"
     signed_in.see("/rooms/new")
     typed = {"step": "decline", "text": 'No "boat"\nof ours <b>', "once": "w1"}

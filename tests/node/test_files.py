@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import threading
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from hornbill.audit.models import AuditEntry
 from hornbill.exchange.actions.files.arriving_file import ARRIVING
@@ -84,10 +86,24 @@ def call(browser, method, target, chunks=(), *, headers=None, leave=False):
         except Exception:  # noqa: BLE001  # a server closes the connection then
             answer.broken = True
         finally:
+            _close_connections(application._files)
             application._files.stop()
 
     asyncio.run(run())
     return answer
+
+
+def _close_connections(files):
+    """Let each thread close its connection; a server's own end with its process."""
+    started = len(files._threads._threads)
+    together = threading.Barrier(max(started, 1))
+
+    def close():
+        together.wait(60)
+        connections.close_all()
+
+    for asked in [files._threads.submit(close) for _ in range(started)]:
+        asked.result(60)
 
 
 def begin(browser, room, data, **more):

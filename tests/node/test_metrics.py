@@ -117,12 +117,15 @@ def test_no_name_is_in_it(client, on, now):
 def test_the_examples_ask_for_figures_that_there_are():
     source = Path(metrics.__file__).read_text() + Path(hub_metrics.__file__).read_text()
     there = set(re.findall(r'"(hornbill_[a-z_]+)"', source))
+    there |= {f"{name}_info" for name in re.findall(r'"(hornbill_[a-z_]+)",\s*"info"', source)}
     rules = yaml.safe_load((MONITORING / "alerts.yml").read_text())["groups"][0]["rules"]
     board = json.loads((MONITORING / "dashboard.json").read_text())
-    asked = [rule["expr"] for rule in rules] + [one["targets"][0]["expr"] for one in board["panels"]]
-    named = {name for expression in asked for name in re.findall(r"hornbill_[a-z_]+", expression)}
-    assert named
-    assert named <= there
+    asked = [rule["expr"] for rule in rules]
+    asked += [target["expr"] for one in board["panels"] for target in one["targets"]]
+    asked.append((MONITORING / "alerts_test.yml").read_text())
+    named = [set(re.findall(r"hornbill_[a-z_]+", expression)) for expression in asked]
+    assert set().union(*named) <= there
+    assert all(names or 'up{job="hornbill"}' in text for names, text in zip(named, asked, strict=True))
 
 
 # --- ids of requests -------------------------------------------------------------------------------

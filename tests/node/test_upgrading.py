@@ -174,6 +174,7 @@ def test_a_copy_replaces_no_other_and_removes_what_a_killed_one_left(tmp_path):
     left = first.with_name("node-20261101T000000Z-before-0.1.0.sqlite3.part")
     left.write_bytes(b"half of a database")
     second = upgrading.keep_copy(path, NOW)  # in the same second
+    assert second != first
     assert first.exists()
     assert {one.name for one in first.parent.iterdir()} == {first.name, second.name}
 

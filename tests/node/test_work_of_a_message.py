@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,7 +18,10 @@ from hornbill.kernel.suite.signing import SigningKey
 from hornbill.vault import sessions
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 
-POST_MOST, READ_MOST = 19, 17  # BEGIN among them; a room with a partner asks two more
+POST_MOST, READ_MOST = 16, 16  # BEGIN and COMMIT among them; a room with a partner asks three more
+FILES_MOST, FUNCTIONS_MOST = 80, 315  # of ours that one message goes through
+_ASKED = re.compile(r"FROM \"?([a-z]+_[a-z_]+)")
+OURS = str(Path(sessions.__file__).parents[1])
 
 
 @pytest.fixture
@@ -55,9 +63,15 @@ def reader(officers):
     return malee
 
 
-def says(browser, room, text):
-    form = {"text": text, "tlp": "", "once": "", "after": "0"}
+def says(browser, room, text, after="0"):
+    """As a page sends it; ``after`` is the version that the page shows: 0 draws the whole conversation in the answer."""
+    form = {"text": text, "tlp": "", "once": "", "after": after}
     return browser.send(f"{room}/messages", form, headers={"HX-Request": "true"})
+
+
+def shown_in(answer):
+    """The version that a page shows once it has this answer."""
+    return re.search(r'data-answer="(\d+)"', answer.content.decode())[1]
 
 
 def test_a_message_asks_few_questions_opens_one_vault_and_draws_the_room_once(signed_in, room, counted):
@@ -75,6 +89,40 @@ def test_a_message_asks_few_questions_opens_one_vault_and_draws_the_room_once(si
     assert counted["looks for news"] == 1
     begun = [one["sql"] for one in asked.captured_queries if one["sql"].startswith(("BEGIN", "SAVEPOINT"))]
     assert len(begun) == 1, "one transaction, and no second one within it"
+    read = Counter(
+        table
+        for one in asked.captured_queries
+        if one["sql"].startswith("SELECT")
+        for table in set(_ASKED.findall(one["sql"]))
+    )
+    del read["exchange_record"]  # what came, the end of the chain, what is on its way, what is new
+    assert {table for table, times in read.items() if times > 1} == set()
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["what is new", "the whole conversation"])
+def test_a_message_goes_through_few_files_and_functions(signed_in, room, whole):
+    signed_in.see(room)
+    after = "0"
+    for text in ("The first one.", "The second one."):  # what is loaded once is loaded
+        answer = says(signed_in, room, text, after)
+        after = "0" if whole else shown_in(answer)
+    seen = set()
+
+    def note(frame, event, _argument):
+        code = frame.f_code
+        if event == "call" and code.co_filename.startswith(OURS) and not code.co_name.startswith("<"):
+            seen.add((code.co_filename, code.co_qualname))
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        answer = says(signed_in, room, "The third one.", after)
+    finally:
+        sys.setprofile(before)
+    assert answer.status_code == 200
+    files, functions = len({file for file, _name in seen}), len(seen)
+    assert 50 < files <= FILES_MOST
+    assert 200 < functions <= FUNCTIONS_MOST
 
 
 def test_a_part_of_a_page_asks_few_questions_and_draws_what_is_new_alone(signed_in, reader, room, counted):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given as drawn
@@ -15,6 +15,7 @@ from hornbill.objects.core.fields import (
     check_code,
     checks,
     code,
+    day,
     moment,
     officer,
     officers,
@@ -38,6 +39,8 @@ FIELDS = (
     Field("present", "Present", officers(3), missing="Choose who was there."),
     Field("follows", "Follows", record()),
     Field("rests_on", "Based on", records(3)),
+    Field("first", "First day", day(needed=True), missing="Choose a day."),
+    Field("last", "Last day", day()),
     Field("later", "Later", text(20), later=True),
 )
 KIND = Kind("thing.describe", control=False, part="things", **record_fields(*FIELDS))
@@ -52,6 +55,8 @@ GIVEN = st.fixed_dictionaries(
         "present": st.lists(OFFICER, min_size=1, max_size=3),
         "follows": HASH | st.just(""),
         "rests_on": st.lists(HASH, max_size=3),
+        "first": st.dates(date(2000, 1, 1), date(2199, 12, 31)).map(date.isoformat),
+        "last": st.dates(date(2000, 1, 1), date(2199, 12, 31)).map(date.isoformat) | st.just(""),
         "later": st.text(max_size=20),
     }
 )
@@ -65,6 +70,8 @@ GOOD = {
     "present": ["aa/ana"],
     "follows": None,
     "rests_on": [],
+    "first": "2026-11-28",
+    "last": "",
     "lang": "en",
     "marking": {"tlp": "GREEN"},
 }
@@ -115,6 +122,14 @@ def test_what_is_of_another_form_is_refused_by_name_and_nothing_fails_in_another
         ("rests_on", ["0" * 64] * 2),
         ("rests_on", [str(n) * 64 for n in range(4)]),
         ("later", "x" * 21),
+        ("first", ""),
+        ("first", "28.11.2026"),
+        ("first", "2026-11-31"),
+        ("first", "2026-W48-6"),
+        ("first", "20261128"),
+        ("first", "1999-12-31"),
+        ("last", "2200-01-01"),
+        ("last", "２０２６-11-28"),
     ],
 )
 def test_each_rule_of_a_field_holds(name, value):

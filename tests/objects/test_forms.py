@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils import translation
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from hornbill.objects import forms
 from hornbill.objects.actions.checking import wrong_values
 from hornbill.objects.core.errors import BadFields
-from hornbill.objects.core.fields import Field, Value, code, moment, officer, officers, records, text
+from hornbill.objects.core.fields import Field, Value, code, day, moment, officer, officers, records, text
 from hornbill.objects.forms import Option
 from tests.exchange.node_rig import NOW
 
@@ -95,8 +96,23 @@ def test_what_a_declaration_can_ask_is_asked_of_an_open_room(room, somchai):
         }
         found = wrong_values(opened, FIELDS, bad)
         own = Field("day", "Day", Value("text", _day, str, "text", 10))
-        assert [one.code for one in wrong_values(opened, [own], {"day": "1 May"})] == ["wrong-value"]
+        [wrong] = wrong_values(opened, [own], {"day": "1 May"})
+        python = "This field does not take such a value."
+        assert (wrong.code, wrong.text) == ("wrong-value", python), "nobody is shown Python's own words"
         assert wrong_values(opened, [own], {"day": "2026-05-01"}) == []
+        early = [Field("first", "First day", day(early=True))]
+        assert wrong_values(opened, early, {"first": "1900-01-01"}) == []
+        [wrong] = wrong_values(opened, early, {"first": "1899-12-31"})
+        assert wrong.text.endswith(": a day of the years 1900 to 2199, such as 2026-11-28.")
+        assert [one.code for one in wrong_values(opened, early, {"first": "2200-01-01"})] == ["wrong-value"]
+        first = [Field("first", "First day", day())]
+        [wrong] = wrong_values(opened, first, {"first": "1 May"})
+        assert wrong.text.endswith(": a day of the years 2000 to 2199, such as 2026-11-28.")
+        with translation.override("fr"):
+            [wrong] = wrong_values(opened, first, {"first": "1 May"})
+            assert "une date des années 2000 à 2199" in wrong.text
+            [wrong] = wrong_values(opened, [own], {"day": "1 May"})
+            assert wrong.text == "Ce champ n’accepte pas une telle valeur.", "no catalogue has these words"
     assert [(one.source, one.code) for one in found] == [
         ("title", "missing"),
         ("words", "too-long"),
@@ -107,6 +123,13 @@ def test_what_a_declaration_can_ask_is_asked_of_an_open_room(room, somchai):
         ("rests_on", "no-such-record"),
         ("rests_on", "too-many"),
     ]
+
+
+def test_a_day_is_chosen_in_a_calendar():
+    fields = [Field("first", "First day", day(needed=True), missing="Choose a day.")]
+    inputs = forms.drawn_inputs(fields, forms.blank(fields, first="2026-11-28"), {}, {})
+    drawn_as = render_to_string("objects/_input.html", {"input": inputs["first"]})
+    assert 'type="date" value="2026-11-28" required' in drawn_as
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,11 @@ from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.actions.writing.room_acts import open_room, say
 from hornbill.exchange.core.records.kinds import KINDS
 from hornbill.exchange.models import Record
-from hornbill.kernel.markings import Marking, NotAllowedOut, WayOut
+from hornbill.kernel.markings import Marking, NotAllowedOut
 from hornbill.objects import queries
 from hornbill.objects.actions import publishing
 from hornbill.objects.core.errors import BadFields, NotPublished
+from hornbill.seizures.copies import copies_of_room, tell
 from tests.exchange.node_rig import AMBER, NOW, deliver
 from tests.objects.permits import permits
 
@@ -33,8 +34,20 @@ def publish(vault, room, register, marking=AMBER, key="17", **values):
     return publishing.publish(vault, room, register, key, {**VALUES, **values}, marking=marking, now=NOW)
 
 
+def follow(vault, register, key, values, *, now=NOW):
+    """As a part does, in every room where the row is published."""
+    rooms = [one.room for one in queries.places(register, key) if not one.withdrawn]
+    return [publishing.follow_in(vault, room, register, key, values, now=now) for room in rooms]
+
+
+def behind(register, values, key="17"):
+    """The rooms whose copy says something else than the row."""
+    digest = queries.digest_of(register, values)
+    return [one.room for one in queries.places(register, key) if not one.withdrawn and one.digest != digest]
+
+
 def only(vault, room, register):
-    [found], total = publishing.copies_of_room(vault, room, register)
+    [found], total = copies_of_room(vault, room, register)
     assert total == 1
     return found
 
@@ -75,23 +88,23 @@ def test_an_amended_row_is_behind_in_every_room_until_it_is_followed(room, somch
     second = open_room(vault, title="Second", number="", invite=[], marking=RED, now=NOW)
     publish(vault, room, register)
     publish(vault, second, register, RED)
-    assert queries.behind(register, "17", VALUES) == []
+    assert behind(register, VALUES) == []
     amended = {**VALUES, "species": "Manis crassicaudata"}
-    assert {one.room for one in queries.behind(register, "17", amended)} == {room, second}
-    found = publishing.follow(vault, register, "17", amended, now=NOW + HOUR)
+    assert set(behind(register, amended)) == {room, second}
+    found = follow(vault, register, "17", amended, now=NOW + HOUR)
     assert {one.room for one in found if one.record and not one.failed} == {room, second}
-    assert queries.behind(register, "17", amended) == []
+    assert behind(register, amended) == []
     assert [only(vault, one, register).marking for one in (room, second)] == [AMBER, RED]
-    assert [one.record for one in publishing.follow(vault, register, "17", amended, now=NOW)] == ["", ""]
+    assert [one.record for one in follow(vault, register, "17", amended, now=NOW)] == ["", ""]
 
 
 def test_a_room_that_cannot_be_followed_is_named_and_stays_behind(room, somchai, malee, register):
     vault = somchai.vault()
     publish(vault, room, register)
     amended = {**VALUES, "species": "Manis crassicaudata"}
-    [one] = publishing.follow(malee.vault("hers"), register, "17", amended, now=NOW)
+    [one] = follow(malee.vault("hers"), register, "17", amended, now=NOW)
     assert (one.room, one.record, one.failed.code) == (room, "", "no-such-room")
-    assert [place.room for place in queries.behind(register, "17", amended)] == [room]
+    assert behind(register, amended) == [room]
     assert queries.places(register, "17", malee.name) == []
 
 
@@ -106,10 +119,8 @@ def test_a_withdrawn_row_says_why_its_copies_are_gone_and_it_can_be_published_ag
     assert (view.withdrawn, view.reason, dict(view.words), view.beside) == (True, "Issued in error.", {}, ())
     [place] = queries.places(register, "17", somchai.name)
     assert place.withdrawn
-    assert queries.behind(register, "17", VALUES) == []
-    assert publishing.follow(vault, register, "17", VALUES, now=NOW) == [], (
-        "what was taken back is not followed"
-    )
+    assert behind(register, VALUES) == []
+    assert follow(vault, register, "17", VALUES, now=NOW) == [], "what was taken back is not followed"
     with pytest.raises(NotPublished):
         publishing.withdraw(vault, room, register, "17", "Again.", now=NOW)
     assert publish(vault, room, register)
@@ -125,15 +136,8 @@ def test_a_partners_copy_is_read_under_its_marking_and_its_row_is_not_ours(room,
     deliver(partner.envelope(sealed))
     view = only(vault, room, register)
     assert (view.own, view.author.agency_id, view.words["number"]) == (False, "vn-customs", "VN-1")
-    assert [one.code for one in publishing.against_use(vault, view, WayOut.ONWARD)] == ["tlp-onward"]
-    wider = replace(view, marking=Marking(tlp="CLEAR"))
-    assert publishing.against_use(vault, wider, WayOut.ONWARD) == []
-    opening = replace(wider, whole=False)
-    assert [one.code for one in publishing.against_use(vault, opening, WayOut.ONWARD)] == [
-        "marking-not-known"
-    ]
     publish(vault, room, register, key="VN-1", number="MINE")
-    found, total = publishing.copies_of_room(vault, room, register)
+    found, total = copies_of_room(vault, room, register)
     assert (total, {one.words["number"] for one in found}) == (2, {"VN-1", "MINE"})
     with pytest.raises(NotPublished):
         publishing.withdraw(vault, room, register, "VN-2", "Not ours.", now=NOW)
@@ -144,7 +148,7 @@ def test_the_room_page_tells_what_was_published_amended_and_withdrawn(room, somc
     from hornbill.exchange.actions.room_page import sentences
 
     monkeypatch.setattr(sentences, "_LINES", dict(sentences._LINES))
-    publishing.tell(register, "published the permit %s", "amended the permit %s", "withdrew a permit: %s")
+    tell(register, "published the permit %s", "amended the permit %s", "withdrew a permit: %s")
     vault = somchai.vault()
     publish(vault, room, register)
     publish(vault, room, register, species="Manis crassicaudata")

@@ -104,8 +104,8 @@ def test_of_a_half_open_room_no_request_task_or_alert_is_shown_and_lists_say_so(
     looks = (
         lambda: requests.view_request(vault, asked, now=NOW),
         lambda: requests.requests_of_room(vault, room, NOW),
-        lambda: tasks.view_task(vault, task, now=NOW),
-        lambda: tasks.tasks_of_room(vault, room, NOW),
+        lambda: tasks.TASKS.view(vault, task, now=NOW),
+        lambda: tasks.TASKS.of_room(vault, room, NOW),
         lambda: alerts.view_alert(vault, call, now=NOW),
     )
     assert [len(show()) for show in lists] == [1, 1, 1]

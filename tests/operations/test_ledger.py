@@ -73,6 +73,16 @@ def test_many_at_once_are_counted_as_one_after_the_other(done, more):
     assert all_at_once.alike() == one.alike()
 
 
+def test_of_many_at_once_the_first_report_counts_in_whatever_order_they_come(monkeypatch):
+    monkeypatch.setattr(rules, "_MANY", 0)
+    again = [entry(number=str(n), at=n) for n in range(1, 21)]
+    for said in (again, again[::-1], again[7:] + again[:7]):
+        ledger = Ledger(NOVEMBER)
+        ledger.put_all(said)
+        assert list(ledger.counted()) == [again[0]]
+        assert ledger.not_counted() == ledger_of(*again).not_counted()
+
+
 @given(acts)
 def test_every_figure_opens_the_list_of_its_events(done):
     ledger = ledger_of(*(one for _puts, one in done))

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hornbill.objects.core.fields import read_day
 from hornbill.operations.core import kinds
 from hornbill.operations.core import state as rules
-from hornbill.operations.core.days import Span, due, missing, read_day
+from hornbill.operations.core.days import Span, due, missing
 from hornbill.operations.core.said import Said
 from hornbill.operations.core.state import operation_of
 from hornbill.operations.core.warnings import ahead, tally

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import tarfile
 import time
 import zipfile
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -136,6 +138,10 @@ def test_schemata_are_built_in(hornbill, run, tmp_path):
 def test_a_node_answers(hornbill, run, tmp_path):
     run("node", "init", "--data", "node", "--agency", "vn-police", "--name", "Viet Nam Police", "--country", "VN",
         "--time-zone", "Asia/Ho_Chi_Minh")  # fmt: skip
+    with closing(
+        sqlite3.connect(tmp_path / "node" / "node.sqlite3")
+    ) as tables:  # made for the release, at once
+        assert tables.execute("SELECT count(DISTINCT applied) FROM django_migrations").fetchone() == (1,)
     [port] = free_ports(1)
     words = [hornbill, "node", "serve", "--data", "node", "--port", str(port)]
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from zoneinfo import available_timezones
 
 import pytest
 from babel import Locale
@@ -28,7 +27,7 @@ def test_the_table_is_what_would_be_written():
     assert head == ["kind", "key", *PAGES, *TABLES]
     wanted = list(writing.rows())
     zones = {row[1] for row in wanted if row[0] == "city"} ^ {row[1] for row in found if row[0] == "city"}
-    assert not zones & available_timezones()  # which zones there are differs between machines
+    assert not zones & set(writing.zones())  # which zones there are differs between machines
     assert [row for row in found if row[0] != "city"] == [row for row in wanted if row[0] != "city"]
 
 
@@ -45,7 +44,7 @@ def test_languages_cities_and_days_are_theirs(language):
     theirs = {tag: str(name) for tag, name in locale.languages.items() if "_" not in tag}
     ours = words_of(language).languages
     assert {tag: ours[tag] for tag in theirs} == theirs
-    for zone in available_timezones():
+    for zone in writing.zones():
         assert local_names.city(zone, language) == get_timezone_location(
             zone, locale=locale, return_city=True
         )

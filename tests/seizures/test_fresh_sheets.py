@@ -21,7 +21,7 @@ SPECIES = {
     "id-ranger": (95, 5),
     "pt-customs": (99, 0),
     "vi-rangers": (95, 0),
-    "ke-police": (92, 0),
+    "ke-police": (84, 0),  # "sandalwood" is Osyris or Santalum, and left open
     "hk-press": (99, 0),
 }
 

@@ -159,3 +159,38 @@ def test_a_mapping_with_a_name_is_remembered_for_the_layout(officer, now):
     next_one = actions.begin(officer, as_csv(ROWS[:1]), "next.csv", now=now)
     assert kept.of_json(next_one.mapping).columns[-1].field == "cover_load"
     assert queries.mapping_for(next_one.layout).version == 1
+
+
+GOODS_BELOW = ["", "", "", "African elephant", "tusks", "12", "no.", ""]
+
+
+def shown_items():
+    return sorted(len(queries.shown(one["handle"])["items"]) for one in queries.listed(Filter()))
+
+
+def test_a_file_with_lines_that_go_on_adds_nothing_a_second_time(officer, now):
+    rows = [ROWS[0], GOODS_BELOW, ROWS[2]]
+    first = checked(officer, rows, now=now)
+    assert [row.cells for row in ImportRow.objects.filter(batch=first).order_by("number")] == rows
+    carried_out(officer, first, now=now)
+    assert shown_items() == [1, 2]
+    assert checked(officer, rows, now=now).counts["again"] == 3
+
+
+def test_a_row_that_was_imported_before_lines_went_on_is_the_same(officer, now):
+    """As before this was read: the row alone is in the register, by the mark of its own cells."""
+    carried_out(officer, checked(officer, ROWS[:1], now=now), now=now)
+    again = checked(officer, [ROWS[0], GOODS_BELOW], now=now)
+    assert again.counts == {"clean": 0, "doubtful": 0, "refused": 1, "again": 1}
+    (refused,) = queries.rows_of(again, state="refused")
+    assert refused.why == [["row", "refusal", "goes-on-there", "2"]]
+    carried_out(officer, again, now=now)
+    assert shown_items() == [1]
+
+
+def test_the_same_line_below_another_year_is_another_seizure(officer, now):
+    line, years = ["", "5 May", *ROWS[0][2:]], [[year, *[""] * 7] for year in ("2019", "2020")]
+    carried_out(officer, checked(officer, [years[0], line], now=now), now=now)
+    carried_out(officer, checked(officer, [years[1], line], now=now), now=now)
+    assert sorted(one["first"] for one in queries.listed(Filter())) == ["2019-05-05", "2020-05-05"]
+    assert checked(officer, [years[1], line], now=now).counts["again"] == 1

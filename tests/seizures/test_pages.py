@@ -11,9 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hornbill.audit.models import AuditEntry
 from hornbill.seizures import actions, queries, reports
 from hornbill.seizures.actions import kept
+from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.fields import LEAVE_OUT
 from hornbill.seizures.core.filters import Filter
-from hornbill.seizures.core.mapping import Column, Mapping, write
+from hornbill.seizures.core.mapping import Mapping, write
 from hornbill.seizures.models import Import, Seizure
 from tests.node.conftest import TOKEN, browser, officers, room, signed_in
 from tests.seizures.test_importing import HEADINGS, ROWS, as_csv

@@ -9,9 +9,10 @@ from hornbill.audit.models import AuditEntry
 from hornbill.exchange.actions.files import shared_files
 from hornbill.exchange.models import SealedFile
 from hornbill.kernel.markings import TLP_WIDTH, Marking
-from hornbill.objects.actions import publishing, reading
+from hornbill.objects.actions import reading
 from hornbill.seizures import actions, photographs
 from hornbill.seizures.actions.photographs import may_go, send_along
+from hornbill.seizures.copies import copies_of_room
 from hornbill.seizures.core.errors import BadPhotograph, NoSuchPhotograph, NoSuchSeizure
 from hornbill.seizures.core.shared_kinds import PHOTOGRAPH, SEIZURES
 from hornbill.seizures.models import Photograph, PhotographCopy
@@ -128,7 +129,7 @@ def test_photographs_go_along_as_far_as_their_markings_allow(room, somchai, seiz
     vault = somchai.vault()
     wide, narrow = add(somchai, seizure, text="Logs"), add(somchai, seizure, photograph("paper"), tlp="RED")
     actions.share(vault, seizure, room, marking=AMBER, now=NOW)
-    (copy,) = publishing.copies_of_room(vault, room, SEIZURES)[0]
+    (copy,) = copies_of_room(vault, room, SEIZURES)[0]
     (shown,) = in_room(vault, room)["th-customs", copy.id]
     assert (shown.text, shown.name) == ("Logs", "IMG_1.jpg")
     assert (

@@ -103,6 +103,21 @@ def measured(text, unit="", decimals=""):
 
 
 @pytest.mark.parametrize(
+    ("text", "decimals", "kilograms"),
+    [("2 kg 790 g", "", "2.79"), ("10 kg 5 g", ",", "10.005"), ("3 kg et 250 grammes", "", "3.25"), ("1 kg, 900 gms", ".", "1.9")],
+)  # fmt: skip
+def test_kilograms_and_grams_are_one_weight(text, decimals, kilograms):
+    read = read_quantity(text, "", decimals)
+    assert [(one.value, one.unit) for one in read.value.measures] == [(Decimal(kilograms), "KGM")]
+    assert not read.why
+
+
+def test_pieds_of_plants_are_plants():
+    assert measured("12 pieds") == [("12", "NO")]
+    assert measured("12", "pieds cubes")[0][1] == "CUF"
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "found"),
     [
         ("approx. 3 bags, 120kg", "", [("3", "BAG"), ("120", "KGM")]),

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.seizures.core import mapping as mappings
+from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.errors import BadMapping, MappingLoses
 from hornbill.seizures.core.fields import LEAVE_OUT, NOTE, field_of
 from hornbill.seizures.core.items import Cells, read_items
-from hornbill.seizures.core.mapping import AS_ITEMS, AS_SEIZURES, Column, Mapping, guess
+from hornbill.seizures.core.mapping import AS_ITEMS, AS_SEIZURES, Mapping, guess
 from hornbill.seizures.core.read import CLEAN, DOUBTFUL, REFUSED
 from hornbill.seizures.core.rows import KEPT, NONE, USED
 from tests.depth import examples

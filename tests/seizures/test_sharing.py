@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.audit.models import AuditEntry
-from hornbill.objects.actions import publishing
 from hornbill.seizures import actions, drawing, proposing, queries
+from hornbill.seizures.copies import copies_of_room
 from hornbill.seizures.core.same import SAME
 from hornbill.seizures.core.shared_kinds import SEIZURES, copied, plain_of_copy
 from tests.depth import examples
@@ -18,7 +18,7 @@ __all__ = ["_people", "malee", "network", "partner", "room", "somchai", "third"]
 
 
 def copies(vault, room):
-    return publishing.copies_of_room(vault, room, SEIZURES)[0]
+    return copies_of_room(vault, room, SEIZURES)[0]
 
 
 def test_a_seizure_is_shared_followed_and_withdrawn(room, somchai, plain):

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hornbill.kernel.simplified import simplified
 from hornbill.seizures.core.date_forms import western
 from hornbill.seizures.core.dates import read_date
 from hornbill.seizures.core.read import folded
-from hornbill.seizures.core.simplified import simplified
 from hornbill.seizures.file_reading import read_file
 
 TODAY = date(2026, 11, 28)

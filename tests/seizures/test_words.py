@@ -13,7 +13,8 @@ from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.modes import CONCEALMENT, DETECTION, REASON, TRANSPORT
 from hornbill.seizures.core.money import Money, read_money
 from hornbill.seizures.core.places import CountryNames
-from hornbill.seizures.core.read import DOUBTFUL, REFUSED, STATES
+from hornbill.seizures.core.read import DOUBTFUL, REFUSED, STATES, folded, folded_each
+from hornbill.seizures.core.seizure import number
 from hornbill.seizures.core.terms import read_term
 from tests.depth import examples
 
@@ -165,3 +166,23 @@ def test_countries():
 def test_a_code_in_capitals_is_a_code_also_where_it_is_a_word_elsewhere():
     names = lookups.country_names()
     assert [names.code(text) for text in ("MY", "Mỹ", "mỹ", "UK", "th")] == ["MY", "US", "US", "GB", "TH"]
+
+
+@settings(max_examples=examples(200, deep=2_000))
+@given(st.lists(st.text("aB .\t\n\r\x00\ud800éßİ中'", max_size=6) | st.text(max_size=8), max_size=6))
+def test_many_texts_are_folded_as_each_alone(texts):
+    assert folded_each(texts) == [folded(text) for text in texts]
+
+
+def test_long_texts_are_cut_also_among_many():
+    texts = ["A" * 1_500, "b" * 3_000]
+    assert folded_each(texts) == [folded(text) for text in texts] == ["a" * 1_500, "b" * 2_000]
+
+
+@settings(max_examples=examples(200, deep=2_000))
+@given(st.decimals(-(10**20), 10**20) | st.decimals(-10, 10**6, places=3))
+def test_an_amount_is_written_in_full_and_without_needless_zeros(value):
+    text = number(value)
+    assert Decimal(text) == value
+    assert not {"E", "e"} & set(text)
+    assert "." not in text or not text.endswith(("0", "."))

@@ -1,24 +1,50 @@
-"""Six tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
+"""Thirty tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
 
 from __future__ import annotations
 
 import pytest
 
-from benchmarks import unseen_first, unseen_second
+from benchmarks import unseen_fifth, unseen_first, unseen_fourth, unseen_second, unseen_sixth, unseen_third
 from benchmarks.unseen_tables import score
 
 ROWS = 240
-TABLES = [(module, name) for module in (unseen_first, unseen_second) for name in module.TABLES]
-# Species in per cent, a little below what was measured. What the last three name beyond the built-in tables (American species, Vietnamese and
-# Indonesian names) needs the official files.
+FEWER = 120  # of the latest set, for the time of the tests
+MODULES = (unseen_first, unseen_second, unseen_third, unseen_fourth)
+TABLES = [(module, name) for module in MODULES for name in module.TABLES]
+# Species in per cent, a little below what was measured.
 SPECIES = {
     "pt-parque": 97,
-    "th-utthayan": 88,
-    "sw-hifadhi": 88,
-    "vi-vung": 70,
-    "en-forwarder": 75,
-    "regional": 68,
+    "th-utthayan": 97,
+    "sw-hifadhi": 92,
+    "vi-vung": 95,
+    "en-forwarder": 94,
+    "regional": 96,
+    "zh-haiguan": 99,
+    "mg-dredd": 98,
+    "ke-ports": 94,
+    "my-log": 98,
+    "tc-cases": 98,
+    "fr-ecogardes": 98,
+    "in-range": 98,
+    "de-flughafen": 96,
+    "ke-ob": 90,
+    "fr-parquet": 94,
+    "vn-kiemlam": 86,
+    "cn-haiguan": 98,
+    "th-uthayan": 89,
+    "id-gakkum": 91,
+    "gh-timber": 70,
+    "in-ngo": 96,
+    "cm-registre": 90,
+    "mz-mapa": 90,
+    "tz-daftari": 92,  # "mkongo" is a Congolese too, "loliondo" a place
+    "za-cas": 92,
+    "ph-denr": 90,
+    "my-rampasan": 95,
+    "tw-qingce": 94,
+    "bd-wccu": 93,
 }
+WRONG = {"cm-registre": 7}  # its truth parts Loxodonta cyclotis from L. africana, which the listings do not
 
 
 @pytest.mark.parametrize(("module", "name"), TABLES, ids=[name for _, name in TABLES])
@@ -27,8 +53,26 @@ def test_a_table_is_read_as_its_truth_has_it(module, name):
     found = score(made)
     assert sum(found.counts.values()) == len(made.truth) + len(made.no_seizure)
     assert found.counts["refused"] == len(made.no_seizure), "totals alone"
+    _is_read(name, found)
+
+
+WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
+    (unseen_sixth, name, FEWER) for name in unseen_sixth.TABLES
+]
+
+
+@pytest.mark.parametrize(("module", "name", "rows"), WITH_LINES, ids=[name for _, name, _ in WITH_LINES])
+def test_a_table_with_lines_that_are_no_seizures_is_read_as_its_truth_has_it(module, name, rows):
+    made = module.table(name, rows=rows)
+    found = score(made)
+    # headings that come again and lines of a year or a signature are refused as well
+    assert sum(found.counts.values()) >= len(made.truth) + len(made.no_seizure)
+    _is_read(name, found)
+
+
+def _is_read(name, found):
     assert not [one for one in found.missed if one[0] == "unread"]
     assert found.days >= 90
     assert found.amounts >= 90
     assert found.species >= SPECIES[name]
-    assert found.wrong <= 10  # most of them a genus or family above the species that is meant
+    assert found.wrong <= WRONG.get(name, 5)  # most of them a genus or family above the species that is meant

@@ -15,6 +15,8 @@ import zlib
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hornbill.command import canary as command
 from hornbill.simulation import canary
@@ -221,3 +223,19 @@ def test_the_verb_says_file_word_and_spelling(tmp_path, capsys):
 def test_random_bytes_hold_no_word(tmp_path):
     (tmp_path / "noise").write_bytes(random.Random(7).randbytes(3_000_000))
     assert found(tmp_path) == {}
+
+
+_NARROW = st.lists(st.sampled_from(b"ab\x00"), min_size=6, max_size=12).map(bytes)
+
+
+@pytest.mark.parametrize("few", [0, 1_000], ids=["all at once", "one by one"])
+@given(
+    texts=st.lists(_NARROW, max_size=12, unique=True),
+    parts=st.lists(st.one_of(_NARROW, st.binary(max_size=9)), max_size=6),
+    whole=st.booleans(),
+)
+def test_many_are_found_as_each_alone_is(few, texts, parts, whole):
+    data = b"".join([*parts, *(texts[:1] if whole else [text[:-1] for text in texts[:1]]), b"".join(parts)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(canary, "_FEW", few)
+        assert canary.Many(texts).standing_in(data) == [text for text in texts if text in data]

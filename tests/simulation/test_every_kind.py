@@ -11,7 +11,8 @@ from hornbill.exchange.core.records import kinds
 from hornbill.exchange.core.records.kind_names import FIRST_CONTENT, FIRST_CONTROL
 from hornbill.exchange.core.records.kinds import KINDS
 from hornbill.simulation.every_delivery import deliveries
-from hornbill.simulation.every_kind import Scene, Written, write_first, write_later
+from hornbill.simulation.every_kind import write_first, write_later
+from hornbill.simulation.every_kind.scene import Scene, Written
 
 HASH = "a" * 64
 
@@ -60,7 +61,7 @@ def pens():
 
 
 def test_every_kind_that_an_officer_can_write_is_written(pens):
-    """A new kind needs a line in ``simulation/every_kind.py``: what nobody wrote is not played between releases."""
+    """A new kind needs a line in ``simulation/every_kind/``: what nobody wrote is not played between releases."""
     written = {kind for pen in pens for kind in pen.kinds}
     by_pages = {"room.open", "file.share"}  # by opening a room, by sharing a file
     assert {name for name, kind in KINDS.items() if not kind.by_node} - by_pages - written == set()

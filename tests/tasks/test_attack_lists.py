@@ -33,7 +33,7 @@ def test_decisions_of_the_far_future_push_no_other_off_and_the_room_is_folded_on
     folded = []
     monkeypatch.setattr(drawing, "PAGE", 4)
     monkeypatch.setattr(deciding, "tasks_in", lambda fold: folded.append(fold) or {})
-    found, total = deciding.decisions_of_room(vault, room)
+    found, total = deciding.DECISIONS.of_room(vault, room, NOW)
     assert (ours in [one.id for one in found], len(found), total, len(folded)) == (True, 4, 9, 1)
 
 
@@ -51,6 +51,6 @@ def test_tasks_that_were_due_long_ago_push_no_other_off_the_rooms_page(room, som
     task = of_partner(partner, room, DESCRIBE, words())
     for _ in range(8):
         of_partner(partner, room, OFFER, offer_values(task.id, HANH, "2000-01-01T00:00:00.000Z"))
-    monkeypatch.setattr(viewing, "SHOWN", 4)
-    found, total = viewing.tasks_of_room(vault, room, NOW)
+    monkeypatch.setattr(drawing, "PAGE", 4)
+    found, total = viewing.TASKS.of_room(vault, room, NOW)
     assert (ours in [one.id for one in found], len(found), total) == (True, 4, 9)

@@ -111,7 +111,7 @@ def test_what_is_offered_waits_for_its_officer_and_what_became_of_it_for_its_giv
     assert {row.task: row.phase for row in queries.mine(ME, NOW)} == {came: "taken", given: "declined"}
     assert queries.late(ME, NOW + 30 * DAY)
     assert not queries.late(ME, NOW)
-    view = viewing.view_task(somchai.vault(), given, now=NOW)
+    view = viewing.TASKS.view(somchai.vault(), given, now=NOW)
     assert (view.phase, view.may, view.steps[0].note.text) == ("declined", ("hand", "drop", "move"), "No.")
 
 
@@ -131,9 +131,9 @@ def test_a_step_is_for_whom_it_is_and_follows_what_was_seen(room, somchai, malee
     with pytest.raises(TaskHasMoved):
         stepping.step(vault, came, Stepping("done", AMBER, after=came), now=NOW)
     with pytest.raises(NoSuchTask):
-        viewing.view_task(malee.vault("hers"), came, now=NOW)
+        viewing.TASKS.view(malee.vault("hers"), came, now=NOW)
     with pytest.raises(NoSuchDecision):
-        deciding.view_decision(somchai.vault(), came, now=NOW)
+        deciding.DECISIONS.view(somchai.vault(), came, now=NOW)
 
 
 def test_pages_are_woken_once_when_a_time_is_near_once_when_it_has_passed_and_again_when_it_is_moved(
@@ -182,7 +182,7 @@ def test_one_that_cannot_be_drawn_takes_no_other_away(room, somchai, given, came
         return draw(vault, opened, one, now, names)
 
     monkeypatch.setattr(viewing, "_task", fails)
-    found, total = viewing.tasks_of_room(somchai.vault(), room, NOW)
+    found, total = viewing.TASKS.of_room(somchai.vault(), room, NOW)
     assert ([one.id for one in found], total) == ([given], 2)
 
 
@@ -191,7 +191,7 @@ def test_a_decision_is_confirmed_by_who_is_named_and_replaced_by_who_took_part(r
     content = of_partner(partner, room, TELL, told())
     theirs = of_partner(partner, room, "decision.make", made(content.id, (HANH,))).id
     with pytest.raises(NotAtThisDecision):
-        deciding.stand(vault, theirs, "agreed", marking=AMBER, now=NOW)
+        deciding.stand(vault, theirs, {"stand": "agreed"}, marking=AMBER, now=NOW)
     said = {"title": "T", "grounds": "G", "present": [ME], "on": NOW}
     with pytest.raises(BadTaskForm) as error:
         deciding.decide(vault, room, {**said, "replaces": [theirs]}, marking=AMBER, now=NOW)
@@ -201,9 +201,9 @@ def test_a_decision_is_confirmed_by_who_is_named_and_replaced_by_who_took_part(r
         deciding.decide(vault, room, bad, marking=AMBER, now=NOW)
     assert {one.source for one in error.value.reasons} == {"title", "grounds", "present", "on"}
     own = deciding.decide(vault, room, said, marking=AMBER, now=NOW)
-    view = deciding.view_decision(vault, own, now=NOW)
-    assert [(one.who.officer_id, one.stand) for one in view.present] == [(ME, "agreed")]
-    assert not deciding.stand(vault, own, "agreed", marking=AMBER, now=NOW), "said before"
+    view = deciding.DECISIONS.view(vault, own, now=NOW)
+    assert [(who.officer_id, said.stand) for who, said in view.present] == [(ME, "agreed")]
+    assert not deciding.stand(vault, own, {"stand": "agreed"}, marking=AMBER, now=NOW), "said before"
 
 
 def test_a_room_taken_out_is_listed_from_the_file_alone(room, somchai, given, tmp_path, capsys):
@@ -242,14 +242,14 @@ def test_what_is_marked_anew_keeps_task_reason_and_decision_from_programs(came, 
     disagreed = {"decision": decision, "stand": "disagreed", "note": stand.id}
     of_partner(partner, room, "decision.stand", disagreed)
     of_partner(partner, room, STEP, {**declined, "step": "drop"})
-    task = viewing.view_task(somchai.vault(), came, now=NOW)
-    known = deciding.view_decision(somchai.vault(), decision, now=NOW)
+    task = viewing.TASKS.view(somchai.vault(), came, now=NOW)
+    known = deciding.DECISIONS.view(somchai.vault(), decision, now=NOW)
     assert [one.marking for one in (task, task.steps[0].note, known)] == [AMBER] * 3
     narrowed = sorted([task.content, note.id, told_of.id, stand.id])
     of_partner(partner, room, "marking.set", {"records": narrowed, **red})
-    task = viewing.view_task(somchai.vault(), came, now=NOW)
-    known = deciding.view_decision(somchai.vault(), decision, now=NOW)
-    says = [one.note for one in known.present if one.note]
+    task = viewing.TASKS.view(somchai.vault(), came, now=NOW)
+    known = deciding.DECISIONS.view(somchai.vault(), decision, now=NOW)
+    says = [said.note for _who, said in known.present if said and said.note]
     assert [one.marking for one in (task, task.steps[0].note, known, *says)] == [RED] * 4
 
 
@@ -257,9 +257,9 @@ def test_a_program_is_told_no_words_of_a_task_while_its_room_opens(came, room, s
     vault = somchai.vault()
     opened = open_for(vault, room)
     opened.done.set()
-    whole = viewing.view_task(vault, came, now=NOW, note=False)
+    whole = viewing.TASKS.view(vault, came, now=NOW, note=False)
     opened.loading = True  # what re-marks may be among what is not opened yet
-    partly = viewing.view_task(vault, came, now=NOW, note=False)
+    partly = viewing.TASKS.view(vault, came, now=NOW, note=False)
     who = SimpleNamespace(vault=vault)
     told_of, kept = api._task(who, whole), api._task(who, partly)
     assert (told_of["title"], told_of["withheld"]) == ("Ask the carrier for the manifest", [])

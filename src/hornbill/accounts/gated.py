@@ -49,7 +49,7 @@ def gated(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def only(request: HttpRequest, author: str | None = None, *, typed: str | None = None) -> str | None:
-    """Return the one officer whose vault a form may open: of a carried text its author, behind the gate who signed on.
+    """Return the officer whose vault a form may open: the author of a carried text, or, behind the gate, the officer who signed on.
 
     Args:
         request: with the form.

@@ -45,7 +45,7 @@ _log = logging.getLogger("hornbill.node")
 
 
 class ListNotHeld(HornbillError):
-    """The list that was looked at is not in memory any more."""
+    """The list that was looked at is no longer in memory."""
 
     code = "officer-list-not-held"
     default_cure = "Choose the file again. Who has an account by now is passed over; slips of those who have none are void."
@@ -121,7 +121,7 @@ def find(vault: OpenVault, held_id: str, *, now: datetime) -> Held:
     """Return the list that is held.
 
     Raises:
-        ListNotHeld: it is not there any more.
+        ListNotHeld: it is no longer there.
     """
     held = _held.get(vault.session_id)
     if held is None or held.id != held_id or held.until <= now:
@@ -147,7 +147,7 @@ def draw(vault: OpenVault, held_id: str, passphrase: str, *, address: str, now: 
         now: aware datetime.
 
     Raises:
-        ListNotHeld: it is not there any more.
+        ListNotHeld: it is no longer there.
         WrongPassphrase, SignInPaused, SignInBusy: as at signing in.
     """
     held = find(vault, held_id, now=now)
@@ -164,7 +164,7 @@ def begin(vault: OpenVault, held_id: str, *, now: datetime) -> Held:
     """Begin to make the accounts; a second time changes nothing.
 
     Raises:
-        ListNotHeld: it is not there any more, or nothing was drawn for it.
+        ListNotHeld: it is no longer there, or nothing was drawn for it.
     """
     held = find(vault, held_id, now=now)
     with _lock:

@@ -100,7 +100,7 @@ def answer_alert(request: HttpRequest, alert: AlertId, body: AnswerSent, key: Ke
 
 @router.post("/alerts/{alert}/stand-down", summary=gettext_noop("Stand an alert down"), **writes(TAG, Done))
 def stand_down_alert(request: HttpRequest, alert: AlertId) -> dict[str, Any]:
-    """Say that nobody need do anything any more; its author alone."""
+    """Say that nothing more needs to be done; its author alone."""
     who = _who(request, alert)
     return {"changed": responding.stand_down(who.vault, alert, now=who.now)}
 

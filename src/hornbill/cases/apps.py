@@ -25,10 +25,15 @@ class CasesConfig(AppConfig):
         takes_files=("entities-bring",),
         api=(
             "hornbill.cases.api.entities",
+            "hornbill.cases.api.bulk",
             "hornbill.cases.api.permissions",
         ),
         api_groups={"entities": _("People and things")},
-        works=("hornbill.cases.stating_work.StateFile",),
+        works=(
+            "hornbill.cases.stating_work.StateFile",
+            "hornbill.cases.bulk_import.BulkImport",
+            "hornbill.cases.bulk_export.BulkExport",
+        ),
         error_words=("hornbill.cases.error_words",),
         record_links=dict.fromkeys(
             ("entity.state", "entity.pass"),

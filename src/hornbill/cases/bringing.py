@@ -14,9 +14,8 @@ Rules
 
 from __future__ import annotations
 
-import io
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,28 +24,30 @@ from django.utils.translation import gettext as _
 from hornbill import tables
 from hornbill.audit import actions as audit
 from hornbill.cases import actions
-from hornbill.cases.core.carried import in_row, in_statements, narrowest, wider
+from hornbill.cases.core.carried import narrowest, wider
 from hornbill.cases.core.column_targets import suggest
-from hornbill.cases.core.ftm_lines import read_entity, read_line
-from hornbill.cases.core.ftm_list import is_list, read_list
-from hornbill.cases.core.misp import is_misp, read_file
-from hornbill.cases.core.table_mapping import Mapping, of_row
+from hornbill.cases.core.ftm_list import is_list
+from hornbill.cases.core.misp import is_misp
+from hornbill.cases.core.table_mapping import Mapping
 from hornbill.cases.errors import BadStatement, MarkedStricter, NoSuchEntity
+from hornbill.cases.held_file import Beginning, Held
+from hornbill.cases.rows_of_file import read_each
 from hornbill.cases.schema_files import model
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.files.held_files import HeldFiles
 from hornbill.exchange.actions.writing.room_acts import writable
-from hornbill.tables.core import delimited, encodings
+from hornbill.tables.core import encodings
 from hornbill.tables.core.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
+    from typing import BinaryIO
 
     from hornbill.cases.core.carried import Carried
     from hornbill.cases.core.noted import Note
     from hornbill.kernel.markings import Marking
-    from hornbill.tables import Book, Row
+    from hornbill.tables import Book
     from hornbill.tables.core.notes import Note as TableNote
     from hornbill.vault.sessions import OpenVault
 
@@ -54,29 +55,6 @@ AT_ONCE = 1_000  # rows that are stated while the page waits; more is long work 
 MAX_ROWS = 20_000  # of one file that becomes statements here; more is for the command and for shared files
 SHOWN_ROWS, SHOWN_NOTES = 10, 200
 _LIMITS = Limits(rows=100_000)
-
-
-@dataclass(frozen=True)
-class Held:
-    """A file that waits to be looked at.
-
-    Attributes:
-        id: 32 hex digits.
-        room: into which it is to go.
-        name: of the file.
-        data: its bytes.
-        is_ftm: it is FollowTheMoney entities or events of MISP, and no table.
-        is_misp: it is events of MISP.
-        is_list: the entities stand in one JSON list, not each on a line.
-    """
-
-    id: str
-    room: str
-    name: str
-    data: bytes = field(repr=False)
-    is_ftm: bool = False
-    is_misp: bool = False
-    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,40 +73,6 @@ class Choices:
     sheet: str = ""
     header: int | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping("Person"))
-
-
-@dataclass(frozen=True)
-class Beginning:
-    """How a file is read, by its first rows.
-
-    Attributes:
-        encoding: as said or guessed; its name is empty for a workbook.
-        book: the file as a table; None for entities.
-        headings: of the columns; empty for entities.
-        rows: the first rows.
-        suggested: heading -> property that it seems to be.
-    """
-
-    encoding: encodings.Guess
-    book: Book | None
-    headings: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    suggested: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def separator(self) -> str:
-        """Between the columns of a text file; empty for other files."""
-        return self.book.separator if self.book else ""
-
-    @property
-    def sheet(self) -> str:
-        """Name of the sheet that is read; empty where there are none."""
-        return self.book.sheet.name if self.book else ""
-
-    @property
-    def header(self) -> int:
-        """Number of the row of headings; 0 where there is none."""
-        return max(self.book.sheet.header.rows, default=0) if self.book else 0
 
 
 @dataclass(frozen=True)
@@ -191,9 +135,14 @@ def held_from(room: str, name: str, data: bytes) -> Held:
     return Held(secrets.token_hex(16), room, name[-200:], data, is_ftm=ftm, is_misp=misp, is_list=listed)
 
 
+def streamed(held: Held, source: Callable[[], BinaryIO]) -> Held:
+    """Return a file of entities that is read elsewhere, from its beginning."""
+    return replace(held, source=source)
+
+
 def statements_of(held: Held, choices: Choices) -> Iterator[list[dict[str, str]]]:
     """Yield what each row or entity of a file states, in its order."""
-    for found, _notes, _claim in _read(held, begin(held, choices), choices.mapping):
+    for found, _notes, _claim in read_each(held, begin(held, choices), choices.mapping):
         yield found
 
 
@@ -241,7 +190,7 @@ def preview(held: Held, choices: Choices) -> Look:
     notes: list[Note] = []
     entities: set[str] = set()
     claims: set[Carried | None] = set()
-    for number, (found, of_it, claim) in enumerate(_read(held, begun, choices.mapping)):
+    for number, (found, of_it, claim) in enumerate(read_each(held, begun, choices.mapping)):
         if number >= MAX_ROWS:
             counts[4] = 1
             break
@@ -275,34 +224,6 @@ def _book(held: Held, choices: Choices) -> Book:
         header=choices.header,
         limits=_LIMITS,
     )
-
-
-def _read(
-    held: Held, begun: Beginning, mapping: Mapping
-) -> Iterator[tuple[list[dict[str, str]], list[Note], Carried | None]]:
-    """Yield what each row or entity states, what is odd about it, and the marking that it carries."""
-    if begun.book is None:
-        for found, notes in _read_entities(held, begun.encoding.encoding):
-            yield found, notes, in_statements(found, notes)
-        return
-    for row in begun.book.sheet.rows():
-        yield *of_row(row, begun.headings, mapping, model()), in_row(begun.headings, row.texts())
-
-
-def _read_entities(held: Held, encoding: str) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
-    if held.is_misp:
-        for entity, number, noted in read_file(held.data):
-            found, more = read_entity(entity, number, None) if entity is not None else ([], [])
-            yield found, [*noted, *more]
-    elif held.is_list:
-        texts = delimited.texts_of(io.BytesIO(held.data), encoding)
-        for number, (value, noted) in enumerate(read_list(texts), 1):
-            found, more = read_entity(value, number, model()) if not noted else ([], [])
-            yield found, [*noted, *more]
-    else:
-        for number, line in enumerate(delimited.lines_of(io.BytesIO(held.data), encoding), 1):
-            if line.strip():
-                yield read_line(line.strip(), number, model())
 
 
 def refuse_wider(chosen: Marking, carried: Carried) -> None:
@@ -367,7 +288,9 @@ def bring(
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
             written.
     """
-    statements = [row for rows, _notes, _claim in _read(held, look.begun, choices.mapping) for row in rows]
+    statements = [
+        row for rows, _notes, _claim in read_each(held, look.begun, choices.mapping) for row in rows
+    ]
     with writable(vault, held.room):
         records = actions.state(
             vault, held.room, statements, source=held.name[:200], marking=marking, now=now

@@ -69,7 +69,7 @@ def day_of(text: str) -> str:
     """Return the day, month or year of information that an officer typed.
 
     Raises:
-        BadStatement: it is none, or not one alone.
+        BadStatement: it is not one, or more than one.
     """
     day, note = check_as_of(text)
     if note is not None:
@@ -78,7 +78,7 @@ def day_of(text: str) -> str:
 
 
 def _told(outside: Outside) -> Callable[[str, str], Sequence[Choice]]:
-    """Return what finds an entity by its id, among those of which something may be told."""
+    """Return a function that finds an entity by id among those that may be shown."""
 
     def candidates(text: str, range_: str) -> list[Choice]:
         said = outside.standing(text)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from hornbill.cases.core.chart_kinds import PIN
 from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.permission_kinds import END, GIVE
 from hornbill.exchange.actions.room_page import sentences
-from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
+from hornbill.exchange.core.search.index import search_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def register() -> None:
     """Give the exchange the lines of these kinds, and facts to the search."""
-    SEARCHED.update({STATE: searched, PASS: searched})
-    SHOWN_AS.update({STATE: "fact", PASS: "fact"})
+    search_by(searched, STATE, PASS, shown_as="fact", called=gettext_noop("Facts"))
     for kind, teller in (
         (STATE, _stated),
         (PASS, _passed),

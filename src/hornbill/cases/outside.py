@@ -91,12 +91,15 @@ class Outside:
         """Return the group of an id."""
         first = self._root.get(entity, entity)
         if first not in self._groups:
-            members = self._together.get(first, (first,))
-            standing = self.fold.standing_of(members)
-            out, kept = self.through.parted(standing)
-            name = min((one.entity for one in out), default="")
-            self._groups[first] = Group(name, members, tuple(out), kept, len(standing) - len(out))
+            self._groups[first] = self._made(first)
         return self._groups[first]
+
+    def _made(self, first: str) -> Group:
+        members = self._together.get(first, (first,))
+        standing = self.fold.standing_of(members)
+        out, kept = self.through.parted(standing)
+        name = min((one.entity for one in out), default="")
+        return Group(name, members, tuple(out), kept, len(standing) - len(out))
 
     def root(self, entity: str) -> str:
         """Return what an id is called."""
@@ -124,6 +127,15 @@ class Outside:
     def summaries(self) -> list[Summary]:
         """Return the line of every group of which something goes out, by what it is called."""
         return [self._summary(one) for one in self.groups()]
+
+    def told_kept_in(self) -> Counter[Reason]:
+        """Return how many statements each reason keeps in, of groups of which something goes out; no group is kept for it."""
+        kept: Counter[Reason] = Counter()
+        for first in {self._root.get(one, one) for one in self.fold.ids()}:
+            group = self._groups.get(first) or self._made(first)
+            if group.id:
+                kept.update(group.kept_in)
+        return kept
 
     def kept_in(self) -> Counter[Reason]:
         """Return how many of the room's statements and merges each reason keeps in."""

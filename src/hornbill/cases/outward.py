@@ -10,21 +10,22 @@ Rules
 - Taking entities out is an act: it is logged with counts before the file is given. A program is a way out too.
 
     file = take_out(vault, room, "ftm", way=WayOut.EXPORT, now=now)
-    file.lines, file.inside, file.kept_in
+    file.data(), file.inside, file.kept_in
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hornbill.audit import actions as audit
-from hornbill.cases import queries
-from hornbill.cases.core import charts
+from hornbill.cases import queries, workbooks
+from hornbill.cases.core import charts, stix
 from hornbill.cases.core.entity import EntityView, view_entity
 from hornbill.cases.core.ftm_lines import to_marked_entities, write_line
 from hornbill.cases.core.misp import Made, write_events
@@ -36,7 +37,7 @@ from hornbill.directory import queries as directory
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from hornbill.cases.core.entity_fold import Merge
@@ -47,11 +48,15 @@ if TYPE_CHECKING:
 FORMS = {  # name -> ending and media type of the file
     "ftm": ("ftm.json", "application/x-ndjson"),
     "misp": ("misp.json", "application/json"),
+    "stix": ("stix.json", "application/stix+json;version=2.1"),
     "things": ("things.csv", "text/csv; charset=utf-8"),
     "links": ("links.csv", "text/csv; charset=utf-8"),
     "statements": ("statements.csv", "text/csv; charset=utf-8"),
+    "workbook": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-GROUPED = frozenset({"things", "links"})  # forms in which what was merged is one
+PIECE = 1024 * 1024  # bytes
+_JSON = json.JSONEncoder(ensure_ascii=False, indent=1)
+GROUPED = frozenset({"things", "links", "workbook"})  # forms in which what was merged is one
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,20 @@ class Taken:
     """A file.
 
     Attributes:
-        lines: its text.
+        pieces: its bytes, each about a mebibyte: a large file is never held as lines of text, as one text and as bytes at once.
         inside: statements that are in it.
         kept_in: reason -> how many statements it keeps in, and merges where the form reports them; one may have several.
+        told_kept_in: the same for a program: statements alone, and nothing of entities of which nothing goes out.
     """
 
-    lines: Iterator[str]
+    pieces: tuple[bytes, ...]
     inside: int
     kept_in: dict[str, int]
+    told_kept_in: dict[str, int]
+
+    def data(self) -> bytes:
+        """Return the file's bytes."""
+        return b"".join(self.pieces)
 
 
 def what_goes(vault: OpenVault, room: str, way: WayOut) -> tuple[int, dict[str, int]]:
@@ -78,6 +89,20 @@ def what_goes(vault: OpenVault, room: str, way: WayOut) -> tuple[int, dict[str, 
     with entities_of(vault, room) as found:
         out, kept = sieve(vault, way).parted(_standing(found))
     return len(out), {reason.text: n for reason, n in kept.items()}
+
+
+def told_kept_in(vault: OpenVault, room: str, way: WayOut) -> dict[str, int]:
+    """Say what keeps statements in of entities of which something goes out: what a program is told.
+
+    Raises:
+        NoSuchRoom, StillChecking, BadModel: as ``reading.entities_of``.
+    """
+    with entities_of(vault, room) as found:
+        return _told_kept_in(Outside(found.fold, found.model, sieve(vault, way)))
+
+
+def _told_kept_in(outside: Outside) -> dict[str, int]:
+    return {reason.text: n for reason, n in outside.told_kept_in().items()}
 
 
 def take_out(vault: OpenVault, room: str, form: str, *, way: WayOut, now: datetime) -> Taken:
@@ -108,12 +133,28 @@ def take_out(vault: OpenVault, room: str, form: str, *, way: WayOut, now: dateti
         title = f"{what} {room[:12]}" if stays else content.title
         home = directory.current().agencies_by_id.get(agency_of(vault.officer_id))
         made = Made(home.name if home is not None else agency_of(vault.officer_id), f"{now:%Y-%m-%d}")
-        lines = list(_written(outside, out, form, title, made))
+        if form == "workbook":
+            pieces: tuple[bytes, ...] = (_workbook(outside, out),)
+        else:
+            pieces = tuple(_in_pieces(_written(outside, out, form, title, made, now)))
+        told_kept_in = _told_kept_in(outside)
     kept_in = {reason.text: n for reason, n in kept.items()}
     with transaction.atomic():
         detail = {"way": str(way), "form": form, "statements": len(out), "kept_in": sum(kept.values())}
         audit.record(vault.officer_id, "cases.take_out", subject=room, detail=detail, now=now)
-    return Taken(iter(lines), len(out), kept_in)
+    return Taken(pieces, len(out), kept_in, told_kept_in)
+
+
+def _in_pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    """Yield a text as bytes, some lines at a time."""
+    piece = bytearray()
+    for line in lines:
+        piece += line.encode()
+        if len(piece) >= PIECE:
+            yield bytes(piece)
+            piece = bytearray()
+    if piece:
+        yield bytes(piece)
 
 
 def _standing(found: RoomEntities) -> list[Statement]:
@@ -124,19 +165,35 @@ def _standing(found: RoomEntities) -> list[Statement]:
     )
 
 
-def _written(outside: Outside, out: list[Statement], form: str, title: str, made: Made) -> Iterator[str]:
+def _written(
+    outside: Outside, out: list[Statement], form: str, title: str, made: Made, now: datetime
+) -> Iterator[str]:
     if form == "ftm":
         return (write_line(one) for one in to_marked_entities(out, outside.model))
-    if form == "misp":
+    if form in ("misp", "stix"):
         event = write_events(to_marked_entities(out, outside.model), title, made, outside.model.is_link)
-        return iter([json.dumps(event, ensure_ascii=False, indent=1) + "\n"])
+        whole = event if form == "misp" else stix.bundle(event, now)
+        return chain(_JSON.iterencode(whole), "\n")
     if form == "statements":
         return charts.write_table(charts.STATEMENTS, charts.statements_table(out))
-    lines = outside.summaries()
     if form == "things":
-        return charts.write_table(charts.THINGS, charts.things(lines))
-    rows = charts.links(lines, out, root=outside.root, is_link=outside.model.is_link)
-    return charts.write_table(charts.LINKS, rows)
+        return charts.write_table(charts.THINGS, charts.things(outside.summaries()))
+    return charts.write_table(charts.LINKS, _links(outside, out))
+
+
+def _links(outside: Outside, out: list[Statement]) -> Iterator[Sequence[str]]:
+    return charts.links(outside.summaries(), out, root=outside.root, is_link=outside.model.is_link)
+
+
+def _workbook(outside: Outside, out: list[Statement]) -> bytes:
+    """Write the three tables as sheets of one workbook."""
+    return workbooks.write(
+        {
+            "things": (charts.THINGS, charts.things(outside.summaries())),
+            "links": (charts.LINKS, _links(outside, out)),
+            "statements": (charts.STATEMENTS, charts.statements_table(out)),
+        }
+    )
 
 
 def _merge_goes(through: Sieve, merge: Merge) -> bool:

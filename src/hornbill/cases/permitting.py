@@ -132,7 +132,7 @@ def end(vault: OpenVault, room: str, permission: str, reason: str, *, now: datet
         Whether this ended it; False if it was ended before and nothing was written.
 
     Raises:
-        NoSuchPermission: there is none of this id, or another agency gave it.
+        NoSuchPermission: there is none with this id, or another agency gave it.
         BadPermission: the reason is too long.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
     """

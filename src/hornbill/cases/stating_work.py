@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from hornbill.cases.bringing import Choices, Held, Look
+    from hornbill.cases.bringing import Choices, Look
+    from hornbill.cases.held_file import Held
     from hornbill.objects.actions.work_running import Running
     from hornbill.vault.sessions import OpenVault
 
@@ -40,7 +41,7 @@ AT_ONCE = 500  # rows of one piece
 def begin(
     vault: OpenVault, held: Held, choices: Choices, look: Look, *, marking: Marking | None, now: datetime
 ) -> str:
-    """Begin to state a file that was looked at; returns the id of the work.
+    """Begin to state the facts of a checked file; returns the id of the work.
 
     Raises:
         NoSpace, Busy: it was not begun; the file is still held.

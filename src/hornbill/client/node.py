@@ -13,7 +13,7 @@ from hornbill.client.shapes import Change, Changes, Entries, Me, Problem, RoomLi
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _AGAIN = {429, 503}
 _LARGEST = 64 * 1024 * 1024  # bytes of an answer
@@ -108,7 +108,7 @@ class Node:
                 with self._http.stream(method, path_, params=query, content=data, headers=headers) as answer:
                     content = self._read(answer, begun)
             except httpx.TransportError as error:
-                problem = Problem(0, "no-answer", f"The node did not answer ({type(error).__name__}).")
+                problem = _silent(error)
             else:
                 if answer.status_code == httpx.codes.OK:
                     return _value(content, answer.status_code)
@@ -120,6 +120,40 @@ class Node:
             if max(slept_s, self._clock() - begun + wait_s) > self._patience_s:
                 raise problem
             self._sleep(wait_s)
+
+    def pause(self, seconds: float) -> None:
+        """Wait."""
+        self._sleep(seconds)
+
+    def put(self, path: str, data: bytes) -> dict[str, Any]:
+        """Send bytes to an address that the node has named (``put_to``); once, without repeating.
+
+        Raises:
+            Problem: it was refused, or no answer came: ask how much has arrived.
+        """
+        headers, begun = {"content-type": "application/octet-stream"}, self._clock()
+        try:
+            with self._http.stream("PUT", path, content=data, headers=headers) as answer:
+                content = self._read(answer, begun)
+        except httpx.TransportError as error:
+            raise _silent(error) from error
+        if answer.status_code != httpx.codes.OK:
+            raise _problem(content, answer.status_code)
+        return _value(content, answer.status_code)
+
+    def get(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes at an address that the node has named (``get_from``), whatever their size.
+
+        Raises:
+            Problem: it was refused, or broke off: what came is not the whole.
+        """
+        try:
+            with self._http.stream("GET", path) as answer:
+                if answer.status_code != httpx.codes.OK:
+                    raise _problem(self._read(answer, self._clock()), answer.status_code)
+                yield from answer.iter_bytes()
+        except httpx.TransportError as error:
+            raise _silent(error) from error
 
     def _read(self, answer: httpx.Response, begun: float) -> bytes:
         """Read an answer up to its limit; Problem when it is larger, compressed, or takes too long."""
@@ -186,6 +220,10 @@ class Node:
         elif handling:
             raise ValueError("handling codes need a tlp: the room's own marking is taken whole")
         return str(self.call("POST", f"/rooms/{room}/messages", body, key=key)["record"])
+
+
+def _silent(error: httpx.TransportError) -> Problem:
+    return Problem(0, "no-answer", f"The node did not answer ({type(error).__name__}).")
 
 
 def _no_node(status: int) -> Problem:

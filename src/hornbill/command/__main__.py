@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hornbill import __version__
 from hornbill.command.registry import COMMANDS, VERBS
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,8 @@ def find(arguments: Sequence[str]) -> tuple[str, list[str]] | None:
 def load(name: str) -> Callable[[Sequence[str]], int]:
     """Import a verb's function."""
     module, _, function = COMMANDS[name].target.partition(":")
-    loaded: Callable[[Sequence[str]], int] = getattr(importlib.import_module(module), function)
+    with uncollected(lasts=True):
+        loaded: Callable[[Sequence[str]], int] = getattr(importlib.import_module(module), function)
     return loaded
 
 

@@ -30,7 +30,7 @@ _WAIT_S = 5.0
 
 
 class NothingToLookAt(BadInput):
-    """The first process here is none that has a health check."""
+    """The first process here has no health check."""
 
     code = "nothing-to-look-at"
     default_cure = 'Say which: hornbill alive --of "node serve --port 8101".'

@@ -111,6 +111,7 @@ def restore(argv: Sequence[str]) -> int:
 def hub(argv: Sequence[str]) -> int:
     """Copy a hub's file and databases."""
     from hornbill.command.hub import FILE
+    from hornbill.hub.bucket.rows import FILES
     from hornbill.hub.files import path_of
     from hornbill.hub.log_store import LOG
     from hornbill.hub.nodes import read_hub_file
@@ -133,7 +134,7 @@ def hub(argv: Sequence[str]) -> int:
     except OSError as error:
         raise BackupFailed(f"{options.to}: {error.strerror}") from error
     # The log last: a copy of it that is older than the envelopes' would be the worse of the two.
-    for part in (MAILBOXES, LOG):
+    for part in (MAILBOXES, FILES, LOG):
         if path_of(options.data, part).exists():
             _copy(path_of(options.data, part), path_of(options.to, part))
     print(f"{options.to}: {', '.join(sorted(one.name for one in options.to.iterdir()))}")

@@ -16,18 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from hornbill import tables
-from hornbill.cases.core import carried, charts, misp
+from hornbill.cases.core import carried, charts, misp, stix
 from hornbill.cases.core.column_targets import PARTS, suggest
 from hornbill.cases.core.entity_fold import EntityFold, Word
-from hornbill.cases.core.ftm_lines import read_entity, read_line, to_entities, write_line
+from hornbill.cases.core.ftm_lines import read_entity, read_line, read_value, to_entities, write_line
 from hornbill.cases.core.ftm_list import is_list, read_list
 from hornbill.cases.core.graphml import graphml
 from hornbill.cases.core.kinds import STATE
 from hornbill.cases.core.statement import Statement
 from hornbill.cases.core.summaries import Summaries
-from hornbill.cases.core.table_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, of_row
+from hornbill.cases.core.table_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, claim_of, of_row
 from hornbill.cases.schema_files import model
-from hornbill.command.files import CannotRead, CannotWrite
+from hornbill.command.entities_told import Told, new_file, out_to
+from hornbill.command.files import CannotRead
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import TLP_WIDTH, Marking
 from hornbill.tables.core import delimited, encodings
@@ -80,7 +81,7 @@ def read(argv: Sequence[str]) -> int:
         sheet=options.sheet,
         header=options.header,
     )
-    headings, rows = book.sheet.header.names, book.sheet.rows()
+    headings = book.sheet.header.names
     first = [row.cells for row in islice(book.sheet.rows(), _LOOKED_AT)]
     columns = suggest(headings, first, schema) | _columns(options.map, headings, schema.properties)
     mapping = Mapping(schema.name, columns, options.read_dates, _order(options))
@@ -91,20 +92,15 @@ def read(argv: Sequence[str]) -> int:
     if book.encoding and not book.encoding.sure:
         others = ", ".join(book.encoding.others) or "none"
         print(f"the encoding is a guess; others that come near: {others} (--encoding)", file=sys.stderr)
-    out = new_file(options.to) if options.to else sys.stdout
-    try:
-        return _write_rows(rows, headings, mapping, out)
-    finally:
-        if options.to:
-            out.close()
+    with out_to(options.to) as out:
+        return _write_rows(book, mapping, out)
 
 
 def _read_misp(options: argparse.Namespace) -> int:
     told = Told()
     with _opened(options.file) as file:
         data = file.read(misp.MAX_FILE + 1)  # one byte more tells that it is longer
-    out = new_file(options.to) if options.to else sys.stdout
-    try:
+    with out_to(options.to) as out:
         for entity, number, notes in misp.read_file(data):
             told.take(notes)
             if entity is not None:
@@ -112,15 +108,12 @@ def _read_misp(options: argparse.Namespace) -> int:
                 told.take(more)
                 told.entities += 1
                 out.write(write_line(entity))
-    finally:
-        if options.to:
-            out.close()
     return told.end()
 
 
-def _write_rows(rows: Iterator[tables.Row], headings: Sequence[str], mapping: Mapping, out: TextIO) -> int:
-    told = Told()
-    for row in rows:
+def _write_rows(book: tables.Book, mapping: Mapping, out: TextIO) -> int:
+    told, headings, in_text = Told(), book.sheet.header.names, book.encoding is not None
+    for row in book.sheet.rows():
         statements, notes = of_row(row, headings, mapping, model())
         told.take(notes)
         if statements:
@@ -129,33 +122,9 @@ def _write_rows(rows: Iterator[tables.Row], headings: Sequence[str], mapping: Ma
             for one in statements:
                 properties.setdefault(one["prop"], []).append(one["value"])
             line = {"id": statements[0]["entity"], "schema": mapping.schema, "properties": properties}
-            claim = carried.in_row(headings, row.texts())
+            claim = claim_of(row, headings, in_text=in_text)
             out.write(write_line(line if claim is None else {**line, carried.NAME: claim.to_json()}))
     return told.end()
-
-
-class Told:
-    """What was noted: the first of each kind in words, the rest counted."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.entities = 0
-        self.lost = 0
-
-    def take(self, notes: list[Note]) -> None:
-        """Print notes, at most twenty of a kind."""
-        for note in notes:
-            self.counts[note.code] += 1
-            self.lost += note.lost
-            if self.counts[note.code] <= 20:
-                where = f"row {note.row}" + (f", column {note.column}" if note.column else "")
-                print(f"{where}: {note.code} {note.detail}".rstrip(), file=sys.stderr)
-
-    def end(self) -> int:
-        """Print the sums; return the exit code."""
-        sums = ", ".join(f"{code}: {n}" for code, n in sorted(self.counts.items())) or "nothing odd"
-        print(f"{self.entities} entities; {sums}", file=sys.stderr)
-        return 1 if self.lost else 0
 
 
 def _read_parser() -> argparse.ArgumentParser:
@@ -215,14 +184,6 @@ def _opened(path: Path) -> BinaryIO:
         raise CannotRead(f"{path}: {error.strerror}") from error
 
 
-def new_file(path: Path) -> TextIO:
-    """Open a file for writing that must not exist yet; CannotWrite where it does, or cannot be made."""
-    try:
-        return path.open("x", encoding="utf-8", newline="")
-    except OSError as error:
-        raise CannotWrite(f"{path}: {error.strerror}") from error
-
-
 def check(argv: Sequence[str]) -> int:
     """Count a FollowTheMoney file's entities and name what is odd.
 
@@ -254,22 +215,24 @@ def check(argv: Sequence[str]) -> int:
 
 
 def entities_of(path: Path) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
-    """Yield what each entity of a file states, and what is odd of it; one a line, or all in one JSON list."""
+    """Yield what each entity of a file states, and what is odd of it; one a line, or all in one JSON list, perhaps one in another."""
     with _opened(path) as file:
         start = file.read(_START)
         file.seek(0)
         if is_list(start):
             for number, (value, noted) in enumerate(read_list(delimited.texts_of(file, "utf-8")), 1):
-                rows, more = read_entity(value, number, model()) if not noted else ([], [])
-                yield rows, [*noted, *more]
+                if noted:
+                    yield [], noted
+                else:
+                    yield from read_value(value, number, model())
             return
         for number, line in enumerate(delimited.lines_of(file, "utf-8"), 1):
             if line.strip():
-                yield read_line(line.strip(), number, model())
+                yield from read_line(line.strip(), number, model())
 
 
 def write(argv: Sequence[str]) -> int:
-    """Write a FollowTheMoney file as events of MISP; entities that came from there become again what they were.
+    """Write a FollowTheMoney file as events of MISP, or as a bundle of STIX; entities that came from MISP become again what they were.
 
     Args:
         argv: after ``entities write``.
@@ -278,10 +241,13 @@ def write(argv: Sequence[str]) -> int:
         0; 1 when something of the file is left out.
     """
     parser = argparse.ArgumentParser(
-        prog="hornbill entities write", description="Writes a FollowTheMoney file as events of MISP."
+        prog="hornbill entities write",
+        description="Writes a FollowTheMoney file as events of MISP or as a bundle of STIX 2.1.",
     )
     parser.add_argument("file", type=Path, help="FollowTheMoney entities, one JSON object a line")
-    parser.add_argument("--misp", type=Path, required=True, help="the file to write; it must not exist")
+    to = parser.add_mutually_exclusive_group(required=True)
+    to.add_argument("--misp", type=Path, help="the file of events to write; it must not exist")
+    to.add_argument("--stix", type=Path, help="the bundle to write; it must not exist")
     parser.add_argument(
         "--title", default="", help="of the event for what came from elsewhere; else the file's name"
     )
@@ -308,12 +274,13 @@ def write(argv: Sequence[str]) -> int:
         more = "" if options.tlp else "; --tlp chooses another level"
         print(f"{unmarked} entities carry no marking: marked TLP:{level}{more}", file=sys.stderr)
         entities = [{carried.NAME: carried.Carried(level).to_json(), **one} for one in entities]
-    made = misp.Made(options.organisation, f"{datetime.now(UTC):%Y-%m-%d}")
+    now = datetime.now(UTC)
+    made = misp.Made(options.organisation, f"{now:%Y-%m-%d}")
     events = misp.write_events(entities, options.title or options.file.name, made, kinds.is_link)
-    data = json.dumps(events, ensure_ascii=False)
-    if len(data) > misp.MAX_FILE:
+    data = json.dumps(events if options.misp else stix.bundle(events, now), ensure_ascii=False)
+    if options.misp and len(data) > misp.MAX_FILE:
         print(f"{len(data)} characters: more than this program reads again", file=sys.stderr)
-    with new_file(options.misp) as file:
+    with new_file(options.misp or options.stix) as file:
         file.write(data + "\n")
     return told.end()
 

@@ -17,7 +17,8 @@ from hornbill.cases import schema_files
 from hornbill.cases.core import carried
 from hornbill.cases.core.ftm_lines import write_line
 from hornbill.cases.core.plain_ftm import NEAREST, plain
-from hornbill.command.entities import Told, entities_of, new_file
+from hornbill.command.entities import entities_of
+from hornbill.command.entities_told import Told, out_to
 from hornbill.command.files import CannotWrite
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def plain_file(argv: Sequence[str]) -> int:
     )
     options = parser.parse_args(argv)
     told, changed, links = Told(), 0, 0
-    out = new_file(options.to) if options.to else sys.stdout
-    try:
+    with out_to(options.to) as out:
         for statements, notes in entities_of(options.file):
             told.take(notes)
             if not statements:
@@ -78,9 +78,6 @@ def plain_file(argv: Sequence[str]) -> int:
             changed += found[0]["schema"] != statements[0]["schema"]
             links += len(found) - 1
             out.writelines(write_line(one) for one in found)
-    finally:
-        if options.to:
-            out.close()
     print(f"{changed} written as another schema, {links} links made of properties", file=sys.stderr)
     return told.end()
 

@@ -11,18 +11,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hornbill import config
+from hornbill import config, postgres
 from hornbill.command import cards
+from hornbill.hub.laying_out import lay_out
 from hornbill.hub.nodes import (
-    BadHubFile,
     Directory,
     Node,
     Nodes,
+    encode_hub_file,
     majority,
     parse_hub_file,
     read_hub_file,
     write_hub_file,
 )
+from hornbill.hub.shards import BadShards, check_count
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency.head import log_id
@@ -77,23 +79,28 @@ def init(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--witness-threshold", type=int, help="cosignatures that a head needs (default: more than half)"
     )
+    parser.add_argument(
+        "--shards",
+        type=int,
+        default=1,
+        help="sets of tables among which the mailboxes are parted, for good (PostgreSQL only; default: %(default)s)",
+    )
     options = parser.parse_args(argv)
     check_owner(options.data)
     path = options.data / FILE
     if path.exists():
         raise HubExists(f"there is a hub in {options.data}")
+    where = _place_of_shards(options.shards)
     hub_key, log_key = TransportKey.generate(), TransportKey.generate()
     witnesses = cards.named(options.witness, options.witness_card)
     threshold = majority(len(witnesses)) if options.witness_threshold is None else options.witness_threshold
     nodes = _first_node(options)
+    directory = Directory(nodes[0].agency if nodes else "", log_key, witnesses, threshold)
+    made = parse_hub_file(encode_hub_file(hub_key, nodes, directory))
     make_folder(options.data)
-    admits = nodes[0].agency if nodes else ""
-    write_hub_file(path, hub_key, nodes, Directory(admits, log_key, witnesses, threshold))
-    try:
-        made = parse_hub_file(path.read_bytes())
-    except BadHubFile:
-        path.unlink()
-        raise
+    if where is not None:  # before there is a file with which a hub could be started
+        lay_out(where, hub_key.public, options.shards)
+    write_hub_file(path, hub_key, nodes, directory)
     print(json.dumps(public(made), indent=1))
     print(
         "\n".join(
@@ -106,6 +113,17 @@ def init(argv: Sequence[str]) -> int:
         file=sys.stderr,
     )
     return 0
+
+
+def _place_of_shards(shards: int) -> postgres.Address | None:
+    """Return the database whose tables are parted; None for one shard, whose tables the hub makes when it is started."""
+    check_count(shards)
+    if shards == 1:
+        return None
+    where = postgres.read(config.text("HORNBILL_DATABASE_URL"))
+    if where is None:
+        raise BadShards(f"{shards} shards need PostgreSQL, and HORNBILL_DATABASE_URL names no database")
+    return where
 
 
 def _first_node(options: argparse.Namespace) -> list[Node]:

@@ -33,7 +33,7 @@ def check_hub_url(url: str) -> str:
     """Return a hub's address if it is one, encrypted unless it stays on this machine.
 
     Raises:
-        BadHubAddress: it is none.
+        BadHubAddress: it is not valid.
         HubWithoutTls: http to another machine.
     """
     try:

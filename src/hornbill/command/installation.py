@@ -1,4 +1,4 @@
-"""What an installation of Hornbill needs, looked at piece by piece: Python, libraries, what is built in, settings, files, this machine.
+"""Checks of what an installation of Hornbill needs, piece by piece: Python, libraries, what is built in, settings, files, this machine.
 
 Rules: nothing is changed by looking and nothing is asked over a network. Each finding names its cure. Secrets are not read, only who
 else can read them.
@@ -108,7 +108,8 @@ def _built_in() -> Iterator[Finding]:
     for what, path in wanted.items():
         says = "it is here" if path.is_file() else f"{path.name} is missing."
         yield Finding(what, well=path.is_file(), says=says, cure=_INSTALL)
-    fonts = len([*(_PACKAGE / "documents" / "fonts").glob("*.ttf*")])
+    place = _PACKAGE / "documents" / "fonts"
+    fonts = sum(1 for form in ("*.ttf", "*.tar.xz") for _ in place.glob(form))
     yield Finding(
         "fonts", well=fonts > 0, says=f"{fonts} files" if fonts else "none are here.", cure=_INSTALL
     )
@@ -188,6 +189,15 @@ def _database() -> Iterator[Finding]:
         except HornbillError as error:
             yield Finding("database", well=False, says=f"{error.message}.", cure=error.cure)
     yield _extra("postgresql", "postgres", "psycopg", wanted=bool(address))
+    bucket = config.text("HORNBILL_HUB_FILES")
+    if bucket:
+        from hornbill.hub.bucket.address import read
+
+        try:
+            read(bucket)
+        except HornbillError as error:
+            yield Finding("files", well=False, says=f"{error.message}.", cure=error.cure)
+    yield _extra("files", "s3", "obstore", wanted=bool(bucket))
     yield _extra("event loop", "hub", "uvloop", wanted=False)
     yield _extra("comparison", "comparison", "private_set_intersection", wanted=_flag("HORNBILL_COMPARISON"))
 
@@ -206,7 +216,7 @@ def _files_of_settings(now: datetime) -> Iterator[Finding]:
     named = config.text("HORNBILL_HUB_CA")
     if named:
         yield from _certificates("HORNBILL_HUB_CA", Path(named), now)
-    for name in ("HORNBILL_MAIL_LOGIN", "HORNBILL_OUT_PROXY_LOGIN"):
+    for name in ("HORNBILL_MAIL_LOGIN", "HORNBILL_OUT_PROXY_LOGIN", "HORNBILL_HUB_FILES_KEYS"):
         if config.text(name):
             yield secret_file(name, Path(config.text(name)))
     from hornbill.outgoing import SETTING, proxy_for
@@ -230,7 +240,7 @@ def _certificates(name: str, path: Path, now: datetime) -> Iterator[Finding]:
 
     try:
         found = x509.load_pem_x509_certificates(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, x509.InvalidVersion):
         cure = "Name a file in PEM form, readable by the service's user."
         yield Finding("certificate", well=False, says=f"{name}: {path} holds no certificate.", cure=cure)
         return

@@ -116,6 +116,10 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.sign_on:main",
         "links officers to the agency's sign-on service, or tries the service",
     ),
+    "node people": Verb(
+        "hornbill.command.people:main",
+        "takes in who joins and who has left, from a file of an LDAP directory",
+    ),
     "node author-keys": Verb(
         "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"
     ),
@@ -126,6 +130,10 @@ COMMANDS: dict[str, Verb] = {
     "hub init": Verb("hornbill.command.hub:init", "makes a hub that keeps a directory log"),
     "hub card": Verb("hornbill.command.hub:card", "prints a hub's public keys and its witnesses"),
     "hub secretariat": Verb("hornbill.command.hub_changes:secretariat", "says whose node lets others in"),
+    "hub files": Verb(
+        "hornbill.command.hub_files:files",
+        "moves a hub's sealed files to a bucket and back, or reads them through",
+    ),
     "hub witnesses": Verb("hornbill.command.hub_changes:witnesses", "changes who cosigns a hub's heads"),
     "hub backup": Verb(
         "hornbill.command.backup:hub", "copies a hub's file and databases, also while it runs"

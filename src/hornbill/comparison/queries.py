@@ -34,7 +34,7 @@ def comparison_of(vault: OpenVault, room: str, comparison: str) -> Comparison:
     """Return one of them.
 
     Raises:
-        NoSuchComparison: there is none of that id in this room.
+        NoSuchComparison: there is none with that id in this room.
     """
     found = comparisons_in(vault, room).get(comparison)
     if found is None:

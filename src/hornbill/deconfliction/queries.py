@@ -129,7 +129,7 @@ def count_of(officer: str) -> int:
 
 
 def entry_of(officer: str, handle: str) -> Row | None:
-    """Return an officer's entry, live or ended; None if there is none of that handle."""
+    """Return an officer's entry, live or ended; None if there is none with that handle."""
     entry = Entry.objects.filter(owner=officer, handle=handle).first()
     if entry is None:
         return None
@@ -169,7 +169,7 @@ def _hit_row(hit: Hit) -> HitRow:
 
 
 def hit_of(officer: str, hit_id: int) -> HitRow | None:
-    """Return a hit on an officer's entry; None if there is none of that number."""
+    """Return a hit on an officer's entry; None if there is none with that number."""
     hit = silent.visible(officer).filter(pk=hit_id).select_related("entry").first()
     return _hit_row(hit) if hit else None
 

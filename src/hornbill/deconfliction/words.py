@@ -95,7 +95,7 @@ def kind_name(name: str) -> str:
 
 
 def closeness(name: str) -> str:
-    """Say what a match of this closeness means; empty where it is none."""
+    """Say what a match of this closeness means; empty where it is not one."""
     return gettext(CLOSENESS[Closeness(name)]) if name in set(Closeness) else ""
 
 

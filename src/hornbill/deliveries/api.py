@@ -62,7 +62,7 @@ def list_deliveries(request: HttpRequest) -> dict[str, Any]:
     "/rooms/{room}/delivery", summary=gettext_noop("Show a controlled delivery"), **reads(TAG, RoomDelivery)
 )
 def get_delivery(request: HttpRequest, room: RoomId) -> dict[str, Any]:
-    """Show how a delivery stands: the gate with every reason and who can remove it, plan, consents, hand-overs."""
+    """Show the state of a delivery: the gate with every reason and who can remove it, plan, consents, hand-overs."""
     who = caller(request).in_room(room)
     return telling.for_program(who.vault, room, now=who.now)
 

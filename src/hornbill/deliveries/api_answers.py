@@ -26,7 +26,7 @@ class DeliveryDone(Schema):
 
 
 class DeliveryLine(Schema):
-    """A delivery in the list: how it stands at this node, and what it asks of the officer's agency."""
+    """A delivery in the list: its state at this node, and what the officer's agency has to do."""
 
     room: str
     phase: _Phase
@@ -160,7 +160,7 @@ class TroubleTold(Schema):
 
 
 class RoomDelivery(Schema):
-    """How a delivery stands: `go` only where nothing holds it; `waits` for the officer's agency."""
+    """The state of a delivery: `go` only where nothing holds it; `waits` for the officer's agency."""
 
     room: str
     phase: _Phase

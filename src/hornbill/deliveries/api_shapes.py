@@ -106,7 +106,7 @@ class NewDeliveryHold(Given):
 
 
 class NewBorderHandOver(Given):
-    """At the end of which leg the consignment is handed over, from 0."""
+    """The leg at whose end the consignment is handed over, counted from 0."""
 
     leg: Annotated[int, Field(ge=0, le=MAX_LEGS - 1)]
     at: Time | None = None

@@ -1,4 +1,4 @@
-"""The worker's job for deliveries: computes how each stands, and tells the other nodes; nobody need be signed in."""
+"""The worker's job for deliveries: computes the state of each and tells the other nodes; no officer needs to be signed in."""
 
 from __future__ import annotations
 

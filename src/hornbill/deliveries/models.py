@@ -40,7 +40,7 @@ class Tracked(models.Model):
 
     @property
     def stands(self) -> str:
-        """How it stands for people."""
+        """Its state as people are shown it."""
         return shown_phase(self.phase, go=self.go)
 
 
@@ -142,7 +142,7 @@ class Heard(models.Model):
 
 
 class Study(models.Model):
-    """An anonymised study that every originator agreed to; nothing tells of which room it was made."""
+    """An anonymised study that every originator agreed to; nothing tells which room it was made from."""
 
     hash = models.CharField(primary_key=True, max_length=64)
     study = models.JSONField()  # as core.study has it

@@ -1,4 +1,4 @@
-"""What pages of a delivery list beside how it stands: evidence, the carrier's task, a rehearsal's debrief, the study; ready for templates."""
+"""What pages of a delivery list beside its state: evidence, the carrier's task, a rehearsal's debrief, the study; ready for templates."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def of_officer(officer: str) -> list[Tracked]:
 
 
 def of_room(room: str) -> Tracked | None:
-    """Return how a room's delivery stands here; None before the worker has looked."""
+    """Return the state of a room's delivery here; None before the worker has computed it."""
     return Tracked.objects.filter(room=room).first()
 
 
@@ -45,7 +45,7 @@ def positions_after(row: int, most: int) -> list[tuple[int, str, Place]]:
 
 
 def moved_after(row: int) -> frozenset[str]:
-    """Return the rooms of which positions came after a row."""
+    """Return the rooms that have positions after a row."""
     return frozenset(Position.objects.filter(pk__gt=row).values_list("room", flat=True).distinct())
 
 

@@ -62,7 +62,7 @@ def deliveries(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @require_GET
 @with_vault
 def delivery(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
-    """Show how a delivery stands: the gate with every reason, consents, plan, hand-overs, and what the reader may do."""
+    """Show the state of a delivery: the gate with every reason, consents, plan, hand-overs, and what the reader may do."""
     return _page(request, vault, room_id)
 
 

@@ -67,7 +67,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class NotSent:
-    """An item that could not be sent; ``item`` is None where it does not open any more."""
+    """An item that could not be sent; ``item`` is None where it no longer opens."""
 
     word: str
     at: datetime
@@ -183,7 +183,7 @@ def again(vault: OpenVault, word: str, *, now: datetime) -> Outcome:
     """Try once more to send an item.
 
     Raises:
-        NoSuchItem: there is none, or it does not open any more.
+        NoSuchItem: there is none, or it no longer opens.
         HornbillError: it cannot be sent now.
     """
     row = _row(vault, word)
@@ -201,7 +201,7 @@ def one(vault: OpenVault, word: str) -> Item:
     """Return an item that could not be sent.
 
     Raises:
-        NoSuchItem: there is none, or it does not open any more.
+        NoSuchItem: there is none, or it no longer opens.
     """
     item = _item(vault, _row(vault, word))
     if item is None:

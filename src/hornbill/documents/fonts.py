@@ -1,13 +1,13 @@
 """The fonts of documents: where they are and which letters they have.
 
 Rules: documents use these files and none of the machine's, so that they look the same everywhere. ``build.mjs`` copies them from packages
-with recorded hashes; they are not committed. In a wheel they are packed (``.ttf.xz``, 5.5 MB in place of 12.6): they are unpacked for as long as a
-document is made: 0.2 s, and an eighth more for all but the Chinese one.
+with recorded hashes; they are not committed. In a wheel they are packed (``*.tar.xz``, 5.2 MB in place of 12.6; the small ones together, for their tables
+are much alike) and are unpacked for as long as a document is made, which takes 0.2 s.
 """
 
 from __future__ import annotations
 
-import lzma
+import tarfile
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,36 +23,46 @@ FOLDER = Path(__file__).parent / "fonts"
 
 
 def files() -> list[Path]:
-    """Return the regular and bold fonts, packed ones too.
+    """Return the files in which the regular and bold fonts are; a packed one may hold several.
 
     Raises:
         NoFonts: they were not built.
     """
-    found = sorted([*FOLDER.glob("*.ttf"), *FOLDER.glob("*.ttf.xz")])
+    found = sorted([*FOLDER.glob("*.ttf"), *FOLDER.glob("*.tar.xz")])
     if not found:
         raise NoFonts(f"there are no fonts in {FOLDER.name}")
     return found
 
 
-def content(path: Path) -> bytes:
-    """Return a font's bytes."""
-    data = path.read_bytes()
-    return lzma.decompress(data) if path.suffix == ".xz" else data
+def contents() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each font.
+
+    Raises:
+        NoFonts: they were not built.
+    """
+    for path in files():
+        if path.suffix != ".xz":
+            yield path.name, path.read_bytes()
+            continue
+        with tarfile.open(path, "r:xz") as packed:
+            for member in packed:
+                font = packed.extractfile(member)
+                if font is not None:
+                    yield Path(member.name).name, font.read()
 
 
 @contextmanager
 def folders() -> Iterator[list[str]]:
     """Give the folders in which all fonts are, as the typesetter reads them."""
-    packed = [path for path in files() if path.suffix == ".xz"]
-    if not packed:
+    if not any(path.suffix == ".xz" for path in files()):
         yield [str(FOLDER)]
         return
     with tempfile.TemporaryDirectory(prefix="hornbill-fonts-") as folder:
-        for path in packed:
-            Path(folder, path.stem).write_bytes(content(path))
-        yield [str(FOLDER), folder]
+        for name, data in contents():
+            Path(folder, name).write_bytes(data)
+        yield [folder]
 
 
 def coverage() -> Coverage:
     """Return what the regular fonts can draw; bold ones have the same letters."""
-    return Coverage(ranges(content(path)) for path in files() if "Regular" in path.name)
+    return Coverage(ranges(data) for name, data in contents() if "Regular" in name)

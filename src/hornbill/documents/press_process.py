@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.documents import fonts, packing
 from hornbill.documents.core.coverage import Coverage, script_of
+from hornbill.documents.core.errors import BadPicture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,9 @@ def main() -> int:
             written += [_write(one, form, parts) for form in one["formats"]]
         except Refused as error:
             answer = {"error": error.code, "message": str(error)}
+            break
+        except BadPicture as error:
+            answer = {"error": "bad-picture", "message": error.message}
             break
     packing.pack(sys.stdout.buffer, answer, [] if answer else written)
     sys.stdout.buffer.flush()

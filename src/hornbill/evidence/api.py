@@ -32,7 +32,8 @@ from hornbill.evidence.core.link_kinds import LINK_FIELDS
 from hornbill.evidence.core.point_kinds import MAX_OFFENCE, POINT
 from hornbill.evidence.core.view import ExhibitView, FindingView, StepView
 from hornbill.exchange.core.records.marking import marking_in
-from hornbill.objects.operations import HASH, act, told
+from hornbill.objects import operations
+from hornbill.objects.operations import HASH, act, answered, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
@@ -54,27 +55,19 @@ ExhibitsPage = Annotated[int, Query(ge=1, le=100_000, description="A hundred mak
 )
 def list_exhibits(request: HttpRequest, room: RoomId, page: ExhibitsPage = 1) -> dict[str, Any]:
     """List the exhibits of a room, each with its chain of custody and what does not fit."""
-    who = caller(request).in_room(room)
-    found, total = viewing.exhibits_of_room(who.vault, room, (page - 1) * 100)
-    return {"exhibits": [_told(who, one) for one in found], "total": total}
+    return operations.listed(request, viewing.EXHIBITS, room, page, "exhibits", _told)
 
 
 @router.get("/exhibits/{exhibit_id}", summary=gettext_noop("Show an exhibit"), **reads(TAG, RoomExhibit))
 def get_exhibit(request: HttpRequest, exhibit_id: ExhibitId) -> dict[str, Any]:
     """Show one exhibit with its chain of custody."""
-    who = caller(request)
-    who.in_room(describing.room_of(who.vault, exhibit_id))
-    return _told(who, viewing.view_exhibit(who.vault, exhibit_id, now=who.now, note=False))
+    return operations.shown(request, viewing.EXHIBITS, exhibit_id, _told)
 
 
 @router.post("/rooms/{room}/exhibits", summary=gettext_noop("Describe an exhibit"), **writes(TAG, Written))
 def describe_exhibit(request: HttpRequest, room: RoomId, body: NewExhibit, key: Key = None) -> dict[str, Any]:
     """Describe an exhibit; photographs and files are named by the records that share them."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": describing.describe(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, EXHIBIT, do)
+    return act(request, room, body, key, EXHIBIT, answered("record", describing.describe, room))
 
 
 @router.post(
@@ -84,11 +77,14 @@ def correct_exhibit(
     request: HttpRequest, exhibit_id: ExhibitId, body: ExhibitCorrection, key: Key = None
 ) -> dict[str, Any]:
     """Correct an exhibit of one's own agency."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": describing.amend(who.vault, exhibit_id, what, marking=marking, now=who.now)}
-
-    return act(request, _room(request, exhibit_id), body, key, AMEND, do)
+    return act(
+        request,
+        _room(request, exhibit_id),
+        body,
+        key,
+        AMEND,
+        answered("record", describing.amend, exhibit_id),
+    )
 
 
 @router.post(
@@ -98,11 +94,14 @@ def remark_on_exhibit(
     request: HttpRequest, exhibit_id: ExhibitId, body: ExhibitRemark, key: Key = None
 ) -> dict[str, Any]:
     """Write a remark beside an exhibit."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": describing.remark(who.vault, exhibit_id, what, marking=marking, now=who.now)}
-
-    return act(request, _room(request, exhibit_id), body, key, NOTE, do)
+    return act(
+        request,
+        _room(request, exhibit_id),
+        body,
+        key,
+        NOTE,
+        answered("record", describing.remark, exhibit_id),
+    )
 
 
 @router.post(
@@ -112,11 +111,9 @@ def enter_custody(
     request: HttpRequest, exhibit_id: ExhibitId, body: NewCustodyEntry, key: Key = None
 ) -> dict[str, Any]:
     """Enter what was done with an exhibit; what does not fit its chain is written and shown."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": custody.enter(who.vault, exhibit_id, what, marking=marking, now=who.now)}
-
-    return act(request, _room(request, exhibit_id), body, key, ENTER, do)
+    return act(
+        request, _room(request, exhibit_id), body, key, ENTER, answered("record", custody.enter, exhibit_id)
+    )
 
 
 @router.get(
@@ -149,11 +146,7 @@ def hand_over_exhibits(
     request: HttpRequest, room: RoomId, body: NewHandOver, key: Key = None
 ) -> dict[str, Any]:
     """Hand exhibits over; they stay with the giver until the other side has accepted."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": custody.give(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, GIVE, do)
+    return act(request, room, body, key, GIVE, answered("record", custody.give, room))
 
 
 @router.post(
@@ -164,21 +157,13 @@ def answer_hand_over(
 ) -> dict[str, Any]:
     """Accept or refuse what was handed over."""
     room = custody.room_of_hand_over(caller(request).for_officer().vault, hand_over_id)
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": custody.take(who.vault, hand_over_id, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, TAKE, do)
+    return act(request, room, body, key, TAKE, answered("record", custody.take, hand_over_id))
 
 
 @router.post("/rooms/{room}/stock-takings", summary=gettext_noop("Take stock"), **writes(TAG, Written))
 def take_stock(request: HttpRequest, room: RoomId, body: NewStockTaking, key: Key = None) -> dict[str, Any]:
     """Take stock of a place: what was scanned is present, what should be there and was not is missing."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": custody.count(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, COUNT, do)
+    return act(request, room, body, key, COUNT, answered("record", custody.count, room))
 
 
 @router.get(
@@ -199,11 +184,7 @@ def list_points(request: HttpRequest, room: RoomId, offence: Offence = "") -> di
 @router.post("/rooms/{room}/points", summary=gettext_noop("Say what proves a point"), **writes(TAG, Written))
 def prove_point(request: HttpRequest, room: RoomId, body: PointStatement, key: Key = None) -> dict[str, Any]:
     """Say how far a point is proved, by which exhibits or facts."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": proving.prove(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, POINT, do)
+    return act(request, room, body, key, POINT, answered("record", proving.prove, room))
 
 
 @router.get(
@@ -221,11 +202,7 @@ def list_exhibit_links(request: HttpRequest, exhibit_id: ExhibitId) -> dict[str,
 @router.post("/rooms/{room}/exhibit-links", summary=gettext_noop("Link an exhibit"), **writes(TAG, Written))
 def link_exhibit(request: HttpRequest, room: RoomId, body: ExhibitLink, key: Key = None) -> dict[str, Any]:
     """Link an exhibit with a person, thing, request or task of its room, or take one's own agency's link back."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"record": linking.link(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, LINK_FIELDS, do)
+    return act(request, room, body, key, LINK_FIELDS, answered("record", linking.link, room))
 
 
 def _link(who: Caller, one: LinkView) -> dict[str, Any]:
@@ -263,7 +240,7 @@ def _point(who: Caller, one: PointView) -> dict[str, Any]:
 
 
 def _room(request: HttpRequest, exhibit: str) -> str:
-    return describing.room_of(caller(request).for_officer().vault, exhibit)
+    return operations.room_of(request, viewing.EXHIBITS, exhibit)
 
 
 def _told(who: Caller, view: ExhibitView) -> dict[str, Any]:

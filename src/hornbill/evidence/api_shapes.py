@@ -61,7 +61,7 @@ class ExhibitLink(Given, takes=LINK_FIELDS):
 
 
 class LinkSaid(Schema):
-    """What one agency says of a link; `reason` is null where the marking keeps it in."""
+    """What one agency says of a link; `reason` is null where the marking withholds it."""
 
     record: str
     author: Member
@@ -70,7 +70,7 @@ class LinkSaid(Schema):
 
 
 class LinkOfExhibit(Schema):
-    """A link: the kind and id of what is linked, which other operations show; `to` is null where every marking keeps it in."""
+    """A link: the kind and id of what is linked, which other operations show; `to` is null where every marking withholds it."""
 
     kind: str
     to: str | None

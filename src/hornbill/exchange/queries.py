@@ -11,7 +11,8 @@ from django.db.models import F, Min
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.files import rows as file_rows
-from hornbill.exchange.models import Notice, Outgoing, Record, RoomOfficer
+from hornbill.exchange.models import Notice, Outgoing, PartnerVersion, Record, RoomOfficer
+from hornbill.exchange.partners import versions
 from hornbill.exchange.storage import gate_sql, message_sql, people_sql
 from hornbill.kernel.asked_once import once
 
@@ -59,6 +60,31 @@ def outbox_oldest() -> datetime | None:
 def file_bytes() -> int:
     """Return how many bytes the sealed files of this node take, uploads that were begun among them."""
     return file_rows.used()
+
+
+@dataclass(frozen=True)
+class PartnerNode:
+    """Another agency's node, as far as it has told.
+
+    Attributes:
+        heard: when it last told which version it has, which it does once a week; None: never.
+        older: it cannot read all that this version may write.
+    """
+
+    heard: datetime | None
+    older: bool
+
+
+def partner_nodes(agencies: Collection[str], now: datetime) -> dict[str, PartnerNode]:
+    """Return what each of these agencies' nodes has told of itself.
+
+    Args:
+        agencies: ids, this node's own left out.
+        now: aware UTC time.
+    """
+    heard = dict(PartnerVersion.objects.filter(agency__in=agencies).values_list("agency", "came_at"))
+    older = set(versions.older(agencies, now))
+    return {one: PartnerNode(heard.get(one), one in older) for one in agencies}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http.request import split_domain_port
 
 from hornbill.pages import faults
@@ -31,13 +32,14 @@ class GuestHost:
     """Answers 404 to what does not belong to the host that was asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.GUEST_HOST:
+            raise MiddlewareNotUsed  # no request passes what has nothing to refuse
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
-        if settings.GUEST_HOST:
-            here = is_guest_host(request.get_host())
-            for_guests = request.path.startswith(_GUEST)
-            if here != for_guests and not (here and request.path.startswith(_STATIC)):
-                return faults.fault(None if here else request, 404)
+        here = is_guest_host(request.get_host())
+        for_guests = request.path.startswith(_GUEST)
+        if here != for_guests and not (here and request.path.startswith(_STATIC)):
+            return faults.fault(None if here else request, 404)
         return self._next(request)

@@ -60,7 +60,7 @@ def pages(language: str) -> tuple[Page, ...]:
 
 
 def page(language: str, name: str) -> Page | None:
-    """Return one page; None if there is none of that name.
+    """Return one page; None if there is none with that name.
 
     Args:
         language: code of the reader's language.

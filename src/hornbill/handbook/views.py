@@ -46,7 +46,7 @@ def handbook_page(request: HttpRequest, name: str) -> HttpResponse:
 def _picture(language: str, name: str) -> str:
     """Return the static name of a picture in the reader's language, or in English; empty where it was not drawn."""
     for code in (language.partition("-")[0], queries.FALLBACK):
-        path = f"handbook/{code}/{Path(name).name}.png"
+        path = f"handbook/{code}/{Path(name).name}.webp"
         if finders.find(path):
             return path
     return ""

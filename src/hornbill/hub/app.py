@@ -33,12 +33,12 @@ from hornbill.hub import describing, description_parts, metrics
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.blob_pages import BlobPages
-from hornbill.hub.jobs import Acknowledgement, Item, Submission
+from hornbill.hub.jobs import Item
 from hornbill.hub.log_pages import LogPages
 from hornbill.hub.quotas import day_number
 from hornbill.hub.refusals import CursorAhead, NoSuchPage, NotYourMailbox, Refused
 from hornbill.hub.running import Hub
-from hornbill.hub.store import CURSOR_MASK, Mailbox, read_counts, read_page
+from hornbill.hub.store import CURSOR_MASK, Mailbox, read_page
 from hornbill.hub.token_pages import TokenPages
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import format_utc
@@ -213,8 +213,7 @@ class App:
             if parts[4] == "envelopes":
                 return await self._fetch(node, mailbox, incoming)
             if parts[4] == "counts":
-                counts = await self.hub.read(read_counts, mailbox.number, node.agency)
-                await self.hub.confirmed()
+                counts = await self.hub.mail.counts(mailbox, node.agency)
                 return Answer(200, batches.encode_counts(counts))
             return await self._acknowledge(mailbox, body)
         finally:
@@ -237,12 +236,12 @@ class App:
     def _health(self) -> Answer:
         hub = self.hub
         value = {
-            "ok": hub.writer.alive,
+            "ok": hub.mail.alive,
             "time": format_utc(hub.clock()),
             "version": __version__,
             "wire": str(hub.spoken),
         }
-        return Answer(200 if hub.writer.alive else 503, json.dumps(value, separators=(",", ":")).encode())
+        return Answer(200 if hub.mail.alive else 503, json.dumps(value, separators=(",", ":")).encode())
 
     async def _post(self, node: Node, body: bytes) -> Answer:
         hub = self.hub
@@ -253,16 +252,17 @@ class App:
             hub.quotas.take(node.agency, envelopes=len(items), size=size, now=now)
             stored_count, stored_size = 0, 0
             try:
-                job = Submission(node.agency, items, asyncio.get_running_loop().create_future())
-                hub.writer.put(job)
-                stored = iter(await job.done)
-                lines = [next(stored) if line is None else line for line in lines]
-                taken = {line.id for line in lines if line is not None and line.status == "stored"}
-                if len(taken) == len(items):
-                    stored_count, stored_size = len(items), size
-                else:
-                    sizes = {item.outer.envelope_id: item.outer.size for item in items}
-                    stored_count, stored_size = len(taken), sum(sizes[name] for name in taken)
+                posted = await hub.mail.post(node.agency, items)
+                taken = [
+                    item.outer.size
+                    for item, one in zip(items, posted, strict=True)
+                    if not isinstance(one, Refused) and one.status == "stored"
+                ]
+                stored_count, stored_size = len(taken), sum(taken)
+                for one in posted:
+                    if isinstance(one, Refused):
+                        raise one
+                    lines[lines.index(None)] = one
             finally:
                 hub.quotas.give_back(
                     node.agency,
@@ -295,7 +295,7 @@ class App:
     async def _fetch(self, node: Node, mailbox: Mailbox, incoming: Incoming) -> Answer:
         asked = read_numbers(incoming.query, _QUERY)
         after, limit = asked.get("after", 0), asked.get("limit", batches.MAX_PAGE)
-        if not await self.hub.reaches(mailbox, after):
+        if not await self.hub.mail.reaches(mailbox, after):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; what follows {after} was asked for")
         wait_s = min(asked.get("wait", 0), self.hub.limits.wait_max_s)
         if wait_s and mailbox.highest <= after:
@@ -305,7 +305,7 @@ class App:
         upto = (
             mailbox.highest if self.hub.storage.shared else CURSOR_MASK
         )  # what is confirmed, or on the disk
-        page = await self.hub.read(_page, mailbox.number, after, limit, upto)
+        page = await self.hub.mail.read_of(mailbox, _page, after, limit, upto)
         self.hub.bodies.hold(len(page), node.agency)  # until it is sent: a slow reader's pages lie in memory
         return Answer(200, page, BINARY, held_of=node.agency)
 
@@ -318,13 +318,9 @@ class App:
 
     async def _acknowledge(self, mailbox: Mailbox, body: bytes) -> Answer:
         cursor = batches.decode_acknowledge(body)
-        if not await self.hub.reaches(mailbox, cursor):
+        if not await self.hub.mail.reaches(mailbox, cursor):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; {cursor} was acknowledged")
-        if cursor > mailbox.acknowledged:
-            job = Acknowledgement(mailbox, cursor, asyncio.get_running_loop().create_future())
-            self.hub.writer.put(job)
-            return Answer(200, batches.encode_acknowledged(await job.done))
-        return Answer(200, batches.encode_acknowledged(mailbox.acknowledged))
+        return Answer(200, batches.encode_acknowledged(await self.hub.mail.acknowledge(mailbox, cursor)))
 
 
 UNKNOWN_MAILBOX_CURE = "Check the recipient's mailbox in the enrolment file: the hub serves no such mailbox."

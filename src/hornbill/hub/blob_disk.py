@@ -13,8 +13,14 @@ import fcntl
 import os
 from typing import TYPE_CHECKING, BinaryIO
 
+from hornbill.exchange.core.files.growing_blob import BadChunk
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hornbill.exchange.core.files.growing_blob import Growing
+
+_READ = 1024 * 1024  # bytes at a time
 
 
 def write_at(file: BinaryIO, data: memoryview, at: int) -> None:
@@ -58,3 +64,45 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def become_data(part: Path) -> None:
+    """Let a part that is whole and synced be data from now on."""
+    part.replace(part.with_suffix(".data"))
+    sync_folder(part.parent)
+
+
+def take_place(own: Path, head: Path) -> None:
+    """Let a whole part become the data of another head, and this head what the part's was; the part keeps its name.
+
+    Who looks meanwhile finds the data before the head that names its sender, and no part that is not whole.
+
+    Args:
+        own: head of the part.
+        head: to be written; what has grown under it goes.
+
+    Raises:
+        FileNotFoundError: there is no such part, or not any more.
+    """
+    whole = head.with_suffix(".whole")
+    whole.unlink(missing_ok=True)
+    os.link(own.with_suffix(".part"), whole)
+    whole.replace(head.with_suffix(".data"))
+    head.with_suffix(".part").unlink(missing_ok=True)
+    write_whole(head, own.read_bytes())
+    os.utime(head, (own.stat().st_mtime, own.stat().st_mtime))
+    sync_folder(head.parent)
+
+
+def catch_up(growing: Growing, part: BinaryIO, end: int) -> bool:
+    """Check what lies on the disk from ``growing.have`` to ``end``; False if a chunk of it is wrong."""
+    try:
+        while growing.have < end:
+            data = os.pread(part.fileno(), min(_READ, end - growing.have), growing.have)
+            if not data:
+                break
+            for _start, _piece in growing.take(data):
+                pass
+    except BadChunk:
+        return False
+    return True

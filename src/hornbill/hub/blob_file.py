@@ -41,6 +41,7 @@ class Blob:
         have: bytes that are here.
         done: all of it is here, checked and on the disk.
         growing: how far this process has checked it; None before the first piece since the hub was started.
+        head: which head on the disk this was read from; it is another one when the file was thrown away and announced again.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Blob:
     have: int = 0
     done: bool = False
     growing: Growing | None = field(default=None, repr=False)
+    head: tuple[int, int] = (0, 0)
 
     @property
     def address(self) -> str:

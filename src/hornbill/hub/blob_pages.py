@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from hornbill.hub.admission import Incoming
-    from hornbill.hub.blob_store import BlobStore
+    from hornbill.hub.blobs import Blobs
     from hornbill.hub.running import Hub
 
     Page = Callable[[Incoming], Awaitable[Answer]]
@@ -73,7 +73,7 @@ class BlobPages:
         return partial(self._state, address=address)
 
     @property
-    def _store(self) -> BlobStore:
+    def _store(self) -> Blobs:
         return self._hub.blobs
 
     async def _announce(self, incoming: Incoming) -> Answer:
@@ -82,25 +82,26 @@ class BlobPages:
         body = await hub.bodies.take(incoming, signed.agency, most=core.MAX_ANNOUNCEMENT, signed=signed)
         try:
             announced = core.decode_announcement(body)
-            blob = await _in_thread(self._store.announce, signed.agency, announced, hub.clock())
+            blob = await self._in_thread(self._store.announce, signed.agency, announced, hub.clock())
         finally:
             hub.bodies.release(incoming.length, signed.agency)
         return Answer(200, core.encode_held(blob.held))
 
     async def _state(self, incoming: Incoming, *, address: str) -> Answer:
         signed = incoming.check(self._hub.nodes.key_of, self._hub.clock())
-        blob = await _in_thread(self._store.find, address, signed.agency)
+        blob = await self._in_thread(self._store.find, address, signed.agency)
+        await self._hub.mail.confirmed()  # who is told that all of it is here sends it to nobody any more
         return Answer(200, core.encode_held(blob.held))
 
     async def _append(self, incoming: Incoming, *, address: str) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
         offset = read_numbers(incoming.query, {"from": core.MAX_LENGTH}).get("from", 0)
-        blob = await _in_thread(self._store.find, address, signed.agency)
+        blob = await self._in_thread(self._store.find, address, signed.agency)
         blob.check_begun_by(signed.agency)
         body = await hub.bodies.take(incoming, signed.agency, most=core.MAX_PIECE, signed=signed)
         try:
-            have = await _in_thread(self._store.append, blob, offset, body)
+            have = await self._in_thread(self._store.append, blob, offset, body)
         finally:
             hub.bodies.release(incoming.length, signed.agency)
         return Answer(200, core.encode_held(core.Held(have, blob.shape.length)))
@@ -108,14 +109,14 @@ class BlobPages:
     async def _leaves(self, incoming: Incoming, *, address: str) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
-        blob = await _in_thread(self._store.find, address)
+        blob = await self._in_thread(self._store.find, address)
         return await self._held(signed.agency, core.announcement_length(blob.shape), self._store.leaves, blob)
 
     async def _bytes(self, incoming: Incoming, *, address: str) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
         asked = read_numbers(incoming.query, {"from": core.MAX_LENGTH, "limit": core.MAX_PIECE})
-        blob = await _in_thread(self._store.find, address)
+        blob = await self._in_thread(self._store.find, address)
         start, limit = asked.get("from", 0), asked.get("limit", core.MAX_PIECE)
         size = max(0, min(limit, blob.have - start))
         return await self._held(signed.agency, size, self._store.read, blob, start, size)
@@ -125,20 +126,19 @@ class BlobPages:
         bodies = self._hub.bodies
         bodies.hold(size, agency)
         try:
-            data = await _in_thread(read, *args)
+            data = await self._in_thread(read, *args)
         except BaseException:
             bodies.release(size, agency)
             raise
         bodies.release(size - len(data), agency)
         return Answer(200, data, BINARY, held_of=agency if data else "")
 
-
-async def _in_thread(run: Callable[..., T], *args: object) -> T:
-    """Run what reads or writes files, in a thread; a disk that fails becomes a refusal."""
-    try:
-        return await asyncio.to_thread(run, *args)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise NoSpace("the hub's disk is full") from error
-        log.exception("a sealed file could not be read or written")
-        raise StorageTrouble("the hub's disk does not do what it should") from error
+    async def _in_thread(self, run: Callable[..., T], *args: object) -> T:
+        """Run what reads or writes files, in a thread for files; a disk that fails becomes a refusal."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._hub.file_threads, run, *args)
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise NoSpace("the hub's disk is full") from error
+            log.exception("a sealed file could not be read or written")
+            raise StorageTrouble("the hub's disk does not do what it should") from error

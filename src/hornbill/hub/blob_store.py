@@ -1,4 +1,4 @@
-"""Sealed files in the hub's hands: two files each in the data folder, and no row anywhere.
+"""Sealed files in the hub's folder, one kind of ``hub.blobs``: two files each in the data folder, and no row anywhere.
 
 Rules:
 - ``ADDRESS.head`` holds who announced it and the hash of each chunk; its date is the day of the last announcement.
@@ -34,8 +34,17 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from hornbill.exchange.core.files.blob import decode_announcement, encode_announcement
 from hornbill.exchange.core.files.growing_blob import BadChunk, Growing
-from hornbill.hub.blob_disk import open_held, open_own, sync_folder, write_at, write_whole
+from hornbill.hub.blob_disk import (
+    become_data,
+    catch_up,
+    open_held,
+    open_own,
+    take_place,
+    write_at,
+    write_whole,
+)
 from hornbill.hub.blob_file import LEAST, Blob, beside
+from hornbill.hub.blobs import DAY_S, UNFINISHED_DAYS
 from hornbill.hub.refusals import BlobQuota, NoBlob, OtherOffset, Refused, WrongChunk
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.framing import pack, unpack
@@ -46,12 +55,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hornbill.exchange.core.files.blob import Announced
+    from hornbill.hub.bucket.settling import StillHere
 
 log = logging.getLogger("hornbill.hub")
-DAY_S = 86_400
-UNFINISHED_DAYS = 7
 _PREFIX = 2  # digits of an address that name its folder
-_READ = 1024 * 1024  # bytes at a time
 _SETTLED_NS = 2 * 10**9
 
 
@@ -61,10 +68,11 @@ class BlobStore:
     Args:
         folder: made with the first file.
         most_of_node: bytes of one node's files at the same time.
+        here: says whether files are still kept in this folder (``hub.bucket.settling``); nobody is asked when left out.
     """
 
-    def __init__(self, folder: Path, *, most_of_node: int) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, most_of_node: int, here: StillHere | None = None) -> None:
+        self._folder, self._here = folder, here
         self._most = most_of_node
         self._lock = threading.Lock()  # of what is in memory
         self._blobs: dict[str, Blob] = {}
@@ -88,7 +96,7 @@ class BlobStore:
         """Take up a file by its head; None when there is none or it cannot be read."""
         try:
             with head.open("rb") as file:
-                day = int(os.fstat(file.fileno()).st_mtime) // DAY_S
+                about = os.fstat(file.fileno())
                 sender, announcement = unpack(file.read(), count=2)
             announced = decode_announcement(announcement)
         except FileNotFoundError:
@@ -98,7 +106,10 @@ class BlobStore:
             return None
         with self._lock:
             if head.stem not in self._blobs:
-                self._blobs[head.stem] = Blob(head.stem, sender.decode(), announced.shape, day)
+                day = int(about.st_mtime) // DAY_S
+                self._blobs[head.stem] = Blob(
+                    head.stem, sender.decode(), announced.shape, day, head=_which(about)
+                )
                 self._used[sender.decode()] += self._blobs[head.stem].counts
             return self._blobs[head.stem]
 
@@ -129,44 +140,46 @@ class BlobStore:
             yield
 
     def find(self, address: str, agency: str = "") -> Blob:
-        """Return a sealed file as it is on the disk now.
-
-        Args:
-            address: 64 hex digits.
-            agency: whose own upload is wanted, while the file is not whole.
-
-        Returns:
-            The file; where it is not whole, the agency's own upload of it, or else that of who began first.
-
-        Raises:
-            NoBlob: it is not here, or not any more.
-        """
-        names = [address, beside(address, agency)] if agency else [address]
-        found = []
-        for name in names:
-            with contextlib.suppress(NoBlob):
-                blob = self._called(name)
-                if blob.done or blob.sender == agency:
-                    return blob
-                found.append(blob)
-        if not found:
+        """Return a sealed file as it is on the disk now; see ``Blobs.find``."""
+        blob = self._perhaps(address)
+        if agency and not (blob and (blob.done or blob.sender == agency)):
+            own = self._perhaps(beside(address, agency))
+            blob = self._perhaps(address)  # once more: what was beside may have become the file meanwhile
+            if own and not (blob and blob.done):
+                blob = own
+        if blob is None:
             raise _no_blob()
-        return found[0]
+        return blob
+
+    def _perhaps(self, name: str) -> Blob | None:
+        with contextlib.suppress(NoBlob):
+            return self._called(name)
+        return None
 
     def _called(self, name: str) -> Blob:
         head, blob = self._path(name, "head"), self._blobs.get(name)
-        if blob is not None and not blob.done:
-            self._look(blob)
-            if (
-                blob.done
-            ):  # by another process, and perhaps by another agency's upload: the head says whose it is
-                self._forget(blob)
-                blob = None
+        if blob is not None and self._is_anothers(blob, head):
+            # Whole by another agency's upload, or thrown away and announced by another: the head says whose it is.
+            self._forget(blob)
+            blob = None
         blob = blob or self._load(head)
         if blob is None:
             raise _no_blob()
         self._look(blob)
         return blob
+
+    def _is_anothers(self, blob: Blob, head: Path) -> bool:
+        """Tell whether the head on the disk names another sender than the one that was read."""
+        try:
+            with head.open("rb") as file:
+                which = _which(os.fstat(file.fileno()))
+                if which == blob.head:
+                    return False
+                sender, _ = unpack(file.read(), count=2)
+        except FileNotFoundError:
+            return True
+        blob.head = which
+        return sender.decode() != blob.sender
 
     def _look(self, blob: Blob) -> None:
         """See how much of a file is here; NoBlob if it was thrown away."""
@@ -186,28 +199,23 @@ class BlobStore:
         return self._used[agency]
 
     def announce(self, sender: str, announced: Announced, now: datetime) -> Blob:
-        """Open an address, or an upload of the sender's own beside another's; who did so first keeps it for another ``kept_days``.
-
-        Args:
-            sender: agency whose node announces it.
-            announced: what ``decode_announcement`` returned.
-            now: aware time.
-
-        Raises:
-            BlobQuota: it would be more than is kept of one node.
-            OSError: the disk is full or cannot be written.
-        """
+        """Open an address; see ``Blobs.announce``. OSError: the disk is full or cannot be written."""
+        self._check_here()
         self._folder.mkdir(mode=0o700, exist_ok=True)
         with self._alone():
+            kept = 0.0
             try:
                 blob = self.find(announced.address, sender)
                 if not blob.done and blob.sender != sender:
                     blob = self._open(sender, announced, beside(announced.address, sender))
+                elif blob.sender == sender:
+                    kept = self._path(blob.name, "head").stat().st_mtime
             except NoBlob:
                 blob = self._open(sender, announced, announced.address)
             if blob.sender == sender:
-                os.utime(self._path(blob.name, "head"), (now.timestamp(), now.timestamp()))
-                blob.day = int(now.timestamp()) // DAY_S
+                at = max(now.timestamp(), kept)  # a clock that is behind makes no day earlier
+                os.utime(self._path(blob.name, "head"), (at, at))
+                blob.day = int(at) // DAY_S
             return blob
 
     def _open(self, sender: str, announced: Announced, name: str) -> Blob:
@@ -224,22 +232,8 @@ class BlobStore:
         return blob
 
     def append(self, blob: Blob, offset: int, data: bytes) -> int:
-        """Put the next bytes of a file on the disk.
-
-        Args:
-            blob: which.
-            offset: where they belong; what is here already ends there.
-            data: any number of bytes.
-
-        Returns:
-            How many bytes are here now.
-
-        Raises:
-            OtherOffset: they do not continue what is here.
-            WrongChunk: a chunk is not the one that was announced; what is here ends before it.
-            NoBlob: it was deleted meanwhile.
-            OSError: the disk is full or cannot be written.
-        """
+        """Put the next bytes of a file on the disk; see ``Blobs.append``. OSError: it is full or cannot be written."""
+        self._check_here()
         with self._held(blob):
             self._look(blob)
             if blob.done:
@@ -282,11 +276,11 @@ class BlobStore:
         """
         size, growing = os.fstat(part.fileno()).st_size, blob.growing
         end = min(size, blob.shape.length)
-        if growing is None or growing.have > end or not _catch_up(growing, part, end):
+        if growing is None or growing.have > end or not catch_up(growing, part, end):
             _, announcement = unpack(self._path(blob.name, "head").read_bytes(), count=2)
             announced = decode_announcement(announcement)
             growing = Growing(announced.shape, announced.leaves)
-            if not _catch_up(growing, part, end):
+            if not catch_up(growing, part, end):
                 log.warning("a chunk of %s was damaged on this disk; it is sent again", blob.address[:12])
         if growing.have != size:
             part.truncate(growing.have)
@@ -294,42 +288,28 @@ class BlobStore:
         return growing
 
     def _finish(self, blob: Blob) -> None:
-        self._path(blob.name, "part").replace(self._path(blob.name, "data"))
-        sync_folder(self._path(blob.name, "data").parent)
+        become_data(self._path(blob.name, "part"))
         blob.done, blob.growing = True, None
 
     def _take_the_place(self, blob: Blob) -> None:
         """Let a whole upload become the file, in the room of who sent it; what others have begun of it goes."""
-        with self._alone(), contextlib.ExitStack() as held:
-            first = None
-            with contextlib.suppress(NoBlob):
-                first = self._called(blob.address)
-                held.enter_context(self._held(first))
-                self._look(first)
+        with self._alone(), contextlib.ExitStack() as held, contextlib.suppress(NoBlob):
+            held.enter_context(self._held(blob))  # NoBlob: deleted, or another process was here before
+            first = self._perhaps(blob.address)
+            if first is not None:
+                with contextlib.suppress(NoBlob):
+                    held.enter_context(self._held(first))
+                    self._look(first)
             if first is None or not first.done:
-                own, head = self._path(blob.name, "head"), self._path(blob.address, "head")
-                with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
-                    write_whole(head, own.read_bytes())
-                    os.utime(head, (own.stat().st_mtime, own.stat().st_mtime))
-                    self._path(blob.name, "part").replace(self._path(blob.address, "data"))
-                    self._path(blob.address, "part").unlink(missing_ok=True)
-                    sync_folder(head.parent)
+                with contextlib.suppress(FileNotFoundError):
+                    take_place(self._path(blob.name, "head"), self._path(blob.address, "head"))
                 if first is not None:
                     self._forget(first)
             self._throw_away(blob)
         blob.done = True
 
     def read(self, blob: Blob, start: int, limit: int) -> bytes:
-        """Return bytes of a file, as far as they are here.
-
-        Args:
-            blob: which.
-            start: of the first.
-            limit: how many at most.
-
-        Raises:
-            NoBlob: it was deleted meanwhile.
-        """
+        """Return bytes of a file, as they are on the disk; see ``Blobs.read``."""
         end = min(blob.have, start + limit)
         if start >= end:
             return b""
@@ -347,6 +327,38 @@ class BlobStore:
             return unpack(self._path(blob.name, "head").read_bytes(), count=2)[1]
         except FileNotFoundError as error:
             raise _no_blob() from error
+
+    def all(self) -> Iterator[Blob]:
+        """Yield every file and upload; see ``Blobs.all``."""
+        self._follow()
+        for blob in sorted(self._blobs.values(), key=lambda blob: blob.name):
+            with contextlib.suppress(NoBlob):
+                self._look(blob)
+                yield blob
+
+    def close(self) -> None:
+        """Ask no more where files are kept; no file is held between two calls."""
+        if self._here is not None:
+            self._here.close()
+
+    def _check_here(self) -> None:
+        if self._here is not None:
+            self._here.check()
+
+    def entrust(self, blob: Blob, sender: str, day: int) -> None:
+        """Say whose a file is; see ``Blobs.entrust``."""
+        with self._alone(), self._held(blob):
+            head, at = self._path(blob.name, "head"), day * DAY_S
+            if blob.sender != sender:
+                write_whole(head, pack([sender.encode(), self.leaves(blob)]))
+            os.utime(head, (at, at))
+            self._forget(blob)
+        self._called(blob.name)
+
+    def drop(self, blob: Blob) -> None:
+        """Throw one file away; see ``Blobs.drop``."""
+        with self._alone(), self._held(blob):
+            self._throw_away(blob)
 
     def purge(self, today: int, *, kept_days: int) -> int:
         """Throw away what is old; returns how many files went."""
@@ -372,24 +384,15 @@ class BlobStore:
         return gone
 
     def _throw_away(self, blob: Blob) -> None:
-        for kind in ("data", "part", "head"):
+        for kind in ("data", "whole", "part", "head"):
             self._path(blob.name, kind).unlink(missing_ok=True)
         self._forget(blob)
 
 
+def _which(head: os.stat_result) -> tuple[int, int]:
+    """Tell heads apart: a number may be used again, the time of its last change is another then."""
+    return head.st_ino, head.st_ctime_ns
+
+
 def _no_blob() -> NoBlob:
     return NoBlob("the hub has no such file, or not any more")
-
-
-def _catch_up(growing: Growing, part: BinaryIO, end: int) -> bool:
-    """Check what lies on the disk from ``growing.have`` to ``end``; False if a chunk of it is wrong."""
-    try:
-        while growing.have < end:
-            data = os.pread(part.fileno(), min(_READ, end - growing.have), growing.have)
-            if not data:
-                break
-            for _start, _piece in growing.take(data):
-                pass
-    except BadChunk:
-        return False
-    return True

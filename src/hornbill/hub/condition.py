@@ -14,11 +14,12 @@ from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hornbill.hub.bucket.state import examine as examine_files
 from hornbill.hub.log_heads import read_newest, read_published
 from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import read_hub_file
+from hornbill.hub.shards import look_at_unread
 from hornbill.hub.storages import choose
-from hornbill.hub.store import MAILBOXES
 from hornbill.kernel.findings import Finding
 from hornbill.kernel.transparency.head import log_id, witnesses_of
 
@@ -65,19 +66,25 @@ def examine(folder: Path, now: datetime) -> Iterator[Finding]:
         says=f"{admits} lets others in" if admits else "nobody can be let in.",
         cure=f"Run: hornbill hub secretariat --data {folder} FILE",
     )
-    mailboxes = storage.look(MAILBOXES)
-    if mailboxes is not None:
-        with closing(mailboxes):
-            yield from _mailboxes(mailboxes, nodes)
+    yield from examine_files(folder, storage, nodes.receipt_key.public)
+    unread, missing = look_at_unread(storage)
+    several = storage.count_shards() > 1
+    if several:
+        yield Finding(
+            "shards",
+            well=not missing,
+            says=f"the tables of {', '.join(missing)} are not there." if missing else "all tables are there.",
+            cure="Put the whole database back from its last backup: no shard is made again.",
+        )
+    if several or not missing:  # a hub that never ran has no tables
+        yield from _mailboxes(unread, nodes)
     log = storage.look(LOG) if nodes.directory.log_key is not None else None
     if log is not None:
         with closing(log):
             yield from _log(log, nodes.directory, now)
 
 
-def _mailboxes(db: Database, nodes: Nodes) -> Iterator[Finding]:
-    rows = db.execute("SELECT mailbox, highest - acknowledged FROM mailboxes").fetchall()
-    unread = {bytes(mailbox): count for mailbox, count in rows}
+def _mailboxes(unread: dict[bytes, int], nodes: Nodes) -> Iterator[Finding]:
     for mailbox, node in nodes.by_mailbox.items():
         count = unread.get(mailbox, 0)
         cure = f"Ask {node.agency} whether its worker runs."

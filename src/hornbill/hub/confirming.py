@@ -6,7 +6,7 @@ Rules:
   that comes after the reading is waited for, and replicas that have it have all that was read.
 - Where no replica answers, nothing new is shown: the request is refused after a while and repeated.
 
-    ends = await hub.read(read_ends, numbers)
+    ends = await readers.read(read_ends, numbers)
     await confirmed()
 """
 
@@ -55,7 +55,7 @@ class Confirmer:
             raise StorageTrouble("the hub's database waits for its replicas", retry_after_s=5) from error
 
     def close(self) -> None:
-        """Wait for nothing any more."""
+        """Stop waiting."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
@@ -71,10 +71,13 @@ class Confirmation:
         self._lock = threading.Lock()
         self._connection: Any = None
         self._warnings: list[str] = []
+        self._closed = False
 
     def wait(self) -> None:
         """Write, and wait for replicas; CommitUnconfirmed, DatabaseUnreachable or an error of the client if they do not have it."""
         with self._lock:
+            if self._closed:  # others that waited for their turn here ask no more
+                raise CommitUnconfirmed("the process stops")
             if self._connection is None or self._connection.closed:
                 self._connection = postgres.connect(self._where, "hornbill hub confirming")
                 self._connection.add_notice_handler(self._noticed)
@@ -89,6 +92,7 @@ class Confirmation:
 
     def close(self) -> None:
         """End a wait, and the connection: what it writes means nothing to anybody."""
+        self._closed = True
         connection = self._connection
         if connection is None:
             return

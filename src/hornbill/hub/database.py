@@ -48,7 +48,7 @@ class OtherHub(HornbillError):
     """The database belongs to a hub with other keys."""
 
     code = "other-hub"
-    default_cure = "Give each hub a database of its own; workers of one hub share one hub.json."
+    default_cure = "Give each hub a database of its own; workers of one hub have the same keys in hub.json."
 
 
 class Database(Protocol):
@@ -78,6 +78,7 @@ class Part:
         schema: the statements that make the tables, in SQLite's words.
         version: of the schema.
         upgrades: version -> the statements that make the next one of it, in SQLite's words.
+        with_hub: the tables are made with the hub, and never by who opens them.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Part:
     schema: str
     version: int
     upgrades: Mapping[int, str] = field(default_factory=dict)
+    with_hub: bool = False
 
     def steps_from(self, found: int) -> str:
         """Return the statements that lead from an older version to this one; empty where it is this one.
@@ -118,6 +120,9 @@ class Storage(Protocol):
             HubRunning: another process holds it, and it is not shared.
             OtherHub: it is another hub's.
         """
+
+    def count_shards(self) -> int:
+        """Return into how many sets of tables the mailboxes are parted; see ``hub.shards``."""
 
     def open_writer(self, part: Part) -> Database:
         """Open for writing, and make the tables where there are none; UnknownSchema, DatabaseUnreachable."""

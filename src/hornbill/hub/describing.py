@@ -327,7 +327,13 @@ def description() -> Schema:
     }
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Hornbill hub", "version": __version__, "description": about},
+        "info": {
+            "title": "Hornbill hub",
+            "version": __version__,
+            "description": about,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
         "paths": {**_mail(), **_log(), **_joining(), **_files(), **_tokens()},
         "components": {"securitySchemes": {"signature": signature}},
     }

@@ -130,8 +130,7 @@ def operation(
     }
     if body is not None:
         found["requestBody"] = {"required": True, "content": body}
-    if signed_by not in (ANYBODY, NEWCOMER):
-        found["security"] = [{"signature": []}]
+    found["security"] = [] if signed_by in (ANYBODY, NEWCOMER) else [{"signature": []}]
     return found
 
 

@@ -73,6 +73,10 @@ class Files:
             raise HubRunning(f"another hub is running in {self._folder}") from error
         self._lock = file
 
+    def count_shards(self) -> int:
+        """Return that all mailboxes lie in one file."""
+        return 1
+
     def open_writer(self, part: Part) -> sqlite3.Connection:
         """Open a part's file for writing; see ``Storage``."""
         return open_file(path_of(self._folder, part), part)

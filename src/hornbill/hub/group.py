@@ -47,6 +47,7 @@ class Group:
         jobs: submissions and acknowledgements.
         at: the time that their receipts will say.
         limits: the hub's.
+        beside: what each node has spent this day in tables other than these.
     """
 
     def __init__(
@@ -55,11 +56,14 @@ class Group:
         jobs: Sequence[Submission | Acknowledgement],
         at: datetime,
         limits: HubLimits,
+        beside: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
         self._key = key
         self._at = at
         self._limits = limits
-        self._day = day_number(at)
+        self._beside = beside or {}
+        self.day = day_number(at)
+        self.spent: dict[str, tuple[int, int]] = {}  # this day in these tables, with this group
         self._submissions = [job for job in jobs if isinstance(job, Submission)]
         self._acknowledgements = [job for job in jobs if isinstance(job, Acknowledgement)]
         self._mailboxes = {
@@ -123,7 +127,7 @@ class Group:
         self, db: Database, known: Mapping[bytes, object]
     ) -> tuple[list[Submission], dict[bytes, tuple[Item, str]]]:
         """Return the requests that are taken, and id -> (envelope, sender) of what is new in them."""
-        spent = load_spending(db, self._day)
+        self.spent = spent = load_spending(db, self.day)
         taken: list[Submission] = []
         new: dict[bytes, tuple[Item, str]] = {}
         for job in self._submissions:
@@ -133,7 +137,8 @@ class Group:
                     fresh.setdefault(item.outer.id, (item, job.sender))
             count, size = spent.get(job.sender, (0, 0))
             count, size = count + len(fresh), size + sum(item.outer.size for item, _ in fresh.values())
-            if fresh and exceeds(self._limits, count, size):
+            more_count, more_size = self._beside.get(job.sender, (0, 0))
+            if fresh and exceeds(self._limits, count + more_count, size + more_size):
                 self.answers.append((job, over_quota(job.sender, self._limits, self._at)))
                 continue
             spent[job.sender] = (count, size)
@@ -152,7 +157,7 @@ class Group:
             cursor = self._highest[number] = self._highest.get(number, self._ends[number][0]) + 1
             place = (number << CURSOR_BITS) + cursor
             rows.append((place, sender, receipts[envelope_id], item.envelope))
-            ids.append((envelope_id, item.digest, place, self._day))
+            ids.append((envelope_id, item.digest, place, self.day))
             traffic[number, sender] += 1
             count, size = spent.get(sender, (0, 0))
             spent[sender] = (count + 1, size + item.outer.size)
@@ -172,7 +177,7 @@ class Group:
             "INSERT INTO spending (day, sender, envelopes, bytes) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (day, sender) DO UPDATE SET envelopes = spending.envelopes + excluded.envelopes,"
             " bytes = spending.bytes + excluded.bytes",
-            [(self._day, sender, count, size) for sender, (count, size) in spent.items()],
+            [(self.day, sender, count, size) for sender, (count, size) in spent.items()],
         )
         return receipts
 
@@ -187,6 +192,6 @@ class Group:
                 "INSERT INTO acknowledgements (number, day, cursor) VALUES (?, ?, ?)"
                 " ON CONFLICT (number, day) DO UPDATE SET cursor = excluded.cursor"
                 " WHERE acknowledgements.cursor < excluded.cursor",
-                (number, self._day, cursor),
+                (number, self.day, cursor),
             )
         self.answers.extend((job, self._acknowledged[job.mailbox.number]) for job in self._acknowledgements)

@@ -70,7 +70,7 @@ class LogWriter:
 
         Args:
             run: gets the writing connection, inside a transaction.
-            then: called in the loop with the result, before the answer, also when nobody waits any more.
+            then: called in the loop with the result, before the answer, also when nobody is waiting.
 
         Raises:
             Refused: by ``run``, or because it could not be written.

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from hornbill import __version__, secret_files
 from hornbill.config import BadSetting
 from hornbill.hub.answers import Answer
+from hornbill.hub.bucket.state import look as look_at_files
 from hornbill.hub.log_heads import read_newest, read_published
 from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import read_hub_file
 from hornbill.hub.refusals import NoSuchPage
+from hornbill.hub.shards import look_at_unread
 from hornbill.hub.storages import choose
 from hornbill.hub.store import MAILBOXES
 from hornbill.kernel.openmetrics import CONTENT_TYPE, Family, written
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hornbill.hub.database import Database
-    from hornbill.hub.nodes import Directory, Nodes
+    from hornbill.hub.nodes import Directory
 
 PATH = "/metrics"
 SETTING = "HORNBILL_METRICS_TOKEN"
@@ -75,10 +77,18 @@ def families(folder: Path, now: datetime) -> Iterator[Family]:
     yield _plain("hornbill_hub_nodes", "Nodes that it serves.", len(nodes.by_mailbox))
     free = shutil.disk_usage(folder).free
     yield _plain("hornbill_hub_disk_free_bytes", "Free where the data folder is.", free)
-    mailboxes = storage.look(MAILBOXES)
-    if mailboxes is not None:
-        with closing(mailboxes):
-            yield from _mailboxes(mailboxes, nodes)
+    found = look_at_files(storage, nodes.receipt_key.public, glance=True)
+    if found is not None:
+        yield _plain(
+            "hornbill_hub_store_answers", "Whether the store of sealed files does: 1 or 0.", found.answers
+        )
+        yield _plain("hornbill_hub_stored_files", "Sealed files and uploads in the store.", found.files)
+        yield _plain(
+            "hornbill_hub_damaged_chunks", "Of sealed files, not as they were stored.", found.damaged
+        )
+    unread, missing = look_at_unread(storage)
+    if MAILBOXES.name not in missing:
+        yield from _mailboxes([count for name, count in unread.items() if name in nodes.by_mailbox])
     log = storage.look(LOG) if nodes.directory.log_key is not None else None
     if log is not None:
         with closing(log):
@@ -89,9 +99,7 @@ def _plain(name: str, words: str, value: float | None) -> Family:
     return Family(name, "gauge", words, [({}, value)])
 
 
-def _mailboxes(db: Database, nodes: Nodes) -> Iterator[Family]:
-    rows = db.execute("SELECT mailbox, highest - acknowledged FROM mailboxes").fetchall()
-    unread = [count for mailbox, count in rows if bytes(mailbox) in nodes.by_mailbox]
+def _mailboxes(unread: list[int]) -> Iterator[Family]:
     yield _plain("hornbill_hub_unread_envelopes", "Envelopes that nodes have not fetched.", sum(unread))
     yield _plain(
         "hornbill_hub_fullest_mailbox_envelopes", "Of the node that has most.", max(unread, default=0)

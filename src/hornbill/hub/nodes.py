@@ -13,6 +13,8 @@ Rules:
 - It is read again when it changes; a broken file is reported and the last good one stays in force.
 - Anyone who changes it, the hub or a command, holds ``hub.json.lock`` from reading to writing, so that no change undoes
   another.
+- Where several processes serve one hub, their database keeps all of it but the keys (``hub.node_list``), and the file is
+  each machine's copy.
 
     nodes = read_hub_file(path)
     nodes.key_of("th-customs")
@@ -35,7 +37,7 @@ from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency.head import MAX_WITNESSES, BadHead, check_witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
     from hornbill.exchange.core.protocol.admission import NodeChange
@@ -107,6 +109,13 @@ class Nodes:
         prefix, _, name = signer.rpartition(":")
         return self.directory.witnesses.get(name) if prefix == "witness" else self.key_of(signer)
 
+    def only(self, mailboxes: Container[bytes]) -> Nodes:
+        """Return the same without the nodes whose mailbox is not among these."""
+        by_mailbox = {name: node for name, node in self.by_mailbox.items() if name in mailboxes}
+        return replace(
+            self, by_agency={node.agency: node for node in by_mailbox.values()}, by_mailbox=by_mailbox
+        )
+
     @property
     def own_keys(self) -> tuple[bytes, bytes]:
         """The hub's own public keys: receipts', and the log's (b"" when it has none)."""
@@ -152,20 +161,25 @@ def write_hub_file(
         nodes: all nodes to serve.
         directory: what the directory log needs; None for a hub without one.
     """
-    rows = [
-        {"agency": node.agency, "mailbox": node.mailbox, "transport_key": node.transport_key.hex()}
-        for node in nodes
-    ]
-    value = {"v": 1, "key": receipt_key.to_bytes().hex(), "nodes": rows}
-    value |= _directory_fields(directory or NO_DIRECTORY)
+    data = encode_hub_file(receipt_key, nodes, directory)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(value, file, indent=1)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+
+
+def encode_hub_file(
+    receipt_key: TransportKey, nodes: Iterable[Node], directory: Directory | None = None
+) -> bytes:
+    """Return the bytes of ``hub.json``; see ``write_hub_file``."""
+    value = {"v": 1, "key": receipt_key.to_bytes().hex(), **without_keys(nodes, directory or NO_DIRECTORY)}
+    if directory is not None and directory.log_key is not None:
+        value["log_key"] = directory.log_key.to_bytes().hex()
+    return json.dumps(value, indent=1).encode()
 
 
 def write_nodes(path: Path, nodes: Nodes) -> None:
@@ -193,6 +207,21 @@ def read_hub_file(path: Path) -> Nodes:
     except OSError as error:
         raise BadHubFile(f"{path} cannot be read: {error.strerror}") from error
     return parse_hub_file(data)
+
+
+def without_keys(nodes: Iterable[Node], directory: Directory) -> dict[str, Any]:
+    """Return what ``hub.json`` says beside the hub's own keys."""
+    rows = [
+        {"agency": node.agency, "mailbox": node.mailbox, "transport_key": node.transport_key.hex()}
+        for node in nodes
+    ]
+    fields: dict[str, Any] = {"nodes": rows}
+    if directory.admits:
+        fields["admits"] = directory.admits
+    if directory.witnesses:
+        fields["witnesses"] = [{"name": name, "key": key.hex()} for name, key in directory.witnesses.items()]
+        fields["witness_threshold"] = directory.threshold
+    return fields
 
 
 def parse_hub_file(data: bytes) -> Nodes:
@@ -247,16 +276,6 @@ def _directory(value: dict[str, Any], agencies: set[str]) -> Directory:
             raise BadHubFile("hub.json: witnesses without a log_key")
         return Directory(admits)
     return Directory(admits, TransportKey.from_bytes(_key(value["log_key"], "log_key")), witnesses, threshold)
-
-
-def _directory_fields(directory: Directory) -> dict[str, Any]:
-    fields: dict[str, Any] = {"admits": directory.admits} if directory.admits else {}
-    if directory.log_key is not None:
-        fields["log_key"] = directory.log_key.to_bytes().hex()
-    if directory.witnesses:
-        fields["witnesses"] = [{"name": name, "key": key.hex()} for name, key in directory.witnesses.items()]
-        fields["witness_threshold"] = directory.threshold
-    return fields
 
 
 def _witness(item: Any, place: str) -> tuple[str, bytes]:

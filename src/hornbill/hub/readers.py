@@ -33,14 +33,15 @@ class Readers:
     Args:
         storage: where.
         part: which tables.
+        threads: as many connections as well.
     """
 
-    def __init__(self, storage: Storage, part: Part) -> None:
+    def __init__(self, storage: Storage, part: Part, threads: int = THREADS) -> None:
         self._storage = storage
         self._connections: queue.SimpleQueue[Database] = queue.SimpleQueue()
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix=f"hub-{part.name}-reader")
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix=f"hub-{part.name}-reader")
         try:
-            for _ in range(THREADS):
+            for _ in range(threads):
                 self._connections.put(storage.open_reader(part))
         except BaseException:
             self.close()

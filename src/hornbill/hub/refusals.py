@@ -260,3 +260,19 @@ class BlobQuota(Refused):
     status = 429
     code = "blob-quota"
     default_cure = "They go 90 days after they were sent; ask the network's secretariat for a larger quota."
+
+
+class FilesAway(Refused):
+    """The store of sealed files does not answer."""
+
+    status = 503
+    code = "files-away"
+    default_cure = "Nothing was lost: the node tries again by itself; the hub's operator must look at the store of sealed files."
+
+
+class FileDamaged(Refused):
+    """What the store of sealed files gives is not what was stored there."""
+
+    status = 503
+    code = "file-damaged"
+    default_cure = "The node tries again by itself; the hub's operator must run: hornbill hub files check."

@@ -1,4 +1,4 @@
-"""A running hub: its database, writer, readers, long polls, quotas and background rounds in one place.
+"""A running hub: its mailboxes, log, tokens, files, long polls, quotas and background rounds in one place.
 
 Rules: everything but the writer's own thread and the readers' threads runs in the event loop.
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,33 +21,30 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hornbill.exchange.core.protocol.versions import SPOKEN
 from hornbill.hub import words
 from hornbill.hub.admission import Bodies
-from hornbill.hub.blob_store import BlobStore
-from hornbill.hub.confirming import Confirmer
-from hornbill.hub.database import BEGIN
-from hornbill.hub.housekeeping import do_each, steps
-from hornbill.hub.jobs import Task
+from hornbill.hub.housekeeping import do_each
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.log_running import DirectoryLog
+from hornbill.hub.mail import Mail
 from hornbill.hub.mailboxes import Waits
 from hornbill.hub.node_changes import Changes, SharedChanges
 from hornbill.hub.nodes import BadHubFile, Nodes, read_hub_file
 from hornbill.hub.quotas import Quotas, day_number
-from hornbill.hub.readers import Readers
 from hornbill.hub.refusals import Refused, StorageTrouble
-from hornbill.hub.storages import choose
-from hornbill.hub.store import MAILBOXES, Mailbox, load_mailboxes, load_spending, read_ends
+from hornbill.hub.storages import choose, choose_blobs
 from hornbill.hub.token_index import TokenIndex
-from hornbill.hub.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
 
     from hornbill.exchange.core.protocol.admission import NodeChange
-    from hornbill.hub.database import Database, Storage
+    from hornbill.hub.blobs import Blobs
+    from hornbill.hub.database import Storage
     from hornbill.hub.housekeeping import Chore
+    from hornbill.hub.store import Mailbox
 
 log = logging.getLogger("hornbill.hub")
+_FILE_THREADS = 16
 T = TypeVar("T")
 LOOK_S = 1.0  # between two looks at what other processes wrote: their words may be lost
 
@@ -67,10 +65,9 @@ class Hub:
     """
 
     nodes: Nodes
-    writer: Writer
-    confirmed: Confirmer
     quotas: Quotas
-    blobs: BlobStore
+    blobs: Blobs
+    file_threads: ThreadPoolExecutor
     tokens: TokenIndex
     log: DirectoryLog | None = None
 
@@ -89,15 +86,11 @@ class Hub:
         self.spoken = SPOKEN
         self.waits = Waits(self.limits.waits_per_node)
         self.bodies = Bodies(self.limits)
-        self.mailboxes: dict[bytes, Mailbox] = {}
-        self._held: dict[
-            bytes, Mailbox
-        ] = {}  # every mailbox ever loaded: one object each, as the writer sees it
-        self._readers: Readers | None = None
         self._unlisten: Callable[[], None] | None = None
         self._rounds: list[asyncio.Task[None]] = []
         self._errands: set[asyncio.Task[None]] = set()
-        self._db: Database | None = None
+        self._mail: Mail | None = None
+        self._held_open = contextlib.ExitStack()
         self._file_state: tuple[int, int] = (0, 0)
         self._file_lock = asyncio.Lock()  # one change of hub.json at a time
         self._changes = Changes(folder / "hub.json", self._read_file, self._look_at_file)
@@ -111,40 +104,47 @@ class Hub:
             BadHubFile: hub.json cannot be used.
             UnknownSchema, OtherHub: the database was written by another version, or for another hub.
             BadDatabaseUrl, DatabaseUnreachable, DatabaseUnfit: there is no database where the settings say.
+            BadFilesAddress, BadStore, FilesElsewhere, BadSetting: sealed files are not where the settings say.
         """
         self.storage = self._given or choose(self.folder)
-        self.confirmed = Confirmer(self.storage)
+        mail = self._mail = Mail(self.storage, limits=self.limits, clock=self.clock, waits=self.waits)
         if self.storage.shared:
-            path, announce = self.folder / "hub.json", self.storage.announce
-            self._changes = SharedChanges(path, self._read_file, self._look_at_file, self.write, announce)
+            self._changes = SharedChanges(
+                self.folder / "hub.json",
+                self._read_file,
+                self._look_at_file,
+                mail.read,
+                mail.write,
+                self.storage.announce,
+            )
         loop = asyncio.get_running_loop()
         try:
             self._file_state = self._look_at_file()
             self.nodes = read_hub_file(self.folder / "hub.json")
             self.storage.hold(self.nodes.receipt_key.public)
-            self._db = self.storage.open_writer(MAILBOXES)
+            first = mail.open()
             today = day_number(self.clock())
-            self.quotas = Quotas(self.limits, today, load_spending(self._db, today))
-            self.blobs = BlobStore(self.folder / "blobs", most_of_node=self.limits.blob_bytes_per_node)
-            self._db.execute(BEGIN)
-            self._take_up(load_mailboxes(self._db, self.nodes.by_mailbox))
-            self._db.execute("COMMIT")
-            self._readers = Readers(self.storage, MAILBOXES)
+            self.quotas = Quotas(self.limits, today, mail.spendings.beside(None, today))
+            self.blobs = await asyncio.to_thread(
+                choose_blobs,
+                self.folder,
+                self.storage,
+                self.nodes.receipt_key.public,
+                most_of_node=self.limits.blob_bytes_per_node,
+            )
+            self._held_open.callback(self.blobs.close)
+            # Of their own: a store that does not answer keeps nothing waiting but files.
+            self.file_threads = ThreadPoolExecutor(_FILE_THREADS, thread_name_prefix="hub-blobs")
+            self._held_open.callback(self.file_threads.shutdown, cancel_futures=True)
+            self.nodes, self._file_state = self._changes.begin(first, self._file_state)
+            mail.load(self.nodes.by_mailbox)
             self._open_log()
             self.tokens = TokenIndex(self.storage, limits=self.limits, clock=self.clock, waits=self.waits)
             self.tokens.start()
+            mail.start(self.nodes.receipt_key)
         except BaseException:
             self._close()
             raise
-        self.writer = Writer(
-            self.storage,
-            self._db,
-            self.nodes.receipt_key,
-            clock=self.clock,
-            limits=self.limits,
-            wake=self.waits.wake,
-        )
-        self.writer.start(loop)
         self._unlisten = self.storage.listen(
             lambda word: loop.call_soon_threadsafe(self._heard, word),
             lambda: loop.call_soon_threadsafe(self._missed),
@@ -176,41 +176,32 @@ class Hub:
         if self.log is not None:
             await self.log.stop()
             self.log = None
-        self.writer.stop()
         self.tokens.stop()
         self._close()
 
     def _close(self) -> None:
-        if self._readers is not None:
-            self._readers.close()
-            self._readers = None
-        if self._db is not None:
-            self._db.close()
-            self._db = None
-        self.confirmed.close()
+        if self._mail is not None:
+            self._mail.stop()
+        self._held_open.close()
         self.storage.release()
 
-    async def read(self, query: Callable[..., T], *args: Any) -> T:
-        """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble if the database does not answer."""
-        assert self._readers is not None
-        return await self._readers.read(query, *args)
+    @property
+    def mail(self) -> Mail:
+        """The mailboxes; only from when the hub starts."""
+        assert self._mail is not None
+        return self._mail
 
-    async def reaches(self, mailbox: Mailbox, cursor: int) -> bool:
-        """Tell whether a mailbox goes up to a cursor.
-
-        The table is asked whenever the memory says no: a page is read from the table, which is ahead of the memory between
-        a commit and ``publish``, and where another process has just handed the cursor out.
-        """
-        if cursor > mailbox.highest:
-            await self._ask_for_ends([mailbox])
-        return cursor <= mailbox.highest
+    @property
+    def mailboxes(self) -> dict[bytes, Mailbox]:
+        """Those that are served, by name."""
+        return self.mail.mailboxes
 
     # --- other processes of this hub ---
     def _heard(self, word: str) -> None:
         """Take up what another process has announced."""
         ends = words.read_mail(word)
         if ends is not None:
-            self._reach(ends)
+            self.mail.reach(ends)
         elif word == words.LOG and self.log is not None:
             self._soon(self.log.catch_up(heard=True))
         elif word == words.TOKENS:
@@ -225,26 +216,12 @@ class Hub:
 
     async def look_around(self) -> None:
         """Take up what other processes have written, whether or not they said so."""
-        await self._ask_for_ends(list(self._held.values()))
-        await self.tokens.catch_up()
+        looks = [self.mail.look_around(), self.tokens.catch_up()]
         if self.log is not None:
-            await self.log.catch_up(heard=True)
-
-    async def _ask_for_ends(self, mailboxes: list[Mailbox]) -> None:
-        """Take up where mailboxes end, once replicas have what is new of it."""
-        ends = await self.read(read_ends, [mailbox.number for mailbox in mailboxes])
-        known = {mailbox.number: (mailbox.highest, mailbox.acknowledged) for mailbox in mailboxes}
-        if any(end > known[number][place] for number in ends for place, end in enumerate(ends[number])):
-            await self.confirmed()
-        self._reach(ends)
-
-    def _reach(self, ends: dict[int, tuple[int, int]]) -> None:
-        grown = [
-            mailbox.number
-            for mailbox in self._held.values()
-            if mailbox.number in ends and mailbox.reach(*ends[mailbox.number])
-        ]
-        self.waits.wake(grown)
+            looks.append(self.log.catch_up(heard=True))
+        for found in await asyncio.gather(*looks, return_exceptions=True):  # what fails stops nothing else
+            if found is not None:
+                raise found
 
     def _soon(self, errand: Coroutine[Any, Any, None]) -> None:
         async def run() -> None:
@@ -255,27 +232,17 @@ class Hub:
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
 
-    async def write(self, run: Callable[[Database], T]) -> T:
-        """Run ``run(connection)`` in the writer's thread, in a transaction of its own.
-
-        Raises:
-            Refused: it could not be written.
-        """
-        task = Task(run, asyncio.get_running_loop().create_future())
-        self.writer.put(task)
-        result: T = await task.done
-        return result
-
     async def follow_hub_file(self) -> None:
         """Take up a changed hub.json; keep the last good one if the new one cannot be used."""
         async with self._file_lock:
             state = self._look_at_file()
-            if state == self._file_state:
-                return
-            self._file_state = state
             try:
-                await self._put_in_force(self._read_file())
+                found = await self._changes.follow(self._file_state)
+                if found is not None:
+                    nodes, self._file_state = found
+                    await self._put_in_force(nodes)
             except BadHubFile as error:
+                self._file_state = state  # said once, not at each look
                 log.warning("the new hub.json is not used: %s", error)
             except Refused as error:
                 log.warning("the new hub.json is not used yet: %s", error)
@@ -315,15 +282,18 @@ class Hub:
         return nodes
 
     async def _put_in_force(self, nodes: Nodes) -> None:
+        """Serve these nodes; who is removed goes first, whether or not who is new can be numbered."""
+        self.mail.serve_known(nodes.by_mailbox)
+        self.nodes = nodes.only(self.mail.mailboxes)
         try:
-            loaded = await self.write(lambda db: load_mailboxes(db, nodes.by_mailbox))
+            if self.log is not None:
+                await self.log.follow(nodes.directory)
+            await self.mail.serve_new(nodes.by_mailbox)
         except Refused:
             self._file_state = (0, 0)  # look again
             raise
-        self._take_up(loaded)
-        self.nodes = nodes
-        if self.log is not None:
-            await self.log.follow(nodes.directory)
+        finally:
+            self.nodes = nodes.only(self.mail.mailboxes)
         log.info("hub.json was read again: %d nodes", len(nodes.by_agency))
 
     async def keep_house(self) -> None:
@@ -335,25 +305,13 @@ class Hub:
         await do_each(self._chores())
 
     def _chores(self) -> Iterator[Chore]:
-        numbers, limits = [mailbox.number for mailbox in self._held.values()], self.limits
         today = day_number(self.clock())
-        kept = {"kept_days": limits.kept_days, "ids_kept_days": limits.ids_kept_days}
-        for name, step in steps(numbers, today, **kept):
-            yield name, partial(self._repeat, step)
-        purge = partial(self.blobs.purge, today, kept_days=limits.blobs_kept_days)
-        yield "files", partial(asyncio.to_thread, purge)
+        yield from self.mail.chores()
+        purge = partial(self.blobs.purge, today, kept_days=self.limits.blobs_kept_days)
+        yield "files", partial(asyncio.get_running_loop().run_in_executor, self.file_threads, purge)
         yield from self.tokens.chores(self.nodes.by_agency)
         if self.log is not None:
             yield from self.log.chores()
-
-    async def _repeat(self, step: Callable[[Database], int]) -> None:
-        while await self.write(step):
-            pass  # each step is a job of its own: posts come in between
-
-    def _take_up(self, loaded: dict[bytes, Mailbox]) -> None:
-        for name, mailbox in loaded.items():
-            self._held.setdefault(name, mailbox)
-        self.mailboxes = {name: self._held[name] for name in loaded}
 
     def _look_at_file(self) -> tuple[int, int]:
         try:

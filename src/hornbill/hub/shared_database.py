@@ -29,8 +29,9 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
 from hornbill.hub.confirming import CommitUnconfirmed, Confirmation
-from hornbill.hub.database import BEGIN, OtherHub
-from hornbill.kernel.errors import HornbillError
+from hornbill.hub.database import BEGIN
+from hornbill.hub.ear import CHANNEL, Ear
+from hornbill.hub.shared_tables import count_shards, make_own, make_part, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,29 +39,10 @@ if TYPE_CHECKING:
     from hornbill.hub.database import Part
 
 log = logging.getLogger("hornbill.hub")
-CHANNEL = "hornbill_hub"
-_OWN = 0x68756200  # advisory lock while tables are made: "hub"
 _FORMER = 0x68756200  # advisory locks that workers of the first version took in turn; and the part's number
 _READ_ONLY = "25006"  # read_only_sql_transaction (PostgreSQL, appendix A): another server writes now
 _LOST = ("08", "57P")  # connection exceptions, and shutdowns by the server: what was asked may have been done
 _WRITER = "hornbill hub {} writer"  # as the server's list of connections shows it
-_LISTEN_S = 0.25  # between two looks at whether the hub stops
-_REST_S = 1.0  # after a connection that did not come about
-# SQLite's words, where PostgreSQL has others.
-_WORDS = ((" BLOB", " BYTEA"), (" INTEGER", " BIGINT"), (" WITHOUT ROWID", ""))
-_OWN_TABLES = """
-CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, version BIGINT NOT NULL);
-CREATE TABLE IF NOT EXISTS owner (hub_key BYTEA PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS node_changes (
-    agency TEXT PRIMARY KEY, signed_ms BIGINT NOT NULL, change BYTEA NOT NULL
-);
-CREATE TABLE IF NOT EXISTS openings (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL) WITH (fillfactor = 10);
-INSERT INTO openings (one, number) VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
-"""
-_TURN = """
-CREATE TABLE IF NOT EXISTS turn (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL) WITH (fillfactor = 10);
-INSERT INTO turn (one, number) VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
-"""
 _TAKE_TURN = "BEGIN; UPDATE turn SET number = number + 1"
 
 
@@ -96,7 +78,7 @@ class Connection:
 
     def _set_up(self, connection: Any) -> None:
         connection.add_notice_handler(self._noticed)
-        connection.execute(f"SET search_path = hornbill_{self._part.name}, hornbill_own")
+        connection.execute(f"SET search_path = {schema_of(self._part)}, hornbill_own")
         if not self._looks_only:
             self._confirmed(lambda: self._count_opening(connection))
         if self._read_only:
@@ -208,34 +190,17 @@ class Shared:
     def hold(self, hub_key: bytes) -> None:
         """Take the database for the hub with this key; other processes of the same hub have it as well."""
         with postgres.connect(self._where, "hornbill hub") as connection:
-            postgres.check_fit(self._where, connection)
-            connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_OWN})")
-            connection.execute("CREATE SCHEMA IF NOT EXISTS hornbill_own; SET search_path = hornbill_own")
-            connection.execute(_OWN_TABLES)
-            found = connection.execute("SELECT hub_key FROM owner").fetchone()
-            if found is None:
-                connection.execute("INSERT INTO owner (hub_key) VALUES (%s)", (hub_key,))
-            elif found[0] != hub_key:
-                raise OtherHub(f"{self._where} belongs to a hub with another key")
-            connection.execute("COMMIT")
+            make_own(connection, self._where, hub_key)
+
+    def count_shards(self) -> int:
+        """Return how many sets of tables the mailboxes were parted into when the hub was made; 1 where nothing was said."""
+        with postgres.connect(self._where, "hornbill hub") as connection:
+            return count_shards(connection)
 
     def open_writer(self, part: Part) -> Connection:
         """Open for writing; see ``hub.database.Storage``."""
-        with postgres.connect(self._where, "hornbill hub") as connection:
-            connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_OWN})")
-            connection.execute(f"CREATE SCHEMA IF NOT EXISTS hornbill_{part.name}")
-            connection.execute(f"SET search_path = hornbill_{part.name}, hornbill_own")
-            found = connection.execute("SELECT version FROM parts WHERE name = %s", (part.name,)).fetchone()
-            if found is None:
-                connection.execute(_in_its_words(part.schema))
-                connection.execute(
-                    "INSERT INTO parts (name, version) VALUES (%s, %s)", (part.name, part.version)
-                )
-            elif steps := part.steps_from(found[0]):
-                connection.execute(_in_its_words(steps))
-                connection.execute("UPDATE parts SET version = %s WHERE name = %s", (part.version, part.name))
-            connection.execute(_TURN)
-            connection.execute("COMMIT")
+        with postgres.connect(self._where, "hornbill hub") as connection, connection.transaction():
+            make_part(connection, part, anew=not part.with_hub)
         return Connection(self._where, _WRITER.format(part.name), part, read_only=False)
 
     def open_reader(self, part: Part) -> Connection:
@@ -281,7 +246,7 @@ class Shared:
     def look(self, part: Part) -> Connection | None:
         """Open for reading; None when there are no tables."""
         with postgres.connect(self._where, "hornbill hub") as connection:
-            found = connection.execute("SELECT to_regnamespace(%s)", (f"hornbill_{part.name}",)).fetchone()
+            found = connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone()
         if not found or not found[0]:
             return None
         return Connection(
@@ -302,58 +267,3 @@ class Shared:
             if self._mouth is not None:
                 self._mouth.close()
                 self._mouth = None
-
-
-class Ear(threading.Thread):
-    """Hears what other processes of the hub announce.
-
-    Args:
-        where: the database.
-        name: of this process, whose own words it does not hear.
-        heard: called with each word.
-        missed: called when words may have been missed.
-    """
-
-    def __init__(
-        self, where: postgres.Address, name: str, heard: Callable[[str], None], missed: Callable[[], None]
-    ) -> None:
-        super().__init__(name="hub-ear", daemon=True)
-        self._where, self._own, self._heard, self._missed = where, name, heard, missed
-        self._stopped = threading.Event()
-        self._troubles: tuple[type[Exception], ...] = (postgres.client().Error, HornbillError)
-
-    def run(self) -> None:
-        """Listen, with one connection after the other."""
-        while not self._stopped.is_set():
-            try:
-                self._listen()
-            except self._troubles as error:
-                if not self._stopped.is_set():
-                    log.warning("the other workers are not heard; trying again: %s", type(error).__name__)
-                self._stopped.wait(_REST_S)
-
-    def _listen(self) -> None:
-        with postgres.connect(self._where, "hornbill hub ear") as connection:
-            connection.execute(f"LISTEN {CHANNEL}")
-            self._missed()
-            while not self._stopped.is_set():
-                for notice in connection.notifies(timeout=_LISTEN_S, stop_after=1):
-                    speaker, _, word = notice.payload.partition(" ")
-                    if speaker != self._own:
-                        self._heard(word)
-
-    def stop(self) -> None:
-        """End it."""
-        self._stopped.set()
-        self.join()
-
-
-def _in_its_words(schema: str) -> str:
-    for theirs, ours in _WORDS:
-        schema = schema.replace(theirs, ours)
-    # Envelopes and sealed bodies are random bytes: trying to compress them is work for nothing.
-    return schema + "".join(
-        f"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE EXTERNAL;\n"
-        for table, column in (("envelopes", "envelope"), ("entries", "sealed"))
-        if f"CREATE TABLE {table} " in schema
-    )

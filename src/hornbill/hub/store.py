@@ -86,8 +86,8 @@ class Mailbox:
         return grown
 
 
-def load_mailboxes(db: Database, wanted: Iterable[bytes]) -> dict[bytes, Mailbox]:
-    """Number the mailboxes that are new, and return all that are wanted (inside a transaction)."""
+def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> dict[bytes, Mailbox]:
+    """Number the mailboxes that are new, from ``after`` + 1, and return all that are wanted (inside a transaction)."""
     names = list(wanted)
     held = {
         bytes(mailbox): Mailbox(number, highest, acknowledged)
@@ -95,7 +95,7 @@ def load_mailboxes(db: Database, wanted: Iterable[bytes]) -> dict[bytes, Mailbox
             "SELECT mailbox, number, highest, acknowledged FROM mailboxes"
         ).fetchall()
     }
-    last = max((mailbox.number for mailbox in held.values()), default=0)
+    last = max((mailbox.number for mailbox in held.values()), default=after)
     new = [name for name in dict.fromkeys(names) if name not in held]
     for number, name in enumerate(new, last + 1):
         db.execute("INSERT INTO mailboxes (number, mailbox) VALUES (?, ?)", (number, name))
@@ -160,8 +160,27 @@ def read_page(
     ]
 
 
+def read_names(db: Database) -> list[tuple[bytes, int]]:
+    """Return name and number of every mailbox that the tables hold."""
+    rows = db.execute("SELECT mailbox, number FROM mailboxes").fetchall()
+    return [(bytes(mailbox), number) for mailbox, number in rows]
+
+
+def read_unread(db: Database) -> dict[bytes, int]:
+    """Return how many envelopes of each mailbox its owner has not acknowledged."""
+    rows = db.execute("SELECT mailbox, highest - acknowledged FROM mailboxes").fetchall()
+    return {bytes(mailbox): count for mailbox, count in rows}
+
+
+def read_sent(db: Database, agency: str) -> int:
+    """Count what a node sent to the mailboxes of these tables."""
+    asked = "SELECT CAST(coalesce(sum(envelopes), 0) AS BIGINT) FROM traffic WHERE sender = ?"
+    (sent,) = db.execute(asked, (agency,)).fetchone()
+    return int(sent)
+
+
 def read_counts(db: Database, number: int, agency: str) -> Counts:
-    """Count what a mailbox got, from whom, and what its owner sent."""
+    """Count what a mailbox got, from whom, and what its owner sent to the mailboxes of these tables."""
     rows = db.execute(  # one statement, one state
         "SELECT m.highest, m.acknowledged,"
         " (SELECT CAST(coalesce(sum(s.envelopes), 0) AS BIGINT) FROM traffic s WHERE s.sender = ?),"

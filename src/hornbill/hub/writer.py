@@ -1,4 +1,4 @@
-"""The one thread that writes: takes what has queued up, writes it as one group, syncs once, then answers.
+"""The thread that writes a shard: takes what has queued up, writes it as one group, syncs once, then answers.
 
 Rules:
 - Nobody is told "stored" before COMMIT has returned, and COMMIT returns after fsync.
@@ -24,6 +24,7 @@ from hornbill.hub import words
 from hornbill.hub.database import BEGIN
 from hornbill.hub.group import Group
 from hornbill.hub.jobs import Job, Submission, Task
+from hornbill.hub.quotas import Spendings, day_number
 from hornbill.hub.refusals import Busy, NoSpace, OutcomeUnknown, Refused, StorageTrouble
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Writer:
         clock: the hub's clock.
         limits: the hub's.
         wake: called in the loop's thread with the numbers of mailboxes that got something.
+        shard: whose tables ``db`` leads to.
+        spendings: what the tables of all shards say of nodes' spending.
     """
 
     def __init__(
@@ -59,6 +62,8 @@ class Writer:
         clock: Callable[[], datetime],
         limits: HubLimits,
         wake: Callable[[Iterable[int]], None],
+        shard: int = 0,
+        spendings: Spendings | None = None,
     ) -> None:
         self._storage = storage
         self._db = db
@@ -66,8 +71,10 @@ class Writer:
         self._clock = clock
         self._limits = limits
         self._wake = wake
+        self._shard = shard
+        self._spendings = spendings or Spendings()
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="hub-writer", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=f"hub-writer-{shard}", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = False
         self.groups = 0  # written so far
@@ -130,12 +137,15 @@ class Writer:
         return jobs, False
 
     def _write(self, jobs: list[Any]) -> None:
-        group = Group(self._key, jobs, self._clock(), self._limits)
+        at = self._clock()
+        beside = self._spendings.beside(self._shard, day_number(at))
+        group = Group(self._key, jobs, at, self._limits, beside)
         failure = self._transaction(group.write)
         if failure is not None:
             self._answer([(job, failure) for job in jobs], [])
             return
         self.groups += 1
+        self._spendings.note(self._shard, group.day, group.spent)
         self._answer(group.answers, group.woken, group.publish)
         if self._storage.shared:
             self._storage.announce(words.mail(group.ends))

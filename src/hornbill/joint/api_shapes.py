@@ -109,7 +109,7 @@ class PartyWord(Schema):
 
 
 class AgreementParty(Schema):
-    """One agency of a version; `party` is false for one that signs that it is none any more."""
+    """One agency of a version; `party` is false for one that signs that it is no longer a party."""
 
     agency: AgencyShort
     party: bool

@@ -1,7 +1,8 @@
 """Answers that hold while one page is drawn: what several parts of it ask is asked once.
 
 Rules: nothing is kept outside ``asking_once``, nor from one page to the next; only what reads may stand inside, as an
-answer does not follow what is written meanwhile. Each thread, and each task of an event loop, has its own answers.
+answer does not follow what is written meanwhile. A message is posted inside, with the page that answers it: once it holds the database, all
+is asked again (``ask_again``), and it writes nothing of what is asked from there on. Each thread, and each task of an event loop, has its own answers.
 
     with asking_once():
         once(("unread", officer), lambda: count_unread(officer))
@@ -44,3 +45,17 @@ def once(question: Hashable, ask: Callable[[], _Answer]) -> _Answer:
     if question not in known:
         known[question] = ask()
     return cast("_Answer", known[question])
+
+
+def note(question: Hashable, answer: object) -> None:
+    """Keep an answer that was found on the way to another one; nothing outside ``asking_once``."""
+    known = _answers.get()
+    if known is not None:
+        known[question] = answer
+
+
+def ask_again() -> None:
+    """Forget the answers so far: what comes next rests on how things are now."""
+    known = _answers.get()
+    if known is not None:
+        known.clear()

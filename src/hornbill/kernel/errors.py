@@ -34,6 +34,10 @@ class HornbillError(Exception):
         return f"{self.message} [{self.code}] {self.cure}"
 
 
+class Unfit(ValueError):
+    """What a check of ours wants of a value, in words that may be shown to whoever gave it; Python's own errors are no such words."""
+
+
 class BadInput(HornbillError):
     """Something that came in from outside is not what it must be."""
 

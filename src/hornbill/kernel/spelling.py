@@ -4,6 +4,7 @@ Rules
 - Latin, Cyrillic and Greek text becomes words: lower case, without accents, apostrophes dropped, plurals of English and French cut.
 - Chinese, Japanese, Thai, Lao, Khmer and Burmese have no blanks: such text stays one run, in which names are looked for.
 - Traditional Chinese signs of animals and goods are read as their simplified forms.
+- Words of Indian scripts keep their vowel signs. Arabic is written without vowel signs and without the article, its forms of one letter as one.
 - Signs that are not seen are left out before anything else.
 
     fold("Temminck's Pangolins (Smutsia temminckii)").words  # ("temminck", "pangolin", "smutsia", "temminckii")
@@ -16,19 +17,22 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from hornbill.kernel.simplified import simplified
+
 MAX_TEXT = 300  # characters that are looked at
 # Blocks whose scripts are written without blanks: Thai to Myanmar, Khmer, CJK and kana.
 RUN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUNS = re.compile(f"[{RUN}]+")
-_WORDS = re.compile(r"[^\W_]+")
+# Vowel signs of Indian scripts are marks and belong to the word: हाथी is one.
+_WORDS = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0971-\u0dff])+")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_ARABIC_ARTICLE = re.compile("(?<![\u0620-\u06ff])(?:[وب]?ال|لل)(?=[\u0620-\u06ff]{2})")
+_ARABIC_LETTERS = str.maketrans("أإآٱةىئؤکی", "ااااهييوكي")
 _ELISIONS = re.compile("(?<![^\\W\\d_])[dlDL]['\u2019](?=\\w)")
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
 _SPECIAL = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "ı": "i", "×": " "}
-)
-_TRADITIONAL = str.maketrans(
-    "鱗虎龜鱉貓鷹鸚鵡鳥頭齒獅熊膽猴猿鯊魚鰭參鰻貝殼馬鹿羚羊蘭蘇鐵樹檀紅黃紫東亞洲印馬來華穿獸犀鮑鱷蛇皮龍蜥蠍鵰隼鴞梟豬豹雲氂麝鶴雁鴿鵝鴨蘆薈粉乾鮮製產點鱘魟鱝鯨鶥畫鷯畫眉圓國緬緬雙單獨隻",
-    "鳞虎龟鳖猫鹰鹦鹉鸟头齿狮熊胆猴猿鲨鱼鳍参鳗贝壳马鹿羚羊兰苏铁树檀红黄紫东亚洲印马来华穿兽犀鲍鳄蛇皮龙蜥蝎雕隼鸮枭猪豹云牦麝鹤雁鸽鹅鸭芦荟粉干鲜制产点鲟魟鲼鲸鹛画鹩画眉圆国缅缅双单独只",
 )
 _KEPT_S = ("ss", "us", "is", "os", "as")
 
@@ -53,6 +57,8 @@ class Folded(NamedTuple):
 
 
 def _seen(text: str) -> str:
+    if text.isprintable():  # holds nothing that is left out
+        return text
     return "".join(
         " " if unicodedata.category(sign) == "Cc" else sign
         for sign in text
@@ -99,8 +105,10 @@ def fold(text: str) -> Folded:
         strict = tuple(_WORDS.findall(text))
         return Folded(tuple(map(plain_word, strict)), strict, ())
     text = unicodedata.normalize("NFKC", _seen(text)).lower()
-    runs = tuple(one.translate(_TRADITIONAL) for one in _RUNS.findall(text))
+    runs = tuple(simplified(one) for one in _RUNS.findall(text))
     if runs:
         text = _RUNS.sub(" ", text)
+    if _ARABIC.search(text):
+        text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS))
     strict = tuple(_WORDS.findall(_APOSTROPHES.sub("", _ELISIONS.sub(" ", text)).replace("×", " ")))
     return Folded(tuple(map(plain_word, strict)), strict, runs)

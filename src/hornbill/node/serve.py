@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import logging
 import socket
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hornbill import config
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.hosts import is_this_machine
+from hornbill.kernel.uncollected import uncollected
 from hornbill.lifetime import add_with_parent
 from hornbill.node import process
 
@@ -108,14 +110,18 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _serve(listener: socket.socket) -> int:
-    import uvicorn
+    with uncollected(lasts=True):
+        import uvicorn
+        from django.conf import settings
 
-    from hornbill.node.asgi import application
-    from hornbill.request_heads import protocol
+        from hornbill.node.asgi import application
+        from hornbill.request_heads import protocol
 
+        import_module(settings.ROOT_URLCONF)  # which the first request would load
+        pages = application()
     server = uvicorn.Server(
         uvicorn.Config(
-            application(),
+            pages,
             http=protocol(most=_HEAD_BYTES),
             loop="auto",  # uvloop where the extra "hub" is installed
             ws="none",

@@ -49,7 +49,7 @@ def end(folder: Path) -> None:
 
 
 def copy_of(folder: Path) -> Path | None:
-    """Return the copy from before the upgrade that goes on, or else from before the last one; None where there is none any more."""
+    """Return the copy from before the upgrade that goes on, or else from before the last one; None where there is no longer one."""
     noted = _read(folder / BEGUN) or _read(folder / ENDED)
     return folder / noted[0] if noted is not None and (folder / noted[0]).exists() else None
 

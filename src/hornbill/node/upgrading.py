@@ -7,6 +7,7 @@ Rules:
   without it nothing is changed. Copies are as secret as the database, and are removed after 14 days.
 - PostgreSQL is copied by its own means: there tables that hold something are changed only by ``node migrate --dumped``.
 - Nothing is changed while a process of this node works on the database: both are stopped for an upgrade.
+- A new database on SQLite gets the tables that were made for the release, where they are here (``empty_tables``).
 - Processes that start together wait for one another, so that one of them does it.
 
     bring_up_to_date()           # at the start of every process and command; returns at once when all is well
@@ -28,7 +29,7 @@ from typing import TYPE_CHECKING
 from hornbill import __version__, config
 from hornbill.copying import copy_database
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import databases, upgrade_notes
+from hornbill.node import databases, empty_tables, upgrade_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def standing(path: Path | None) -> Standing:
     Args:
         path: of the database; it need not be there. None: the node's own on PostgreSQL.
     """
-    done, known = _applied(path), _known()
+    done, known = _applied(path), set(changes())
     return Standing(tuple(sorted(known - done)), tuple(sorted(done - known)), empty=not done)
 
 
@@ -146,7 +147,8 @@ def bring_up_to_date(*, dumped: bool = False) -> list[str]:
                 )
             copy = _copied(path) if path else None
             _log.info("%d changes of tables; a copy from before is %s", len(found.missing), copy or "a dump")
-        _migrate(copy)
+        if not (found.empty and path and empty_tables.fill(path, changes())):
+            _migrate(copy)
         upgrade_notes.end(folder / COPIES)
         return list(found.missing)
 
@@ -259,11 +261,12 @@ def _applied_on_server() -> set[str]:
     return {f"{app} {name}" for app, name in MigrationRecorder(connection).applied_migrations()}
 
 
-def _known() -> set[str]:
+def changes() -> dict[str, Path]:
+    """Return every change of tables that this version knows, and the file in which its code is."""
     from django.apps import apps
     from django.db.migrations.loader import MigrationLoader
 
-    found: set[str] = set()
+    found: dict[str, Path] = {}
     for one in apps.get_app_configs():
         name, _ = MigrationLoader.migrations_module(one.label)
         try:
@@ -272,8 +275,9 @@ def _known() -> set[str]:
             continue  # a part without tables
         if folder is not None:
             found |= {
-                f"{one.label} {module.name}"
-                for module in pkgutil.iter_modules(folder.__path__)
+                f"{one.label} {module.name}": Path(place, f"{module.name}.py")
+                for place in folder.__path__
+                for module in pkgutil.iter_modules([place])
                 if module.name[0] not in "_~"
             }
     return found

@@ -14,6 +14,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.uncollected import uncollected
 from hornbill.lifetime import add_with_parent
 from hornbill.node import process
 
@@ -49,7 +50,8 @@ def _work() -> None:
 
     stop = threading.Event()
     watcher = watch.of_node()
-    all_jobs = jobs.all_jobs(watcher)
+    with uncollected(lasts=True):
+        all_jobs = jobs.all_jobs(watcher)
     threads = [
         threading.Thread(target=jobs.keep_going, args=(job, stop), name=job.name, daemon=True)
         for job in all_jobs

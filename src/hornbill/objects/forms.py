@@ -62,7 +62,7 @@ class Input:
     """A field as ``objects/_input.html`` draws it.
 
     Attributes:
-        kind: ``text``, ``lines``, ``time``, ``choice`` or ``ticks``.
+        kind: ``text``, ``lines``, ``time``, ``day``, ``choice`` or ``ticks``.
         picks: its list is narrowed by typing: officers always, anything else where the list is long.
         at_once: how many ticks are shown before the others unfold.
     """

@@ -9,7 +9,7 @@ Rules
     class NewDecision(Given, takes=FIELDS):
         "A decision: what, on which grounds, who was present, when."
 
-    return act(request, room, body, key, FIELDS, lambda who, values, marking: {"decision": decide(...)})
+    return act(request, room, body, key, FIELDS, answered("decision", decide, room))
 """
 
 from collections.abc import Callable, Iterable
@@ -24,6 +24,7 @@ from pydantic import Field as Bounds
 from hornbill.exchange import actions as exchange
 from hornbill.kernel import markings
 from hornbill.kernel.markings import Reason
+from hornbill.objects.actions.drawing import PAGE, Objects
 from hornbill.objects.core.errors import BadFields
 from hornbill.objects.core.fields import FIRST_YEAR, LAST_YEAR, Field
 from hornbill.objects.core.shown import Shown
@@ -48,6 +49,7 @@ def _time(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+Tell = Callable[[Caller, Any], dict[str, Any]]
 Time = Annotated[AwareDatetime, AfterValidator(_time)]
 
 
@@ -151,6 +153,34 @@ def act(
     return once_only(request, key, once)
 
 
+def answered(
+    name: str, do: Callable[..., object], *about: object
+) -> Callable[[Caller, dict[str, Any], markings.Marking], dict[str, Any]]:
+    """Return what ``act`` carries out: ``do(vault, *about, what, marking=, now=)``, whose result is answered by ``name``."""
+    return lambda who, what, marking: {name: do(who.vault, *about, what, marking=marking, now=who.now)}
+
+
+def room_of(request: HttpRequest, objects: Objects[Any, Any], object_id: str) -> str:
+    """Return the room of an object in which an officer's program asks for an act."""
+    return objects.room_of(caller(request).for_officer().vault, object_id)
+
+
+def shown(request: HttpRequest, objects: Objects[Any, Any], object_id: str, tell: Tell) -> dict[str, Any]:
+    """Tell a program of one object (``tell(who, view)``); nobody counts as having opened it."""
+    who = caller(request)
+    who.in_room(objects.room_of(who.vault, object_id))
+    return tell(who, objects.view(who.vault, object_id, now=who.now, note=False))
+
+
+def listed(
+    request: HttpRequest, objects: Objects[Any, Any], room: str, page: int, name: str, tell: Tell
+) -> dict[str, Any]:
+    """Tell a program of a page of a room's objects, under ``name``; and how many there are (``total``)."""
+    who = caller(request).in_room(room)
+    found, total = objects.of_room(who.vault, room, who.now, (page - 1) * PAGE)
+    return {name: [tell(who, one) for one in found], "total": total}
+
+
 def _plain(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
@@ -175,11 +205,3 @@ def told(who: Caller, view: Shown, fields: Iterable[Field], **more: Any) -> dict
         "withheld": shaping.reasons(kept),
         **more,
     }
-
-
-def told_note(who: Caller, note: Any, author: str, *, whole: bool) -> tuple[str | None, list[dict[str, str]]]:
-    """Return the words (``text``, ``marking``) that an agency said with a step, as far as they may be told; and why not."""
-    if note is None or note.marking is None:
-        return None, []
-    kept = kept_in(who, note.marking, author, whole=whole)
-    return (None if kept else note.text), shaping.reasons(kept)

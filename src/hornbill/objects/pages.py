@@ -3,9 +3,9 @@
 Rules: each works without scripts; a form that is sent twice is carried out once, and comes back as it was filled in, with every reason.
 A view stays a few lines by hand, with its own template; nothing here knows a part.
 
-    return of_room(request, vault, room_id, "tasks/decisions_room.html", lambda skip: decisions_of_room(vault, room_id, skip))
-    return new(request, vault, room_id, form, act)         # act(values, marking) -> the new object's id
-    return one(request, vault, page)                       # page.view() -> what is shown
+    return of_room(request, vault, room_id, "tasks/decisions_room.html", partial(DECISIONS.of_room, vault, room_id, now))
+    return new(request, vault, room_id, form, act)         # act(vault, room, values, marking=, now=) -> the new object's id
+    return one(request, vault, page)
     return done(request, vault, page, act)                 # back to the page, or the form again
 """
 
@@ -32,13 +32,12 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hornbill.kernel.errors import HornbillError
-    from hornbill.kernel.markings import Marking
+    from hornbill.objects.actions.drawing import Objects
     from hornbill.objects.core.fields import Field
-    from hornbill.objects.core.shown import Shown
     from hornbill.objects.forms import Option, Typed
     from hornbill.vault.sessions import OpenVault
 
-    Act = Callable[[dict[str, Any], Marking], object]
+    Act = Callable[..., object]  # (vault, room or object, values, marking=, now=) -> what it made
 
 
 def _nothing(_view: Any) -> Mapping[str, Any]:
@@ -47,7 +46,15 @@ def _nothing(_view: Any) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class NewForm:
-    """The page of a new object: what its form begins with, what can be chosen (asked when it is drawn), the object's address, what it writes."""
+    """The page of a new object.
+
+    Attributes:
+        begun: what its form begins with.
+        options: what can be chosen; asked when it is drawn.
+        to: name of the object's address.
+        writes: kinds of record.
+        to_room: the address takes the room's id instead.
+    """
 
     template: str
     fields: Sequence[Field]
@@ -55,6 +62,7 @@ class NewForm:
     options: Callable[[], Mapping[str, Sequence[Option]]]
     to: str
     writes: tuple[str, ...] = ()
+    to_room: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,16 +71,23 @@ class Page:
 
     Attributes:
         fields: of the form on it.
-        view: returns what is shown; raises where there is none for this officer.
+        objects, object_id: what is shown.
+        to: name of its address.
         more, options: what the template needs besides, and what can be chosen in the form, from what is shown.
     """
 
     template: str
     fields: Sequence[Field]
-    view: Callable[[], Shown]
-    address: str
+    objects: Objects[Any, Any]
+    object_id: str
+    to: str
     more: Callable[[Any], Mapping[str, Any]] = _nothing
     options: Callable[[Any], Mapping[str, Sequence[Option]]] = _nothing
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return reverse(self.to, args=[self.object_id])
 
 
 def of_room(
@@ -92,15 +107,15 @@ def of_room(
 
 
 def new(request: HttpRequest, vault: OpenVault, room: str, form: NewForm, act: Act) -> HttpResponse:
-    """Draw the form of a new object, or make it and lead to it; ``act`` makes it from values and marking, and returns its id."""
+    """Draw the form of a new object, or make it and lead to it; ``act`` makes it in the room, and returns its id."""
     typed, error = forms.blank(form.fields, **form.begun), None
     if request.method == "POST":
         typed = forms.read(request.POST, form.fields)
         made, error = forms.carried_out(
-            request, vault, lambda: str(act(*forms.values(vault, room, typed, form.fields)))
+            request, vault, lambda: str(_acted(act, room, vault, room, typed, form.fields))
         )
         if made:
-            return HttpResponseRedirect(f"{reverse(form.to, args=[made])}?sent")
+            return HttpResponseRedirect(f"{reverse(form.to, args=[room if form.to_room else made])}?sent")
     context = {
         "room": exchange.view_head(vault, room, now=timezone.now(), writes=form.writes),
         "section": "rooms",
@@ -117,9 +132,11 @@ def one(
     error: HornbillError | None = None,
 ) -> HttpResponse:
     """Draw the page of one object; with a form that came back, if one did."""
-    view = page.view()
+    view = page.objects.view(vault, page.object_id, now=timezone.now())
     context = {
         "one": view,
+        "address": page.address,
+        "sort": page.to,
         "room": exchange.view_head(vault, view.room_id, now=timezone.now()),
         "sent": "sent" in request.GET,
         "section": "rooms",
@@ -136,12 +153,12 @@ def one(
     return render(request, page.template, context, status=form_status(error) if error else 200)
 
 
-def done(request: HttpRequest, vault: OpenVault, room: str, page: Page, act: Act) -> HttpResponse:
-    """Carry out the form of one object's page, by ``act``, from values and marking; lead back to the page."""
-    typed = forms.read(request.POST, page.fields)
+def done(request: HttpRequest, vault: OpenVault, page: Page, act: Act) -> HttpResponse:
+    """Carry out the form of one object's page, by ``act``, and lead back to the page."""
+    room, typed = page.objects.room_of(vault, page.object_id), forms.read(request.POST, page.fields)
 
     def carry_out() -> str:
-        act(*forms.values(vault, room, typed, page.fields))
+        _acted(act, page.object_id, vault, room, typed, page.fields)
         return page.address
 
     address, error = forms.carried_out(request, vault, carry_out)
@@ -150,3 +167,10 @@ def done(request: HttpRequest, vault: OpenVault, room: str, page: Page, act: Act
         if address
         else one(request, vault, page, typed, error)
     )
+
+
+def _acted(
+    act: Act, about: str, vault: OpenVault, room: str, typed: Typed, fields: Sequence[Field]
+) -> object:
+    what, marking = forms.values(vault, room, typed, fields)
+    return act(vault, about, what, marking=marking, now=timezone.now())

@@ -1,4 +1,4 @@
-"""Reads that need no key: where a published row is, where its copy is behind the row; which long work waits for the worker."""
+"""Reads that need no key: where a published row is; which long work waits for the worker."""
 
 from __future__ import annotations
 
@@ -45,18 +45,6 @@ def in_room(register: Register, room: str) -> dict[str, Place]:
     """Return what of a register is or was published in a room, by the row's key; one short read."""
     found = Publication.objects.filter(register=register.noun, room=room)
     return {key: Place(digest, gone) for key, digest, gone in found.values_list("key", "digest", "withdrawn")}
-
-
-def behind(register: Register, key: str, values: Mapping[str, Any]) -> list[Publication]:
-    """Return the rooms in which the copy of a row says something else than the row says now.
-
-    Args:
-        register: whose row.
-        key: by which it is known there.
-        values: of the row now, as they are published.
-    """
-    now = digest_of(register, values)
-    return [one for one in places(register, key) if not one.withdrawn and one.digest != now]
 
 
 def work_to_do(kinds: Sequence[str], now: datetime) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from pydantic import Field as Bounds
 
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import WayOut
-from hornbill.objects.operations import HASH, Given, act
+from hornbill.objects.operations import HASH, Given, act, answered
 from hornbill.operations.actions import telling
 from hornbill.operations.core import kinds
 from hornbill.operations.core.board import Board, board_of
@@ -145,11 +145,7 @@ def write_operation_report(
     request: HttpRequest, room: RoomId, body: NewReport, key: Key = None
 ) -> dict[str, Any]:
     """Report for the officer's agency."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"report": telling.report(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, kinds.REPORT_FIELDS, do)
+    return act(request, room, body, key, kinds.REPORT_FIELDS, answered("report", telling.report, room))
 
 
 @router.post(
@@ -175,8 +171,6 @@ def write_operation_answer(
     request: HttpRequest, room: RoomId, warning_id: WarningId, body: NewAnswer, key: Key = None
 ) -> dict[str, Any]:
     """Say what the officer's agency did with a warning."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"answer": telling.answer(who.vault, room, warning_id, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, kinds.ANSWER_FIELDS, do)
+    return act(
+        request, room, body, key, kinds.ANSWER_FIELDS, answered("answer", telling.answer, room, warning_id)
+    )

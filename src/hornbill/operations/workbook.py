@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from hornbill.operations import drawing, words
 from hornbill.operations.core.figures import TOLD
 from hornbill.operations.reporting import LANGUAGES, head, limits, press_head, press_note, withheld
+from hornbill.tables import workbook_writing
 
 if TYPE_CHECKING:
     from hornbill.operations.reporting import Told
@@ -18,28 +18,24 @@ if TYPE_CHECKING:
 
 def workbook(told: Told, lang: str) -> bytes:
     """Return a report as XLSX: about, a sheet for each table, and the list of seizures; the press gets its tables alone."""
-    from openpyxl import Workbook
-
     with translation.override(lang if lang in LANGUAGES else "en"):
-        book = Workbook(write_only=True)
+        book: list[tuple[str, list[Any]]] = []
         about = press_head(told) if told.press else head(told)
         notes = [press_note()] if told.press else limits(told)
-        _sheet(book, _("About"), [*about, *(("", text) for text in notes)])
+        book.append((_("About"), [*about, *(("", text) for text in notes)]))
         if told.press:
             for facet, found in told.press.items():
                 rows = [
                     (words.value(facet, value, told.names), withheld() if n is None else n)
                     for value, n in found.cells
                 ]
-                _sheet(book, words.facet(facet), [(words.facet(facet), _("Seizures")), *rows])
+                book.append((words.facet(facet), [(words.facet(facet), _("Seizures")), *rows]))
         else:
             for facet in ("day", *TOLD):
                 rows = [(words.value(facet, value, told.names), n) for value, n in told.board.tables[facet]]
-                _sheet(book, words.facet(facet), [(words.facet(facet), _("Seizures")), *rows])
-            _sheet(book, _("Seizures"), _listed(told))
-        file = io.BytesIO()
-        book.save(file)
-    return file.getvalue()
+                book.append((words.facet(facet), [(words.facet(facet), _("Seizures")), *rows]))
+            book.append((_("Seizures"), _listed(told)))
+        return workbook_writing.write(book)
 
 
 def _listed(told: Told) -> list[tuple[Any, ...]]:
@@ -56,23 +52,3 @@ def _listed(told: Told) -> list[tuple[Any, ...]]:
             f"TLP:{one.marking.tlp}" if one.marking else "?", one.row,
         ))  # fmt: skip
     return rows
-
-
-def _sheet(book: Any, title: str, rows: list[Any]) -> None:
-    from openpyxl.cell import WriteOnlyCell
-
-    sheet = book.create_sheet("".join(" " if sign in "[]:*?/\\" else sign for sign in title)[:31])
-    sheet.freeze_panes = "A2"
-    for row in rows:
-        cells = []
-        for value in row:
-            plain = (
-                "".join(sign for sign in value if sign >= " " or sign in "\n\t")[:32_000]
-                if isinstance(value, str)
-                else value
-            )
-            cell = WriteOnlyCell(sheet, value=plain)
-            if isinstance(plain, str):
-                cell.data_type = "s"  # a text that begins with = is no formula
-            cells.append(cell)
-        sheet.append(cells)

@@ -34,5 +34,5 @@ KNOWN = (
 
 
 def name_of(topic: str) -> str:
-    """Name a topic; as it stands where it is none of the usual."""
+    """Name a topic; as it stands where it is not one of the usual."""
     return gettext(topic) if topic in KNOWN else topic

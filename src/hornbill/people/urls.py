@@ -17,6 +17,7 @@ urlpatterns = [
     path("meetings/<upload:meeting_id>", meetings.meeting, name="meeting"),
     path("network/<agency:agency_id>", network.agency, name="network-agency"),
     path("admission", admission.admission, name="admission"),
+    path("admission/state", admission.state, name="admission-state"),
     path("admission/invite", admission.invite, name="admission-invite"),
     path(
         "admission/invitations/<room:slot>/end",

@@ -184,7 +184,7 @@ def step_of(vault: OpenVault, room: str, step: str) -> Step:
     """Return a step that counts.
 
     Raises:
-        NoSuchStep: there is none of that id, or it counts no longer.
+        NoSuchStep: there is none with that id, or it no longer counts.
         NoSuchRoom, StillChecking: as ``exchange.actions.read_content``.
     """
     with exchange.read_content(vault, room) as content:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.uncollected import uncollected
 from hornbill.reference import built_in
 from hornbill.reference.core import converting, finding, listings, tables
 from hornbill.reference.core.book import Book
@@ -54,7 +55,9 @@ class _Kept:
         with self.lock:
             mark = _mark()
             if self.book is None or mark != self.mark:
-                self.book, self.index, self.answers = Book.of(built_in.rows(), *_layers()), None, {}
+                with uncollected(lasts=True):
+                    self.book = Book.of(built_in.rows(), *_layers())
+                self.index, self.answers = None, {}
                 self.mark, self.below = mark, {}
             self.looked_at = now
             return self.book
@@ -66,7 +69,8 @@ class _Kept:
             return index
         with self.lock:
             if self.index is None or self.index.book is not book:
-                self.index = NameIndex(book)
+                with uncollected(lasts=True):
+                    self.index = NameIndex(book)
             return self.index
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def apart(text: str) -> str:
-    """Set a name apart, so that signs in it cannot turn round the sentence that it stands in (UAX 9)."""
+    """Isolate a name, so that its characters cannot reorder the sentence around it (UAX 9)."""
     return f"\u2068{text}\u2069"
 
 
@@ -53,7 +53,7 @@ def approve(view: MembershipView, proposal: ProposalView) -> list[str]:
 
 
 def closed_to_newcomers(view: MembershipView) -> str:
-    """Say what of the room stays closed to who comes."""
+    """Say which parts of the room stay closed to a newcomer."""
     form = ngettext(
         "The %(n)d record written earlier stays closed to them until officers of its author's agency give "
         "it to them.",

@@ -5,6 +5,7 @@
     GET /rooms/{room}/files/{record}/picture                   a picture inside a page
     PUT /api/v1/rooms/{room}/files/uploads/{upload}?offset=N   a program, with its token
     GET /api/v1/rooms/{room}/files/{record}/content
+    GET [/api/v1]/rooms/{room}/files/uploads/{upload}/content  what this node has made for who asks (``upload_reading``)
 
 Rules:
 - Bytes that arrive are sealed as they come (``exchange.actions.files.receiving_file``); nothing is spooled. What had arrived when
@@ -33,7 +34,7 @@ from django.db import close_old_connections
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.files import receiving_file, shared_files
+from hornbill.exchange.actions.files import receiving_file, shared_files, upload_reading
 from hornbill.exchange.core.files.blob import CHUNK, MAX_SIZE
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.files.receiving_file import Arriving
     from hornbill.exchange.actions.files.shared_files import Giving
+    from hornbill.exchange.actions.files.upload_reading import WholeUpload
     from hornbill.vault.sessions import OpenVault
 
     Scope = MutableMapping[str, Any]
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("hornbill.node")
 _PLACE = re.compile(
     r"(?P<api>/api/v1)?/rooms/(?P<room>[0-9a-f]{64})/files/"
-    r"(?:uploads/(?P<upload>[0-9a-f]{32})|(?P<record>[0-9a-f]{64})/(?P<what>content|picture))"
+    r"(?:uploads/(?P<upload>[0-9a-f]{32})(?P<made>/content)?|(?P<record>[0-9a-f]{64})/(?P<what>content|picture))"
 )
 THREADS = 4
 _PIECE = 64 * 1024  # bytes of an answer that are handed to the server at a time
@@ -81,20 +83,26 @@ class NotFromHere(HornbillError):
 
 
 class VaultIsClosed(HornbillError):
-    """There is no session any more."""
+    """There is no longer a session."""
 
     code = "vault-closed"
     default_cure = "Sign in again in another tab; then go on: what has arrived is kept."
 
 
 class Place(NamedTuple):
-    """Which file is meant."""
+    """Which file is meant; ``made``: the bytes of the upload are asked for."""
 
     api: bool
     room: str
     upload: str
     record: str
     what: str
+    made: bool
+
+    @property
+    def brings(self) -> bool:
+        """Whether bytes arrive."""
+        return bool(self.upload) and not self.made
 
 
 class Gone(Exception):
@@ -106,10 +114,9 @@ def place_of(path: str, method: str) -> Place | None:
     found = _PLACE.fullmatch(path)
     if found is None:
         return None
-    place = Place(
-        bool(found["api"]), found["room"], found["upload"] or "", found["record"] or "", found["what"] or ""
-    )
-    wanted = "PUT" if place.upload else "GET"
+    texts = (found[name] or "" for name in ("room", "upload", "record", "what"))
+    place = Place(bool(found["api"]), *texts, bool(found["made"]))
+    wanted = "PUT" if place.brings else "GET"
     return place if method == wanted and not (place.api and place.what == "picture") else None
 
 
@@ -132,7 +139,7 @@ class FileStreams:
         """Answer one request."""
         request = ASGIRequest(dict(scope), BytesIO())
         try:
-            if place.upload:
+            if place.brings:
                 received, size = await self._take(request, place, receive)
                 await _answer(send, 200, {"received": received, "size": size})
             else:
@@ -178,7 +185,9 @@ class FileStreams:
         return offset, arriving.sealer.size
 
     # --- out ----------------------------------------------------------------------------------------
-    async def _give(self, giving: Giving, request: ASGIRequest, receive: Receive, send: Send) -> None:
+    async def _give(
+        self, giving: Giving | WholeUpload, request: ASGIRequest, receive: Receive, send: Send
+    ) -> None:
         """Send a file, a piece at a time; the next chunk is opened when the last one has been read."""
         chunks = giving.chunks()
         first = await self.run(_next, chunks)
@@ -222,9 +231,9 @@ def _vault(request: ASGIRequest, place: Place) -> OpenVault:
     if place.api:
         from hornbill.pages.api.bearer import READ, WRITE  # loaded when the first program comes
 
-        who = (WRITE if place.upload else READ)(request)
+        who = (WRITE if place.brings else READ)(request)
         return who.in_room(place.room).vault
-    if place.upload and not _from_here(request):
+    if place.brings and not _from_here(request):
         raise NotFromHere(_("This request did not come from a page of this server."))
     vault = sessions.open_vault_of(request)
     if vault is None:
@@ -249,8 +258,10 @@ def _arriving(request: ASGIRequest, place: Place) -> tuple[Arriving, int]:
     return receiving_file.receiving(vault, place.room, place.upload, timezone.now()), int(text)
 
 
-def _given(request: ASGIRequest, place: Place) -> Giving:
+def _given(request: ASGIRequest, place: Place) -> Giving | WholeUpload:
     vault, now = _vault(request, place), timezone.now()
+    if place.made:
+        return upload_reading.give_made(vault, place.room, place.upload, now=now)
     if place.what == "picture":
         return shared_files.show(vault, place.room, place.record, now=now)
     return shared_files.give(vault, place.room, place.record, now=now)
@@ -261,7 +272,7 @@ def _refusal(request: ASGIRequest, place: Place, error: HornbillError) -> HttpRe
     vault = None if place.api else sessions.open_vault_of(request)
     chosen = vault.language if vault is not None else ""
     translation.activate(chosen or translation.get_language_from_request(request))
-    if place.api or place.upload or place.what == "picture":
+    if place.api or place.brings or place.what == "picture":
         response = problems.answer(error)
         received = getattr(error, "received", None)
         if received is not None:
@@ -277,7 +288,7 @@ def disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _file_headers(giving: Giving) -> list[tuple[bytes, bytes]]:
+def _file_headers(giving: Giving | WholeUpload) -> list[tuple[bytes, bytes]]:
     reference = giving.reference
     own = [
         (b"content-length", str(reference.size).encode()),

@@ -52,9 +52,9 @@ class SeizuresConfig(AppConfig):
         from django.utils.translation import gettext
 
         from hornbill.exchange.actions.room_page.sentences import register_line
-        from hornbill.objects.actions import publishing
+        from hornbill.seizures import copies
 
-        publishing.tell(
+        copies.tell(
             SEIZURES,
             _("shared the seizure %s"),
             _("amended the shared seizure %s"),

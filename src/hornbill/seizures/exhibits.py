@@ -28,7 +28,7 @@ _NUMBER = "permitNumber"
 
 def of_exhibit(vault: OpenVault, exhibit: str, now: datetime) -> Section | None:
     """Return the section of an exhibit's page with its seizures; None where the register has none."""
-    view = viewing.view_exhibit(vault, exhibit, now=now, note=False)
+    view = viewing.EXHIBITS.view(vault, exhibit, now=now, note=False)
     named = str(view.words.get("seizure", "")).strip()
     rows = [*ties.of_target(EXHIBIT, view.room_id, exhibit), *(queries.named(named) if named else ())]
     return _section(rows)

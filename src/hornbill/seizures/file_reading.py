@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill.seizures import lookups, reading
 from hornbill.seizures.core import importing
 from hornbill.seizures.core import mapping as mappings
+from hornbill.seizures.core.from_above import FromAbove
 from hornbill.seizures.core.read import REFUSED
 from hornbill.seizures.core.rows import Table, conventions_of
 from hornbill.seizures.core.seizure import of_row
@@ -92,14 +93,25 @@ def read_file(
     )
     by_number = {row.number: row for row in rows}
     seizures, states = [], []
-    for group in importing.grouped(((row.number, row.cells) for row in rows), mapping):
-        read = [reader.read_row(n, by_number[n].cells, is_total=by_number[n].is_total) for n in group]
+    for group in importing.grouped(((row.number, row.cells, row.above.row) for row in rows), mapping):
+        read = [_read(reader, by_number, number) for number in group]
         whole = importing.together(read)
         seizures.append((tuple(group), whole))
         states += [whole.state] * len(group)
     return FileRead(
         table, mapping, {row.number: row.cells for row in rows}, seizures, importing.counts_of(states)
     )
+
+
+def _read(reader: Table, rows: Mapping[int, reading.RowTexts], number: int) -> SeizureRead:
+    row = rows[number]
+    row_above = rows[row.above.row] if row.above.row else None
+    given = (
+        FromAbove(row.above.year)
+        if row_above is None
+        else FromAbove(row_above.above.year, row_above.number, row_above.cells)
+    )
+    return reader.read_row(number, row.cells, is_total=row.is_total, from_above=given)
 
 
 def guessed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> mappings.Mapping:

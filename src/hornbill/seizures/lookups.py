@@ -9,13 +9,13 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.simplified import simplified
 from hornbill.seizures.core import aitr
 from hornbill.seizures.core.aitr import Wordings
 from hornbill.seizures.core.country_words import ALIASES
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
 from hornbill.seizures.core.places import CountryNames
 from hornbill.seizures.core.read import note
-from hornbill.seizures.core.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -207,6 +207,8 @@ class ImportRow(models.Model):
     cells = models.JSONField()  # texts
     mended = models.JSONField(default=dict)  # column -> text in its place
     is_total = models.BooleanField(default=False)
+    above = models.IntegerField(default=0)  # number of the row that it goes on with; 0: its own
+    year = models.CharField(max_length=4, default="")  # of a day without one, from a heading above it
     state = models.CharField(
         max_length=10, default=""
     )  # clean, doubtful, refused, again; empty: not looked at
@@ -260,7 +262,7 @@ class SavedFilter(models.Model):
 
 
 class Photograph(models.Model):
-    """A photograph of a seizure: sealed on the disk; what it is stands here under a key of the agency's (``photographs``)."""
+    """A photograph of a seizure: sealed on the disk; its description is here, under a key of the agency's (``photographs``)."""
 
     seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="photographs")
     handle = models.CharField(max_length=32, unique=True)  # random; names it in addresses

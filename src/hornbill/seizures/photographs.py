@@ -87,7 +87,7 @@ class Looked:
 
 
 def seal(reference: FileReference, text: str, handle: str) -> bytes:
-    """Return what stands of a photograph in its row."""
+    """Return what the row of a photograph says."""
     said = {
         "name": reference.name,
         "media_type": reference.media_type,
@@ -157,7 +157,7 @@ def data_of(view: PhotographView) -> bytes:
 
 
 def looked_at(view: PhotographView) -> Looked:
-    """Read what a photograph says of itself; what is odd is said, never refused."""
+    """Read a photograph's own data; oddities are reported, never refused."""
     try:
         data = data_of(view)
     except HornbillError as error:

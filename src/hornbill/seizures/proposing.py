@@ -19,7 +19,7 @@ from hornbill.seizures.storing import plain_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hornbill.objects.actions.publishing import CopyView
+    from hornbill.seizures.copies import CopyView
 
 MOST_COMPARED = 400
 MOST_PROPOSED = 10

@@ -36,7 +36,7 @@ def seizure(handle: str) -> Seizure:
     """Return a seizure.
 
     Raises:
-        NoSuchSeizure: there is none of this handle.
+        NoSuchSeizure: there is none with this handle.
     """
     found = Seizure.objects.filter(handle=handle).first()
     if found is None:
@@ -56,7 +56,7 @@ def shown(handle: str) -> dict[str, Any]:
     """Return a seizure as plain data.
 
     Raises:
-        NoSuchSeizure: there is none of this handle.
+        NoSuchSeizure: there is none with this handle.
     """
     return plain_of([seizure(handle)])[0]
 
@@ -107,7 +107,7 @@ def batch(handle: str) -> Import:
     """Return an import.
 
     Raises:
-        NoSuchImport: there is none of this handle.
+        NoSuchImport: there is none with this handle.
     """
     found = Import.objects.filter(handle=handle).first()
     if found is None:

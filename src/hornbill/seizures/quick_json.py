@@ -40,7 +40,7 @@ def read(text: str | bytes) -> Any:
     """Return the value of JSON.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not valid.
     """
     try:
         return _quick()[1](text)

@@ -1,6 +1,8 @@
 """A file as headings and rows of texts: what the reader of tables gives, as seizures need it.
 
-Rule: cells that a vertically merged cell covers have its value; a value across merged columns is in the first of them alone.
+Rules: cells that a vertically merged cell covers have its value; a value across merged columns is in the first of them alone; a
+ditto mark (``core.ditto``) has the value above it. A line of goods below a seizure that is written once stays as it is, and says which row it
+goes on with (``core.lines_between``).
 
     table = read(data, "seizures.xlsx")
     table.headings, next(table.rows)      # ("Date", ...), RowTexts(2, ("2019-03-19", ...), False)
@@ -12,10 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill import tables
+from hornbill.seizures.core.ditto import resolved_row
+from hornbill.seizures.core.lines_between import OWN, Above, Lines
 from hornbill.tables.core.values import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from hornbill.tables import Row
@@ -29,11 +33,13 @@ class RowTexts:
         number: as a spreadsheet shows it.
         cells: as texts.
         is_total: the reader took it for a total of other rows.
+        above: what it takes from the lines above.
     """
 
     number: int
     cells: tuple[str, ...]
     is_total: bool
+    above: Above = OWN
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,29 @@ def read(
         tuple(one.name for one in book.sheets if one.has_cells and one.name),
         tuple(book.sheet.header.names),
         tuple((note.code, note.sheet, note.row, note.column, note.detail) for note in notes),
-        (_texts(row) for row in book.sheet.rows()),
+        _resolved(map(_texts, book.sheet.rows()), Lines(book.sheet.header.names)),
     )
+
+
+def _resolved(rows: Iterable[RowTexts], lines: Lines) -> Iterator[RowTexts]:
+    """Yield the rows with what their ditto marks stand for, and which row each goes on with."""
+    above: tuple[str, ...] = ()
+    filled_above = 0
+    for row in rows:
+        if row.is_total:
+            lines.of(row.number, row.cells, is_total=True)
+            yield row
+            continue
+        cells = resolved_row(row.cells, above)
+        taken = lines.of(row.number, cells)
+        filled = len(cells) - cells.count("")
+        if filled * 2 >= filled_above:  # else a line between the rows: a heading, a sum
+            above, filled_above = cells, filled
+        yield (
+            row
+            if cells is row.cells and taken is OWN
+            else RowTexts(row.number, cells, is_total=False, above=taken)
+        )
 
 
 def _texts(row: Row) -> RowTexts:

@@ -1,7 +1,7 @@
 """Reports of a year from the register: the illegal-trade report, ETIS, customs rows, FollowTheMoney, and all of it as CSV or JSON.
 
 Rules: a report counts entered seizures whose first day is in the year; drafts and withdrawn ones never. Each report says what it left
-out. The workbook of the illegal-trade report is written by openpyxl and read back by another library before it is given: where one cell
+out. The workbook of the illegal-trade report is written by ``tables.workbook_writing`` and read back by another library before it is given: where one cell
 differs, nothing is given.
 
     report = of_year("aitr", 2025)
@@ -10,7 +10,6 @@ differs, nothing is given.
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -20,6 +19,7 @@ from hornbill.seizures import giving, lookups, queries
 from hornbill.seizures.core import aitr, customs, etis, ftm
 from hornbill.seizures.core.errors import BadReport
 from hornbill.seizures.core.filters import Filter
+from hornbill.tables import workbook_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,28 +165,15 @@ def _about(year: int, seizures: int, lines: int, *, opts_out: bool) -> list[list
 
 def workbook(lines: list[list[str]], title: str, about: Sequence[Sequence[str]] = ()) -> bytes:
     """Return lines as a workbook (XLSX): headings fixed, amounts as numbers, everything else as text, no formula; ``about`` on a second sheet."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
     headings = lines[0]
-    for at, line in enumerate(lines):
-        cells = []
-        for column, text in zip(headings, line, strict=True):
-            cell = WriteOnlyCell(sheet, value=_value(column, text) if at else text)
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # a text that begins with = is no formula
-            cells.append(cell)
-        sheet.append(cells)
+    rows = [
+        [_value(column, text) if at else text for column, text in zip(headings, line, strict=True)]
+        for at, line in enumerate(lines)
+    ]
+    sheets = [(title, rows)]
     if about:
-        second = book.create_sheet("About")
-        for row in about:
-            second.append([_value("", text) for text in row])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+        sheets.append(("About", [[_value("", text) for text in row] for row in about]))
+    return workbook_writing.write(sheets)
 
 
 def _value(column: str, text: str) -> Decimal | str | None:

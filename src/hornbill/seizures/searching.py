@@ -3,7 +3,8 @@
 Rules
 - SQLite's index of pieces of words is in the order of days: its keys are day and id (``KEY``), so what it finds comes newest first and is
   read only as far as the page needs. Each seizure that it finds is held against the text itself and against the rest of the filter.
-- PostgreSQL looks through the newest ``WINDOW`` seizures, then through its index, sorted by day.
+- PostgreSQL walks through the newest ``SAMPLE`` seizures by day. Where these have so many that the newest ``WINDOW`` would fill the page, it walks
+  on as far as these; else it asks its index of words, first for as many days as the newest ``NEAR`` may be of, and sorts what it finds by day.
 - A reader who waits gets an answer: after ``LOOKED_AT`` seizures that the index found and the filter refused, the page says from which day on
   it did not look. Programs and reports look through everything (``thoroughly``).
 - Words of fewer than three signs are looked for among the newest ``SHORT_WORDS_AMONG`` seizures.
@@ -18,8 +19,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Coalesce, StrIndex
 
 from hornbill.seizures.core.read import folded
 from hornbill.seizures.core.seizure import ENTERED
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
 
 SHORT_WORDS_AMONG = 20_000
 LEAST_SIGNS = 3  # of a word that the index knows
-WINDOW = 20_000  # newest seizures that PostgreSQL walks through
+SAMPLE = 500  # newest seizures that PostgreSQL walks through
+WINDOW = 5_000  # if these promise to fill the page: as many pages of its table as days are apart from ids
 LOOKED_AT = 10_000  # seizures that the index finds and that are held against the filter, for one page
+NEAR = 50_000  # seizures of whose days the index is asked first, by how many days the newest are of
 AT_ONCE = 500
 FEW = 5_000  # seizures that are walked through at once
 # A key of SQLite's index: Julian day number of the first day, then the id.
@@ -179,17 +182,35 @@ def _day_after(key: int) -> date | None:
 
 
 def _by_window(rows: QuerySet[Seizure], wanted: Filter, skip: int, most: int) -> list[Seizure]:
-    """Walk through the newest seizures; where they do not fill the page, sort what the index finds among all."""
+    """Walk through the newest seizures as far as they promise to fill the page; else sort what the index finds."""
     days = (
         Seizure.objects.filter(state=wanted.state).order_by("-first", "-pk").values_list("first", flat=True)
     )
     if wanted.last:
         days = days.filter(first__lte=wanted.last)
-    since = next(iter(days[WINDOW : WINDOW + 1]), None)
-    found = list((rows.filter(first__gt=since) if since else rows)[skip : skip + most])
-    if len(found) == most or since is None:
-        return found
+    since = next(iter(days[SAMPLE : SAMPLE + 1]), None)
+    found = list(_walked(wanted, since)[: skip + most])
+    if since is not None and skip + most > len(found) >= (skip + most) * SAMPLE / WINDOW:
+        since = next(iter(days[WINDOW : WINDOW + 1]), None)
+        found = list(_walked(wanted, since)[: skip + most])
+    if since is None or len(found) == skip + most:
+        return found[skip:]
     for word in _also_said(wanted):  # for the index
         rows = rows.filter(words__contains=word)
-    by_day = Coalesce("first", date.min).desc()  # not the column itself: else all is walked by day again
-    return list(rows.order_by(by_day, "-pk")[skip : skip + most])
+    # Not the column itself: else all is walked by day again.
+    rows = rows.order_by(Coalesce("first", date.min).desc(), "-pk")
+    latest = next(iter(days[:1]))
+    near = since.toordinal() - (latest.toordinal() - since.toordinal() + 1) * NEAR // SAMPLE
+    found = list(rows.filter(first__gt=date.fromordinal(max(1, near)))[skip : skip + most])
+    return found if len(found) == most else list(rows[skip : skip + most])
+
+
+def _walked(wanted: Filter, since: date | None) -> QuerySet[Seizure]:
+    """Return what a filter lets through of the seizures after a day, or of all, as ``narrowed`` does.
+
+    Words are found by their places in the text, for which no index can be asked: that of words goes through all years.
+    """
+    rows = narrowed(replace(wanted, words=()))
+    for n, word in enumerate(wanted.words):
+        rows = rows.alias(**{f"place_{n}": StrIndex("words", Value(word))}).filter(**{f"place_{n}__gt": 0})
+    return rows.filter(first__gt=since) if since else rows

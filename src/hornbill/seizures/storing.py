@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -22,7 +23,7 @@ from hornbill.seizures.lookups import english_countries
 from hornbill.seizures.models import Item, Leg, Seizure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
 AT_ONCE = 500  # rows in one statement
@@ -50,11 +51,33 @@ class New:
     state: str = ENTERED
 
 
-def save_new(new: Sequence[New], *, now: datetime) -> list[str]:
-    """Write new seizures with their items and legs, and return their handles; the caller has a transaction open."""
-    if not new:
-        return []
-    handles, ids = [new_random_id() for _ in new], bulk.next_ids(Seizure, len(new))
+def save_new(new: Iterable[New], *, now: datetime) -> list[str]:
+    """Write new seizures with their items and legs, and return their handles; the caller has a transaction open.
+
+    Some are taken, written and counted at a time, as ``bulk`` says why.
+    """
+    ids: list[int] = []
+    handles: list[str] = []
+    year_figures.came(_written(new, ids, handles, now))
+    if ids:
+        _index_words(ids)
+    return handles
+
+
+def _written(
+    new: Iterable[New], ids: list[int], handles: list[str], now: datetime
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Write new seizures, add their ids and handles to the lists, and yield those that count in the figures of their years."""
+    rest = iter(new)
+    while part := list(islice(rest, bulk.AT_ONCE)):
+        its_ids, its_handles = bulk.next_ids(Seizure, len(part)), [new_random_id() for _ in part]
+        _write(part, its_ids, its_handles, now)
+        ids += its_ids
+        handles += its_handles
+        yield from ((pk, one.seizure) for pk, one in zip(its_ids, part, strict=True) if one.state == ENTERED)
+
+
+def _write(new: Sequence[New], ids: Sequence[int], handles: Sequence[str], now: datetime) -> None:
     bulk.insert(
         Seizure,
         [
@@ -74,9 +97,6 @@ def save_new(new: Sequence[New], *, now: datetime) -> list[str]:
         ],
     )
     _save_parts([(pk, one.seizure) for pk, one in zip(ids, new, strict=True)])
-    _index_words(ids)
-    year_figures.came([(pk, one.seizure) for pk, one in zip(ids, new, strict=True) if one.state == ENTERED])
-    return handles
 
 
 # As in ``migrations/0004_words_by_day`` and ``searching.key_of``.

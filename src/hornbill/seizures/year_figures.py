@@ -18,7 +18,7 @@ from hornbill.seizures.core import aitr, year_counts
 from hornbill.seizures.models import Lack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hornbill.seizures.core.year_counts import Count, Key
 
@@ -29,21 +29,28 @@ _ADD = (
 )
 
 
-def came(entered: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+def came(entered: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
     """Count seizures that were entered, and note what each lacks.
 
     Args:
-        entered: (id, plain data).
+        entered: (id, plain data); read once, some at a time.
     """
-    _add(year_counts.together(plain for _, plain in entered))
+    sums = year_counts.Sums()
+    bulk.insert(Lack, _lacks(entered, sums))
+    _add(sums.counts())
+
+
+def _lacks(
+    entered: Iterable[tuple[int, Mapping[str, Any]]], sums: year_counts.Sums
+) -> Iterator[dict[str, Any]]:
+    """Count seizures, and yield what those lack that lack something."""
     own = lookups.own_agency()  # a register of one agency seldom repeats its name
-    lacks = []
     for pk, plain in entered:
+        sums.add(plain)
         lacking = aitr.to_mend(plain, own)
         if lacking is not None:
             year = year_counts.year_of(plain)
-            lacks.append({"seizure_id": pk, "year": year, "fields": " ".join(lacking.fields)})
-    bulk.insert(Lack, lacks)
+            yield {"seizure_id": pk, "year": year, "fields": " ".join(lacking.fields)}
 
 
 def gone(ids: Sequence[int], plain: Sequence[Mapping[str, Any]]) -> None:

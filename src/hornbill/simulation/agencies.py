@@ -195,5 +195,5 @@ NETWORK = (SECRETARIAT, *FIVE)
 
 
 def agency(agency_id: str) -> DemoAgency:
-    """Return an agency of the network; KeyError if there is none of that id."""
+    """Return an agency of the network; KeyError if there is none with that id."""
     return {one.id: one for one in NETWORK}[agency_id]

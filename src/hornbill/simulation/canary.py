@@ -21,6 +21,7 @@ import base64
 import io
 import json
 import re
+import sys
 import unicodedata
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -47,6 +48,7 @@ _ZLIB = [
 _MEMBER = re.compile(b"|".join(map(re.escape, _ZLIB)) + rb"|\x1f\x8b\x08|PK\x03\x04.{4}\x08\x00", re.DOTALL)
 _ENOUGH = 4096  # bytes of a member that tell whether it is one
 _ZIP_HEAD = 30  # bytes, then name and extra field
+_FEW = 100  # so few byte strings are looked for one by one
 
 
 class Hit(NamedTuple):
@@ -106,19 +108,56 @@ def _escaped(text: str) -> Iterator[bytes]:
             yield json.dumps(spelt)[1:-1].encode()  # JSON within JSON
 
 
+class Many:
+    """Byte strings that are looked for at once, however many there are.
+
+    Rule: what stands in some bytes has its first and its last four bytes there; where they are not, it is not looked for. To ask of
+    all fours in one pass costs as much as some hundred searches.
+
+    Args:
+        texts: of six bytes and more.
+    """
+
+    def __init__(self, texts: Iterable[bytes]) -> None:
+        self._fours = {text: (_four(text[:4]), _four(text[-4:])) for text in texts}
+        self._all = frozenset(four for both in self._fours.values() for four in both)
+
+    def standing_in(self, data: bytes) -> list[bytes]:
+        """Return those that stand in ``data``, in the order in which they were given."""
+        likely: Iterable[bytes] = self._fours
+        if len(self._fours) > _FEW:
+            there: set[int] = set()
+            for shift in range(min(4, len(data))):
+                end = len(data) - (len(data) - shift) % 4
+                there |= self._all.intersection(memoryview(data)[shift:end].cast("I"))
+            if not there:
+                return []
+            likely = [text for text, both in self._fours.items() if there.issuperset(both)]
+        return [text for text in likely if text in data]
+
+
+def _four(data: bytes) -> int:
+    return int.from_bytes(data, sys.byteorder)
+
+
 class _Wanted:
     """The words that are looked for."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = {word: spellings(word) for word in words}
-        self.longest = max((len(spelt) for many in self._words.values() for spelt in many), default=0)
+        self._how: dict[bytes, list[tuple[str, str]]] = {}
+        for word in words:
+            for spelt, how in spellings(word).items():
+                self._how.setdefault(spelt, []).append((word, how))
+        self._many = Many(self._how)
+        self.longest = max(map(len, self._how), default=0)
 
     def within(self, data: bytes, inside: str = "") -> Iterator[tuple[str, str]]:
         """Yield (word, how) for what stands in ``data``, each word once."""
-        for word, many in self._words.items():
-            how = next((how for spelt, how in many.items() if spelt in data), None)
-            if how is not None:
-                yield word, how + inside
+        found: dict[str, str] = {}
+        for spelt in self._many.standing_in(data):
+            for word, how in self._how[spelt]:
+                found.setdefault(word, how + inside)
+        yield from found.items()
 
 
 def find(words: Iterable[str], folder: Path) -> list[tuple[Path, str]]:

@@ -7,7 +7,7 @@ Rules:
   of a page counts.
 - A value that does not fit its page goes on in overflow pages, each of which begins with the number of the next. What is
   yielded is the end of one piece and the beginning of the next.
-- Of deleted rows the ends of pieces are not known any more: wherever four bytes name a free page, a piece may have ended.
+- Of deleted rows the ends of pieces are no longer known: wherever four bytes name a free page, a piece may have ended.
   Pages that list free ones (trunks) have lost the number of the next one, which may be any free page; what their list
   was written over is gone.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.simulation.every_kind import LATER
+from hornbill.simulation.every_kind.scene import LATER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from hornbill.simulation.every_kind import Pen, Scene
+    from hornbill.simulation.every_kind.scene import Pen, Scene
 
 PERIOD = {"begins": "2026-12-02T10:00:00.000Z", "ends": LATER, "authorised_until": LATER}
 

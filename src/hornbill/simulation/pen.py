@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.errors import HornbillError
-from hornbill.simulation.every_kind import Written
+from hornbill.simulation.every_kind.scene import Written
 from hornbill.simulation.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class NotWritten(HornbillError):
     """
 
     code = "not-written"
-    default_cure = "Look at the values in simulation/every_kind.py, and at the node's web.log."
+    default_cure = "Look at the values in simulation/every_kind/, and at the node's web.log."
 
     def __init__(self, kind: str, answer: Mapping[str, str]) -> None:
         self.why, self.said = answer["refused"], answer["said"]

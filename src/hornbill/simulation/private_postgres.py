@@ -126,7 +126,7 @@ class Server:
 
 
 def _state(pid: int) -> str:
-    """Tell whether a process is ``running``, ``stopped`` or ``ended``, which it is as well when nobody has asked how."""
+    """Tell whether a process is ``running``, ``stopped`` or ``ended``; a zombie has ended."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except (FileNotFoundError, ProcessLookupError):
@@ -143,17 +143,18 @@ def _wait_until(true: Callable[[], bool]) -> None:
         time.sleep(0.002)
 
 
-def start(settings: Mapping[str, str] | None = None) -> Server:
+def start(settings: Mapping[str, str] | None = None, *, in_memory: bool = True) -> Server:
     """Make a server and wait until it answers; the caller stops it and removes its folder.
 
     Args:
         settings: of the server, beyond those of every private one.
+        in_memory: its files may lie in memory; else they are on a disk, as a measurement of syncing needs it.
 
     Raises:
         NoServer: PostgreSQL is not installed.
     """
     programs()
-    folder = new_folder()
+    folder = new_folder(in_memory=in_memory)
     making = [programs() / "initdb", "-D", folder / "data", "-U", "hornbill", "-A", "trust", "--no-sync"]
     subprocess.run(
         [*as_user(), *making, "-E", "UTF8", "--locale=C"], check=True, stdout=subprocess.DEVNULL, cwd=folder
@@ -161,9 +162,9 @@ def start(settings: Mapping[str, str] | None = None) -> Server:
     return Server(folder, serve(folder, settings or {}), settings or {})
 
 
-def new_folder() -> Path:
+def new_folder(*, in_memory: bool = True) -> Path:
     """Make a folder for one server, its user's own."""
-    folder = Path(tempfile.mkdtemp(prefix="hornbill-pg-", dir=_in_memory()))
+    folder = Path(tempfile.mkdtemp(prefix="hornbill-pg-", dir=_in_memory() if in_memory else None))
     if os.getuid() == 0:
         os.chown(folder, *_user())
     return folder

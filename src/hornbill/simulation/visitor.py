@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.people import DemoAgency, Person
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.02, 0.4  # between two questions of one who waits
-BUSY_S, ASK_AGAIN_S = 60.0, 1.0  # how long a node may stay busy with signing in, and how often it is asked
+BUSY_S, ASK_AGAIN_S = 300.0, 1.0  # how long a node may stay busy with signing in, and how often it is asked
 ANSWERS_S = 120.0  # nothing is measured here: a crowded machine gets the time that it needs
 _FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 _INPUT = re.compile(r"<input\b([^>]*)>")

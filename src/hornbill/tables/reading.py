@@ -86,7 +86,7 @@ class Book:
     notes: tuple[Note, ...]
 
     def certain(self) -> Sheet:
-        """Return the sheet, where nobody has to be asked how the file is encoded.
+        """Return the sheet, if the encoding of the file is certain.
 
         Raises:
             Unsure: another encoding comes near; the error names them.

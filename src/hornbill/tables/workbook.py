@@ -96,7 +96,7 @@ class Rest:
             yield self._answers
 
     def __del__(self) -> None:
-        """End the process of rows that nobody reads."""
+        """End the process that reads rows nobody asked for."""
         if self._opened is not None:
             self._opened.close()
 

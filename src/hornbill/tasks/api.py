@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from hornbill.objects.operations import act, told, told_note
+from hornbill.objects import operations
+from hornbill.objects.operations import act, answered, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
@@ -22,6 +23,7 @@ from hornbill.tasks.api_shapes import (
     TaskId,
     TasksPage,
     TaskStep,
+    told_note,
 )
 from hornbill.tasks.core.kinds import FIELDS, OF_STEP, WORDS
 from hornbill.tasks.core.view import StepView, TaskView
@@ -44,19 +46,13 @@ def list_tasks(request: HttpRequest, page: TasksPage = 1) -> dict[str, Any]:
 @router.get("/tasks/{task_id}", summary=gettext_noop("Show a task"), **reads(TAG, RoomTask))
 def get_task(request: HttpRequest, task_id: TaskId) -> dict[str, Any]:
     """Show one task, and the steps by which it came where it stands."""
-    who = caller(request)
-    who.in_room(giving.room_of(who.vault, task_id))
-    return _task(who, viewing.view_task(who.vault, task_id, now=who.now, note=False))
+    return operations.shown(request, viewing.TASKS, task_id, _task)
 
 
 @router.post("/rooms/{room}/tasks", summary=gettext_noop("Create a task"), **writes(TAG, TaskDone))
 def give_task(request: HttpRequest, room: RoomId, body: NewTask, key: Key = None) -> dict[str, Any]:
     """Offer a task to an officer of a room; they take it on or decline."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"task": giving.give(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, FIELDS, do)
+    return act(request, room, body, key, FIELDS, answered("task", giving.give, room))
 
 
 @router.post(
@@ -64,7 +60,7 @@ def give_task(request: HttpRequest, room: RoomId, body: NewTask, key: Key = None
 )
 def step_task(request: HttpRequest, task_id: TaskId, body: TaskStep, key: Key = None) -> dict[str, Any]:
     """Take it on, decline, hand it on, say that it is done, give it up, drop it, open it again, move its time."""
-    room = giving.room_of(caller(request).for_officer().vault, task_id)
+    room = operations.room_of(request, viewing.TASKS, task_id)
 
     def do(who: Caller, said: dict[str, Any], marking: Any) -> dict[str, Any]:
         what = stepping.Stepping(
@@ -94,7 +90,6 @@ def _task(who: Caller, view: TaskView) -> dict[str, Any]:
 
 
 def _step(who: Caller, one: StepView, *, whole: bool) -> dict[str, Any]:
-    text, kept = told_note(who, one.note, one.who.agency_id, whole=whole)
     return {
         "record": one.record,
         "by": shaping.member(one.who),
@@ -103,7 +98,6 @@ def _step(who: Caller, one: StepView, *, whole: bool) -> dict[str, Any]:
         "to": shaping.member(one.to) if one.to else None,
         "due": one.due,
         "ignored": one.ignored,
-        "text": text,
         "marking": shaping.marking(one.note.marking) if one.note and one.note.marking else None,
-        "withheld": kept,
+        **told_note(who, one.note, one.who.agency_id, whole=whole),
     }

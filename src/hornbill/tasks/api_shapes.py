@@ -5,12 +5,15 @@ Who has which task by when, and where each is, is not content, and always there.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Path, Query, Schema
 from pydantic import Field
 
 from hornbill.objects.operations import HASH, Given, Told
+from hornbill.pages.api import shaping
+from hornbill.pages.api.bearer import Caller
+from hornbill.pages.api.kept_in import kept_in
 from hornbill.pages.api.shapes import Marking, Member, Reason
 from hornbill.tasks.core.kinds import FIELDS, OF_STEP, WORDS
 
@@ -79,3 +82,11 @@ class RoomTasks(Schema):
     tasks: list[RoomTask]
     total: int
     opening: int
+
+
+def told_note(who: Caller, note: Any, author: str, *, whole: bool) -> dict[str, Any]:
+    """Tell a program the words that an agency said with a step (``text``) as far as their marking lets them out; and why not (``withheld``)."""
+    if note is None or note.marking is None:
+        return {"text": None, "withheld": []}
+    kept = kept_in(who, note.marking, author, whole=whole)
+    return {"text": None if kept else note.text, "withheld": shaping.reasons(kept)}

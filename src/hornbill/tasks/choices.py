@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from hornbill.exchange.errors import StillChecking
 from hornbill.objects.forms import Option
 from hornbill.tasks import words
@@ -44,7 +46,7 @@ def people(vault: OpenVault, room: str) -> list[Option]:
 
 def _decisions(vault: OpenVault, room: str) -> list[DecisionView]:
     with suppress(StillChecking):  # what was typed comes back, with fewer decisions to choose from
-        return deciding.decisions_of_room(vault, room)[0]
+        return deciding.DECISIONS.of_room(vault, room, timezone.now())[0]
     return []
 
 

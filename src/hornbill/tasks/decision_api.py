@@ -1,4 +1,4 @@
-"""Operations about decisions: list, look, write one down, say what one says of it."""
+"""Operations about decisions: list, show, record one, answer one."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -7,19 +7,21 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 from ninja import Path, Schema
 
+from hornbill.exchange.core.room_page.view import MemberView
 from hornbill.kernel.times import parse_utc
-from hornbill.objects.actions.drawing import PAGE
-from hornbill.objects.operations import HASH, Given, Told, act, told, told_note
+from hornbill.objects import operations
+from hornbill.objects.operations import HASH, Given, Told, act, answered, told
 from hornbill.pages.api import shaping
-from hornbill.pages.api.bearer import Caller, caller
+from hornbill.pages.api.bearer import Caller
 from hornbill.pages.api.describing import reads, router, writes
 from hornbill.pages.api.once_only import Key
 from hornbill.pages.api.sent import RoomId
 from hornbill.pages.api.shapes import Done, Member, Reason
-from hornbill.tasks.actions import deciding
-from hornbill.tasks.api_shapes import TasksPage
-from hornbill.tasks.core.decision_kinds import FIELDS, REASON, WORDS
-from hornbill.tasks.core.view import DecisionView, PresentView
+from hornbill.tasks.actions.deciding import DECISIONS, decide, stand
+from hornbill.tasks.api_shapes import TasksPage, told_note
+from hornbill.tasks.core.decision_kinds import ANSWER, FIELDS, WORDS
+from hornbill.tasks.core.decisions import Stand as Said
+from hornbill.tasks.core.view import DecisionView
 
 TAG = "tasks"
 DecisionId = Annotated[str, Path(pattern=HASH, description="Id of a decision: 64 hex digits.")]
@@ -30,10 +32,8 @@ class NewDecision(Given, takes=FIELDS):
     """A decision: what, on which grounds, who was present, when."""
 
 
-class DecisionStand(Given, takes=REASON):
-    """What the officer, who is named as present, says of a decision; `text` says why, and who disagrees says so."""
-
-    stand: Stand
+class DecisionStand(Given, takes=ANSWER):
+    """The answer of an officer who is named as present; `text` gives the reason, which a disagreement needs."""
 
 
 class DecisionDone(Schema):
@@ -76,17 +76,13 @@ class RoomDecisions(Schema):
 )
 def list_decisions(request: HttpRequest, room: RoomId, page: TasksPage = 1) -> dict[str, Any]:
     """List the decisions of a room: those that hold first, the newest first."""
-    who = caller(request).in_room(room)
-    found, total = deciding.decisions_of_room(who.vault, room, (page - 1) * PAGE)
-    return {"decisions": [_decision(who, one) for one in found], "total": total}
+    return operations.listed(request, DECISIONS, room, page, "decisions", _decision)
 
 
 @router.get("/decisions/{decision_id}", summary=gettext_noop("Show a decision"), **reads(TAG, RoomDecision))
 def get_decision(request: HttpRequest, decision_id: DecisionId) -> dict[str, Any]:
-    """Show one decision, and what those say of it who are named as present."""
-    who = caller(request)
-    who.in_room(deciding.room_of(who.vault, decision_id))
-    return _decision(who, deciding.view_decision(who.vault, decision_id, now=who.now, note=False))
+    """Show one decision, with the answers of those who are named as present."""
+    return operations.shown(request, DECISIONS, decision_id, _decision)
 
 
 @router.post(
@@ -95,28 +91,15 @@ def get_decision(request: HttpRequest, decision_id: DecisionId) -> dict[str, Any
     **writes(TAG, DecisionDone),
 )
 def write_decision(request: HttpRequest, room: RoomId, body: NewDecision, key: Key = None) -> dict[str, Any]:
-    """Write down what was decided, by whom of those present, on which grounds; it is replaced, never erased."""
-
-    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
-        return {"decision": deciding.decide(who.vault, room, what, marking=marking, now=who.now)}
-
-    return act(request, room, body, key, FIELDS, do)
+    """Record what was decided, who was present, and the grounds; a decision is replaced, never erased."""
+    return act(request, room, body, key, FIELDS, answered("decision", decide, room))
 
 
-@router.post(
-    "/decisions/{decision_id}/stand",
-    summary=gettext_noop("Answer a decision"),
-    **writes(TAG, Done),
-)
+@router.post("/decisions/{decision_id}/stand", summary=gettext_noop("Answer a decision"), **writes(TAG, Done))
 def stand_by_decision(request: HttpRequest, decision_id: DecisionId, body: DecisionStand) -> dict[str, Any]:
-    """Say, as one who is named as present, that one agrees, disagrees, or was not there."""
-    room = deciding.room_of(caller(request).for_officer().vault, decision_id)
-
-    def do(who: Caller, why: dict[str, Any], marking: Any) -> dict[str, Any]:
-        said = deciding.stand(who.vault, decision_id, body.stand, why, marking=marking, now=who.now)
-        return {"changed": said}
-
-    return act(request, room, body, None, REASON, do)
+    """Answer a decision as an officer who is named as present: agreed, disagreed, or was not there."""
+    room = operations.room_of(request, DECISIONS, decision_id)
+    return act(request, room, body, None, ANSWER, answered("changed", stand, decision_id))
 
 
 def _decision(who: Caller, view: DecisionView) -> dict[str, Any]:
@@ -126,18 +109,16 @@ def _decision(who: Caller, view: DecisionView) -> dict[str, Any]:
         WORDS,
         decision=view.id,
         on=view.on,
-        present=[_present(who, one, whole=view.whole) for one in view.present],
+        present=[_present(who, officer, said, whole=view.whole) for officer, said in view.present],
         replaces=[id_ for id_, _title in view.replaces],
         replaced_by=[id_ for id_, _title in view.replaced_by],
     )
 
 
-def _present(who: Caller, one: PresentView, *, whole: bool) -> dict[str, Any]:
-    text, kept = told_note(who, one.note, one.who.agency_id, whole=whole)
+def _present(who: Caller, officer: MemberView, said: Said | None, *, whole: bool) -> dict[str, Any]:
     return {
-        "officer": shaping.member(one.who),
-        "stand": one.stand or None,
-        "at": parse_utc(one.said.at) if one.said else None,
-        "text": text,
-        "withheld": kept,
+        "officer": shaping.member(officer),
+        "stand": said.stand if said else None,
+        "at": parse_utc(said.at) if said else None,
+        **told_note(who, said.note if said else None, officer.agency_id, whole=whole),
     }

@@ -1,4 +1,4 @@
-"""The words of tasks and decisions: states, steps, what one says of a decision, in the reader's language.
+"""The words of tasks and decisions in the reader's language: states, steps, answers.
 
 Rules: looked up when a page is drawn; a code that this version does not know is shown as it came.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from hornbill.tasks.core.decision_kinds import STANCE
 from hornbill.tasks.core.kinds import URGENCY
 
 PHASES = {
@@ -46,11 +47,6 @@ IGNORED = {
     "crossed": _("another step came first: no effect"),
     "astray": _("follows a step that has no effect"),
 }
-STANDS = {
-    "agreed": _("agrees"),
-    "disagreed": _("disagrees"),
-    "absent": _("was not there"),
-}
 STAND_ACTS = {
     "agreed": _("I was there, and agree"),
     "disagreed": _("I was there, and disagree"),
@@ -73,7 +69,7 @@ ANCHORS = {  # kind of record -> what it is
 
 
 def phase(code: str) -> str:
-    """Say where a task stands."""
+    """Name the state of a task."""
     return gettext(PHASES[code]) if code in PHASES else code
 
 
@@ -93,12 +89,12 @@ def urgency(code: str) -> str:
 
 
 def stand(code: str) -> str:
-    """Say what somebody says of a decision; empty while they said nothing."""
-    return gettext(STANDS[code]) if code in STANDS else code
+    """Name an officer's answer to a decision; empty while there is none."""
+    return gettext(STANCE.words[code]) if code in STANCE.words else code
 
 
 def stand_act(code: str) -> str:
-    """Say what somebody who is named as present says by pressing a button."""
+    """Return the words of a button by which an officer who was present answers."""
     return gettext(STAND_ACTS[code])
 
 

@@ -74,7 +74,7 @@ def tell_if_closed(account: Account, *, now: datetime) -> None:
 
 
 def give_back(account: Account, step_id: str) -> None:
-    """Let what was mistyped in a sign-in count no more, now that it is whole; within the caller's transaction."""
+    """Let what was mistyped in a sign-in no longer count, now that it is complete; within the caller's transaction."""
     tries = SignInStep.objects.filter(pk=step_id).values_list("tries", flat=True).first() or 0
     if tries:
         rows = CodeTries.objects.filter(account=account, wrong__gte=tries)

@@ -63,7 +63,7 @@ class Person:
 
 
 def required() -> bool:
-    """Tell whether the gate stands at this node."""
+    """Tell whether this node has the gate."""
     return bool(config.text("HORNBILL_OIDC_ISSUER"))
 
 
@@ -130,7 +130,7 @@ def pass_of(cookie: str | None, *, now: datetime) -> GatePass | None:
 
 
 def officer_of(shown: GatePass | None) -> str | None:
-    """Return which officer a pass belongs to, or None where the person is nobody's yet."""
+    """Return the officer a pass belongs to; None while the person is not linked to an officer."""
     link = _link_of(shown.issuer, shown.subject) if shown is not None else None
     return link.account.officer_id if link is not None else None
 

@@ -1,4 +1,4 @@
-"""Officers who join and leave by the agency's directory of people (SCIM): who was named waits, who left is closed.
+"""Officers who join and leave by the agency's directory of people (SCIM or LDAP): who was named waits, who left is closed.
 
 Rules
 - A name in that directory makes no account: the officer waits until an administrator makes it, with a first passphrase. Nobody is admitted
@@ -30,12 +30,12 @@ from hornbill.vault.models import Account
 if TYPE_CHECKING:
     from datetime import datetime
 
-BY = "scim"  # in the audit log
+BY = "scim"  # in the audit log, where nobody else is named
 _LONGEST = {"user_name": 200, "external_id": 255, "display_name": 120, "title": 120}
 
 
 class BadJoiner(BadInput):
-    """What the directory of people says of an officer cannot be taken."""
+    """What the directory of people says about an officer cannot be used."""
 
     code = "bad-joiner"
     default_cure = "Correct it in the directory of people."
@@ -56,7 +56,7 @@ class NoSuchJoiner(HornbillError):
 
 
 class LastRecoveryOfficer(HornbillError):
-    """Without this officer the agency could recover nobody."""
+    """Without this officer the agency could not recover anyone."""
 
     code = "last-recovery-officer"
     default_cure = "Name other recovery officers first: hornbill node recovery-officers."
@@ -94,7 +94,9 @@ def check_texts(**texts: str) -> None:
             raise BadJoiner(f"the {name.replace('_', ' ')} is too long, or cannot be shown")
 
 
-def name(user_name: str, *, external_id: str, display_name: str, title: str, now: datetime) -> Joiner:
+def name(
+    user_name: str, *, external_id: str, display_name: str, title: str, now: datetime, by: str = BY
+) -> Joiner:
     """Take in that the directory of people has named an officer; makes no account.
 
     Args:
@@ -103,6 +105,7 @@ def name(user_name: str, *, external_id: str, display_name: str, title: str, now
         display_name: as colleagues read it.
         title: office held.
         now: aware datetime.
+        by: for the audit log, how that directory tells it.
 
     Raises:
         BadJoiner: it cannot be taken.
@@ -122,13 +125,13 @@ def name(user_name: str, *, external_id: str, display_name: str, title: str, now
                 id=id_of(officer_id), officer_id=officer_id, created=now, changed=now, **texts
             )
             detail = {"account": account is not None}
-            record(BY, "joining.named", subject=officer_id, detail=detail, now=now)
+            record(by, "joining.named", subject=officer_id, detail=detail, now=now)
     except IntegrityError as error:
         raise JoinerTaken(f"{officer_id} was named already") from error
     return row
 
 
-def change(joiner_id: str, *, now: datetime, **texts: str) -> Joiner:
+def change(joiner_id: str, *, now: datetime, by: str = BY, **texts: str) -> Joiner:
     """Change what is known of an officer: ``external_id``, ``display_name``, ``title``. An account keeps the name that it was made with.
 
     Raises:
@@ -141,12 +144,12 @@ def change(joiner_id: str, *, now: datetime, **texts: str) -> Joiner:
             setattr(row, key, text)
         row.changed = now
         row.save()
-        record(BY, "joining.changed", subject=row.officer_id, detail={"fields": sorted(texts)}, now=now)
+        record(by, "joining.changed", subject=row.officer_id, detail={"fields": sorted(texts)}, now=now)
     return row
 
 
-def leave(joiner_id: str, *, now: datetime) -> bool:
-    """Take in that an officer has left: who waits waits no more, an account is closed.
+def leave(joiner_id: str, *, now: datetime, by: str = BY) -> bool:
+    """Take in that an officer has left: someone who waits is taken off the list, an account is closed.
 
     Returns:
         Whether an account was closed; False where there was none that was open.
@@ -160,13 +163,13 @@ def leave(joiner_id: str, *, now: datetime) -> bool:
     if account is not None and _is_needed(row.officer_id):
         with transaction.atomic():
             Joiner.objects.filter(pk=row.pk).update(refused=LastRecoveryOfficer.code, changed=now)
-            record(BY, "joining.not-closed", subject=row.officer_id, detail={"why": "recovery"}, now=now)
+            record(by, "joining.not-closed", subject=row.officer_id, detail={"why": "recovery"}, now=now)
         raise LastRecoveryOfficer(f"without {row.officer_id} the agency could recover nobody")
     with transaction.atomic():
         if account is not None:
-            closing.close_account(row.officer_id, "left, by the directory of people", by=BY, now=now)
+            closing.close_account(row.officer_id, "left, by the directory of people", by=by, now=now)
         Joiner.objects.filter(pk=row.pk).update(left_at=now, changed=now, refused="")
-        record(BY, "joining.left", subject=row.officer_id, detail={"account": account is not None}, now=now)
+        record(by, "joining.left", subject=row.officer_id, detail={"account": account is not None}, now=now)
     return account is not None
 
 
@@ -196,7 +199,22 @@ def known(**by: str) -> list[Joiner]:
 
 def has_open_account(row: Joiner) -> bool:
     """Tell whether an officer has an account that is open."""
-    return Account.objects.filter(officer_id=row.officer_id, is_active=True).exists()
+    return is_open(row.officer_id)
+
+
+def open_accounts() -> set[str]:
+    """Return the officers who have an account that is open."""
+    return set(Account.objects.filter(is_active=True).values_list("officer_id", flat=True))
+
+
+def is_open(officer_id: str) -> bool:
+    """Tell whether there is an open account of that id."""
+    return Account.objects.filter(officer_id=officer_id, is_active=True).exists()
+
+
+def is_closed(officer_id: str) -> bool:
+    """Tell whether there is an account of that id which was closed."""
+    return Account.objects.filter(officer_id=officer_id, is_active=False).exists()
 
 
 def waiting() -> list[Joiner]:

@@ -90,5 +90,5 @@ def forget(vault: OpenVault, key: str) -> None:
 
 
 def end_old(*, now: datetime) -> int:
-    """Forget keys whose time is over; called by the worker's housekeeping."""
+    """Delete expired keys; called by the worker's housekeeping."""
     return KeyedAct.objects.filter(begun_at__lte=now - KEPT).delete()[0]

@@ -5,7 +5,7 @@ Rules:
 - It gives these rights and no more: sign requests to the hub (``transport``), open envelopes and control
   bodies (``sealing``), sign the node's own chain (``signing``); beside them the pepper of all passphrases and
   the web framework's secret. None of them opens an officer's vault without the passphrase.
-- Losing it: officers' vaults do not open any more. It is backed up apart from the database.
+- Losing it: officers' vaults no longer open. It is backed up apart from the database.
 
     keys = NodeKeys.create(folder / "node.keys", agency="th-customs")
     keys = NodeKeys.load(folder / "node.keys")

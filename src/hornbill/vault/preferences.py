@@ -27,7 +27,7 @@ _SHORTER_MIN = (20, 15, 10, 5)
 
 
 class BadPreference(BadInput):
-    """A language or a time zone that is none."""
+    """A language or a time zone that is not offered."""
 
     code = "bad-preference"
     default_cure = "Choose one of the list."

@@ -202,7 +202,7 @@ def agree(vault: OpenVault, request_id: str, digits: str, *, address: str, now: 
         The request's state: ``asked`` while another must agree, then ``open``.
 
     Raises:
-        NoSuchRequest, RecoveryRefused: not, or not by this officer, or not any more.
+        NoSuchRequest, RecoveryRefused: not, or not by this officer, or no longer.
         OtherDigits, SignInPaused: other digits than the request's; too often.
         CannotOpen: the shares at this node do not belong together; nothing was changed.
     """

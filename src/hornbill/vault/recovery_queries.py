@@ -82,7 +82,7 @@ def _standing(officer_id: str, now: datetime) -> Standing:
 
 
 def person(officer_id: str) -> Person:
-    """Return an officer's name, or the id where there is no account any more."""
+    """Return an officer's name, or the id where there is no longer a account."""
     account = account_of(officer_id)
     return Person(officer_id, account.display_name if account is not None else officer_id)
 

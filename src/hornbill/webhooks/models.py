@@ -1,4 +1,4 @@
-"""The table of webhooks: where each leads, and how far it was told."""
+"""The table of webhooks: their addresses, and the last change each was told about."""
 
 from __future__ import annotations
 

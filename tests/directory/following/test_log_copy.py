@@ -1,4 +1,4 @@
-"""The log copied in a file: taken in without a hub, bodies sealed anew, and what a bad copy changes."""
+"""The log copied in a file: taken in without a hub, bodies sealed again, and what a bad copy changes."""
 
 from __future__ import annotations
 

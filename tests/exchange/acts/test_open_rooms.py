@@ -19,8 +19,7 @@ from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault import sessions
 from hornbill.vault.keyring import node_keys
 from tests.exchange import node_rig as rig
-
-MESSAGES = 30
+from tests.exchange.acts.conftest import MESSAGES
 
 
 def in_threads(*jobs):
@@ -144,22 +143,6 @@ def test_two_sessions_see_the_same(room, somchai, malee, partner):
 
 
 # --- large rooms
-@pytest.fixture
-def large(room, somchai, partner, monkeypatch):
-    """A room that counts as large, with segments of ten."""
-    for number in range(MESSAGES):
-        if number % 2:
-            rig.post(somchai, room, f"Message {number}.")
-        else:
-            rig.deliver(partner.envelope(partner.say(room, f"Message {number}.")))
-        partner.take_all()
-    open_rooms._rooms.clear()
-    monkeypatch.setattr(open_rooms, "SMALL_ROOM", 10)
-    monkeypatch.setattr(open_rooms, "CHUNK", 4)
-    monkeypatch.setattr(remembering, "SEGMENT", 10)
-    return room
-
-
 ALL = {f"Message {number}." for number in range(MESSAGES)}
 
 
@@ -312,6 +295,47 @@ def test_pages_wait_for_no_step_of_a_large_rooms_load(where, large, somchai, mon
         held.set()
     room = loaded(somchai, large, "first")
     assert (room.loading, room.snapshot, room.newest) == (False, None, {})
+
+
+def while_it_loads(person, room, session, monkeypatch):
+    """The page's texts in their order, before anything but its newest records is open."""
+    held = threading.Event()
+    plain = remembering.load
+
+    def wait(*args):
+        assert held.wait(120)
+        return plain(*args)
+
+    monkeypatch.setattr(remembering, "load", wait)
+    try:
+        view = rig.view(person, room, session=session)
+        assert view.verified < view.total
+        return [entry.text for day in view.days for entry in day.entries if entry.kind == "message"]
+    finally:
+        held.set()
+        monkeypatch.setattr(remembering, "load", plain)
+        loaded(person, room, session)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_a_large_room_loads_old_messages_that_were_just_received_stay_in_their_place(
+    large, somchai, partner, monkeypatch
+):
+    in_order = [f"Message {number}." for number in range(MESSAGES)]
+    own = list(
+        Record.objects.filter(kind="message.post", own=True).order_by("pk").values_list("pk", flat=True)
+    )
+    storing.touch_records(own[2:8], rig.NOW)  # as receipts of a partner do
+    found = open_rooms.OpenRoom(large, somchai.name, open_rooms.RoomFold(large))
+    found.open_newest(somchai.vault(), 5)
+    said = [
+        one.item.values["text"] for one in found.newest.values() if one.item.header.kind == "message.post"
+    ]
+    assert said == in_order[-5:]
+    assert while_it_loads(somchai, large, "first", monkeypatch) == in_order
+    storing.touch_records(own[4:], rig.NOW)  # they are on the page that is remembered now
+    rig.deliver(partner.envelope(partner.say(large, "Came later.")))
+    assert while_it_loads(somchai, large, "second", monkeypatch) == [*in_order, "Came later."]
 
 
 @pytest.mark.django_db(transaction=True)

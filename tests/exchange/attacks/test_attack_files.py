@@ -102,7 +102,7 @@ def test_a_file_that_would_not_fit_is_not_fetched_piece_by_piece(
 def test_a_page_that_was_drawn_before_a_withdrawal_does_not_bring_the_file_back(
     room, somchai, partner, hub_files
 ):
-    """The worker destroyed it, the page noted it anew, and it was fetched once more and kept for ever."""
+    """The worker destroyed it, the page noted it again, and it was fetched once more and kept for ever."""
     data = os.urandom(5000)
     record, seal, sealed = theirs(partner, room, data)
     put(hub_files("vn-customs"), seal, sealed)

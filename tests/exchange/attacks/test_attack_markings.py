@@ -1,4 +1,4 @@
-"""Attacks on markings: what narrows holds on every way out, while a room opens too; floods of words that mark anew cost little."""
+"""Attacks on markings: what narrows holds on every way out, while a room opens too; floods of words that re-mark cost little."""
 
 from __future__ import annotations
 

@@ -18,20 +18,21 @@ REASON = "left the service"
 _log = logging.getLogger("hornbill.node.scim")
 
 
-def left(row: Joiner, *, now: datetime) -> None:
-    """Close the officer's account and revoke the keys in the directory; who only waited waits no more.
+def left(row: Joiner, *, now: datetime, by: str = joining.BY) -> None:
+    """Close the officer's account and revoke the keys in the directory; someone who only waited is taken off the list.
 
     Args:
         row: the officer.
         now: aware datetime.
+        by: for the audit log, how the directory of people told it.
 
     Raises:
         LastRecoveryOfficer: the account stays open.
     """
-    if not joining.leave(row.id, now=now):
+    if not joining.leave(row.id, now=now, by=by):
         return
     try:
-        publishing.revoke_officer(row.officer_id, REASON, by=joining.BY, now=now)
+        publishing.revoke_officer(row.officer_id, REASON, by=by, now=now)
     except (
         HornbillError
     ) as error:  # no log in this network, or the directory does not have the officer (any more)

@@ -140,7 +140,7 @@ def user(request: HttpRequest, joiner_id: str) -> HttpResponse:
 @for_directory
 @require_http_methods(["GET"])
 def provider(request: HttpRequest) -> HttpResponse:
-    """Tell what of SCIM is here."""
+    """Tell which parts of SCIM this server offers."""
     del request
     off = {"supported": False}
     return _json(

@@ -251,7 +251,7 @@ def first_passkey(request: HttpRequest) -> HttpResponse:
 
 
 def secret_of(text: str) -> bytes:
-    """Return the secret of an app as a form brings it; empty where it is none."""
+    """Return the secret of an app as a form brings it; empty where it is not one."""
     try:
         found = base64.b32decode(text[:64])
     except (binascii.Error, ValueError):

@@ -101,7 +101,7 @@ def answer(
 
 
 def stand_down(vault: OpenVault, call: str, *, now: datetime) -> bool:
-    """Say that nobody need do anything any more; the alert's author alone.
+    """Say that nothing more needs to be done; the alert's author alone.
 
     Args:
         vault: the author's open vault.

@@ -1,4 +1,4 @@
-"""The daily summary: a mail at the officer's hour that says how much is new, and nothing of what it is.
+"""The daily summary: a mail at the hour the officer chose that says how much is new and shows none of it.
 
 Rules: once a day of the officer's own time zone, at the hour or as soon after it as the node runs; on a day on which nothing is new, no
 mail. What is counted needs no key: messages that are new in accepted rooms, invitations, alerts that call the officer. Who changes the

@@ -101,7 +101,7 @@ def wake_here(vault: OpenVault, *, endpoint: str, public: str, secret: str, name
 
 
 def let_sleep(vault: OpenVault, browser: int, *, now: datetime) -> bool:
-    """Wake a browser no more; False if it was none of the officer's."""
+    """Stop push notifications to a browser; False if it was not one of the officer's."""
     with transaction.atomic():
         done = Browser.objects.filter(pk=browser, officer=vault.officer_id).delete()[0] > 0
         if done:

@@ -5,7 +5,7 @@
 | ``alert.raise`` | the officers | what it is about, what is asked, on which grounds |
 | ``alert.call`` | the members' nodes too | who is called, in which order, by when; nothing else |
 | ``alert.acknowledge`` | the nodes too | that somebody who is called has seen it and sees to it |
-| ``alert.stand_down`` | the nodes too | that nobody need do anything any more |
+| ``alert.stand_down`` | the nodes too | that nothing more needs to be done |
 | ``alert.answer`` | the officers | found, not found, let pass |
 
 Rules
@@ -70,7 +70,7 @@ def _may_call(history: History, item: Item, version: Version) -> list[str]:
 
 
 def _call_of(history: History, item: Item) -> Item | None:
-    """Return the ``alert.call`` that a record answers; None if what it names is none."""
+    """Return the ``alert.call`` that a record answers; None if what it names is not one."""
     assert item.values is not None
     call = history.items[item.values["call"]]
     return call if call.header.kind == CALL and call.values is not None else None

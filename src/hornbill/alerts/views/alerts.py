@@ -98,7 +98,7 @@ def answer(request: HttpRequest, vault: OpenVault, call: str) -> HttpResponse:
 @require_POST
 @with_vault
 def stand_down(request: HttpRequest, vault: OpenVault, call: str) -> HttpResponse:
-    """Say that nobody need do anything any more."""
+    """Say that nothing more needs to be done."""
     try:
         responding.stand_down(vault, call, now=timezone.now())
     except HornbillError as error:

@@ -89,7 +89,7 @@ def wake(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @require_POST
 @with_vault
 def sleep(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Wake a browser no more."""
+    """Stop push notifications to a browser."""
     number = request.POST.get("browser", "")
     if number.isdecimal() and len(number) < 18:
         wishing.let_sleep(vault, int(number), now=timezone.now())

@@ -85,7 +85,7 @@ class EntityList(Schema):
 
 
 class EntityMerge(Schema):
-    """Somebody said that entities are one; ``undone`` tells whether it counts no longer."""
+    """Somebody said that entities are one; ``undone`` tells whether it no longer counts."""
 
     id: str
     entities: list[str]

@@ -134,8 +134,15 @@ def in_statements(statements: Iterable[Mapping[str, str]], notes: Iterable[Note]
     return narrowest(claims)
 
 
+def has_levels(headings: Iterable[str]) -> bool:
+    """Tell whether a table has a column for TLP levels."""
+    return any(heading.strip().casefold() == "tlp" for heading in headings)
+
+
 def in_row(headings: Sequence[str], cells: Sequence[str]) -> Carried | None:
     """Return what a row of a table carries, in columns that are named as our own tables name them; None without a level.
+
+    A row that has codes, a condition, a purpose or a day of review, and no level in the column for it, counts as TLP:RED.
 
     Args:
         headings: of the columns.
@@ -144,7 +151,8 @@ def in_row(headings: Sequence[str], cells: Sequence[str]) -> Carried | None:
     row = {heading.strip().casefold(): cell.strip() for heading, cell in zip(headings, cells, strict=False)}
     level = row.get("tlp", "").upper().removeprefix("TLP:")
     if not level:
-        return None
+        said = any(row.get(name) for name in ("handling", "condition", "purpose", "review"))
+        return Carried("RED") if said and has_levels(headings) else None
     codes = row.get("handling", "").split()
     try:
         review = date.fromisoformat(row["review"]) if row.get("review") else None
@@ -201,7 +209,7 @@ def _grading(value: Any) -> Grading:
 
 
 def wider(chosen: Marking, carried: Carried) -> list[tuple[str, str]]:
-    """List what a chosen marking would drop of what a file carries: (``tlp``, level), (``handling``, codes) and so on."""
+    """List the markings of a file that a chosen marking would drop: (``tlp``, level), (``handling``, codes) and so on."""
     found = []
     if TLP_WIDTH[chosen.tlp] > TLP_WIDTH[carried.tlp]:
         found.append(("tlp", carried.tlp))

@@ -9,7 +9,7 @@ Rules
 
 Source: FollowTheMoney 4.11, entity JSON (``EntityProxy.to_dict``), JSON Lines.
 
-    rows, notes = read_line('{"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}}', 1)
+    ((rows, notes),) = read_line('{"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}}', 1)
     write_entities(statements, model)          # yields the lines again
 """
 
@@ -17,10 +17,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core import carried, noted
 from hornbill.cases.core.entity import schema_of
+from hornbill.cases.core.ftm_nested import apart
 from hornbill.cases.core.noted import Note
 from hornbill.cases.core.odd_text import odd
 from hornbill.cases.core.statement import ID, KEPT, said, why_not_entity, why_not_name, why_not_value
@@ -35,24 +37,37 @@ if TYPE_CHECKING:
 _OWN = {"id", "schema", "properties"}
 
 
-def read_line(line: str, row: int, model: Model | None = None) -> tuple[list[dict[str, str]], list[Note]]:
-    """Read one line.
+def read_line(
+    line: str, row: int, model: Model | None = None
+) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
+    """Read one line: one entity, and those that stand in it (``ftm_nested``).
 
     Args:
         line: without its end.
         row: its number, for notes.
         model: to note what it does not know; nothing is noted of that when left out.
 
-    Returns:
-        Statements as records have them; none when the line is not an entity. And what is to be noted.
+    Yields:
+        Statements as records have them, one entity's; none when the line is not an entity. And what is to be noted.
     """
     if len(line) > MAX_LINE:
-        return [], [Note(row, "", noted.TOO_LONG, f"> {MAX_LINE}")]
+        yield [], [Note(row, "", noted.TOO_LONG, f"> {MAX_LINE}")]
+        return
     try:
         value = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return [], [Note(row, "", noted.NOT_JSON)]
-    return read_entity(value, row, model)
+        yield [], [Note(row, "", noted.NOT_JSON)]
+        return
+    yield from read_value(value, row, model)
+
+
+def read_value(
+    value: Any, row: int, model: Model | None = None
+) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
+    """Read what is in one place of a file, from its JSON; see ``read_line``."""
+    for entity, notes in apart(value, row, model):
+        rows, more = read_entity(entity, row, model) if entity is not None or not notes else ([], [])
+        yield rows, [*notes, *more]
 
 
 def _refuse(text: str) -> Any:
@@ -60,13 +75,14 @@ def _refuse(text: str) -> Any:
 
 
 def read_entity(value: Any, row: int, model: Model | None = None) -> tuple[list[dict[str, str]], list[Note]]:
-    """Read one entity from its JSON; see ``read_line``."""
+    """Read one entity from its JSON, values that are not text as their JSON; see ``read_line``."""
     if not isinstance(value, dict) or not isinstance(value.get("properties", {}), dict):
         return [], [Note(row, "", noted.NO_ENTITY)]
     schema: Any = value.get("schema")
     notes: list[Note] = []
     if why_not_name(schema):
         return [], [Note(row, "schema", noted.BAD_NAME, why_not_name(schema))]
+    schema = intern(schema)  # a large file has few names, many times
     entity: Any = value.get("id")
     if entity is None:
         entity = hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
@@ -113,21 +129,13 @@ def _value(
     if why_not_name(name):
         notes.append(Note(row, name[:80], noted.BAD_NAME, why_not_name(name)))
         return []
-    if why_not_value(text) or not _encodes(text):
+    if why_not_value(text):
         if text:  # an empty value says nothing
             notes.append(Note(row, name, noted.BAD_VALUE, str(len(text))))
         return []
     if not name.startswith(KEPT) and odd(text):
         notes.append(Note(row, name, noted.ODD_SIGNS, " ".join(odd(text))))
-    return [said(entity, schema, name, text)]
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair
-        return False
-    return True
+    return [said(entity, schema, intern(name), text)]
 
 
 def _json(value: Any) -> str:
@@ -141,16 +149,26 @@ def to_entities(statements: Iterable[Statement], model: Model) -> Iterator[dict[
         statements: those that count, in the order of the room; merged entities are given apart.
         model: says whether schemata exclude one another.
     """
-    by_entity: dict[str, list[Statement]] = {}
+    for entity, ones in _by_entity(statements).items():
+        yield from _made(entity, ones, model)
+
+
+def _by_entity(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
     for one in statements:
-        by_entity.setdefault(one.entity, []).append(one)
-    for entity, ones in by_entity.items():
-        schema, contradict = schema_of(list(dict.fromkeys(one.schema for one in ones)), model)
-        if not contradict:
-            yield _entity(entity, schema, ones)
-            continue
-        for each in dict.fromkeys(one.schema for one in ones):
-            yield _entity(entity, each, [one for one in ones if one.schema == each])
+        found.setdefault(one.entity, []).append(one)
+    return found
+
+
+def _made(
+    entity: str, ones: list[Statement], model: Model, *, marked: bool = True
+) -> Iterator[dict[str, Any]]:
+    schema, contradict = schema_of(list(dict.fromkeys(one.schema for one in ones)), model)
+    if not contradict:
+        yield _entity(entity, schema, ones, marked=marked)
+        return
+    for each in dict.fromkeys(one.schema for one in ones):
+        yield _entity(entity, each, [one for one in ones if one.schema == each], marked=marked)
 
 
 def to_marked_entities(statements: Iterable[Statement], model: Model) -> Iterator[dict[str, Any]]:
@@ -158,32 +176,40 @@ def to_marked_entities(statements: Iterable[Statement], model: Model) -> Iterato
 
     An entity carries what all its statements are marked, those too that are in another line of it.
     """
-    ones = list(statements)
-    by_entity: dict[str, list[Statement]] = {}
-    for one in ones:
-        by_entity.setdefault(one.entity, []).append(one)
-    for entity in to_entities(ones, model):
-        said_of_it = by_entity[entity["id"]]
-        before = [_from_json(one.value) for one in said_of_it if one.prop == KEPT + carried.NAME]
-        parts = [
-            carried.of_statements(said_of_it),
-            *(carried.in_entity({carried.NAME: one}) for one in before),
-        ]
-        found = carried.narrowest(parts)
-        yield {**entity, carried.NAME: found.to_json() if found is not None else {}}
+    for id_, ones in _by_entity(statements).items():
+        before = dict.fromkeys(one.value for one in ones if one.prop == KEPT + carried.NAME)
+        parts = (carried.in_entity({carried.NAME: _from_json(one)}) for one in before)
+        found = carried.narrowest([carried.of_statements(ones), *parts])
+        marking = found.to_json() if found is not None else {}
+        for entity in _made(id_, ones, model, marked=False):
+            yield {**entity, carried.NAME: marking}
 
 
-def _entity(entity: str, schema: str, statements: Iterable[Statement]) -> dict[str, Any]:
+def _entity(
+    entity: str, schema: str, statements: Iterable[Statement], *, marked: bool = True
+) -> dict[str, Any]:
     properties: dict[str, list[str]] = {}
     kept: dict[str, Any] = {}
+    claims: dict[str, None] = {}  # texts of markings, each once
     for one in statements:
         if one.prop.startswith(KEPT):
             name = one.prop.removeprefix(KEPT)
-            if name not in _OWN:
+            if name == carried.NAME:
+                claims[one.value] = None
+            elif name not in _OWN:
                 kept[name] = _from_json(one.value)
         elif one.prop != ID and one.value not in properties.setdefault(one.prop, []):
             properties[one.prop].append(one.value)
+    if claims and marked:
+        kept[carried.NAME] = _joined(claims)
     return {"id": entity, "schema": schema, "properties": properties, **kept}
+
+
+def _joined(claims: Iterable[str]) -> Any:
+    """Return what all lines of one entity carry together: never less than any of them."""
+    values = [_from_json(one) for one in claims]
+    found = carried.narrowest(carried.in_entity({carried.NAME: one}) for one in values)
+    return values[0] if len(values) == 1 or found is None else found.to_json()
 
 
 def _from_json(text: str) -> Any:

@@ -6,7 +6,7 @@ Rules
   number (attributes are counted through the whole file, from 1).
 - A UUID that the file has already (two versions of an event, one object in two events) is noted, and what has it is kept under an id of its own.
 - All that is beside values (categories, tags, comments, sightings, references ...) is kept as JSON under ``@misp`` and comes out
-  equal. No value is there: it is named by its property and place, so what may not go out does not go out with it.
+  equal (long: in ``misp_parts``). No value is there: it is named by its property and place, so what may not go out does not go out with it.
 - Entities that came from elsewhere go out as objects of one event more (``misp_ftm``), each value an attribute of type ``text``, what
   points to another of them a reference; they come in again as what they were.
 - Markings go with them (``misp_tags``): an event has the tags and the distribution of the narrowest that is in it, an attribute its own
@@ -27,7 +27,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core import carried, misp_ftm, misp_tags, noted
+from hornbill.cases.core import carried, misp_ftm, misp_parts, misp_tags, noted
 from hornbill.cases.core.carried import Carried
 from hornbill.cases.core.misp_values import Values, attribute, bare, rest_of
 from hornbill.cases.core.noted import Note
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 MAX_FILE = 64 * 1024 * 1024  # bytes: a file is read whole, and takes some ten times its size while it is
 GIVEN = "misp:"  # begins the schema of what has no place in ours
 _START = re.compile(rb'"(?:Event|response|Attribute|Object|Orgc)"\s*:')
-_BARE = frozenset(
-    {"Attribute", "Object", "Orgc"}
-)  # one of these is in an event that stands without its envelope
 _LONE = {
     "phone-number": ("Phone", "number"), "imei": ("Phone", "imei"), "full-name": ("Person", "name"),
     "passport-number": ("Person", "passportNumber"), "date-of-birth": ("Person", "birthDate"), "nationality": ("Person", "nationality"),
@@ -139,7 +136,8 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
 def _event_in(one: Any) -> dict[str, Any] | None:
     if not isinstance(one, dict):
         return None
-    event = one if "Event" not in one and "info" in one and _BARE & one.keys() else one.get("Event")
+    parts = {"Attribute", "Object", *({"Orgc"} if "info" in one else ())}  # of an event without its envelope
+    event = one if "Event" not in one and parts & one.keys() else one.get("Event")
     return event if isinstance(event, dict) else None
 
 
@@ -153,6 +151,8 @@ class _Seen:
         self, entity: dict[str, Any], number: int, notes: list[Note]
     ) -> tuple[dict[str, Any], int, list[Note]]:
         """Return an entity under its own id, or under one made of it, with a note, where the file has had that one."""
+        entity, left_out = misp_parts.split(entity)
+        notes = [*notes, Note(number, "misp", noted.TOO_LONG, str(left_out))] if left_out else notes
         given = id_ = entity["id"]
         while id_ in self._ids:
             id_ = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{id_} again"))
@@ -175,7 +175,7 @@ def _uuid(value: Any, instead: str) -> str:
     try:
         return str(uuid.UUID(str(value)))
     except ValueError:
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, instead))
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, instead.encode(errors="replace").decode()))
 
 
 def _event(event: dict[str, Any], id_: str) -> dict[str, Any]:
@@ -274,7 +274,7 @@ def write_events(
         made: who writes them, and when.
         is_link: tells whether a property (schema, name) has ids of other entities as its values.
     """
-    every = list(entities)
+    every = [misp_parts.joined(one) for one in entities]
     own = {one["id"] for one in every if not isinstance(one.get("misp"), dict)}
     events: dict[str, dict[str, Any]] = {}
     inside: dict[str, list[Carried]] = {}

@@ -82,7 +82,7 @@ def uuid_of(id_: str) -> str:
     try:
         return str(uuid.UUID(id_))
     except ValueError:
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, id_))
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, id_.encode(errors="replace").decode()))
 
 
 def told_id(id_: str) -> dict[str, str]:
@@ -124,7 +124,7 @@ def taken(reference_: Mapping[str, Any], known: Mapping[str, str]) -> tuple[str,
 
 
 def given_back(kept: Sequence[Any], properties: Mapping[str, list[str]]) -> list[dict[str, Any]]:
-    """Return references again; one whose value does not go out is left out.
+    """Return the references again, without those whose value does not go out.
 
     Args:
         kept: of each: ``rest`` (what is beside the value), and ``prop`` and ``at`` where it was a value.

@@ -113,7 +113,7 @@ def _of_own(name: str, value: str) -> Carried:
 
 
 def tagged(tags: Any, carried: Carried) -> list[Any]:
-    """Return tags with those of a marking in the place of what they said of one.
+    """Return tags in which those of a marking replace the earlier ones about it.
 
     Args:
         tags: as given; anything else than a list counts as none.

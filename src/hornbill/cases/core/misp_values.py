@@ -44,7 +44,7 @@ class Values:
         return {"prop": prop, "at": values.index(text)}
 
     def count(self, kept: Iterable[dict[str, Any]]) -> None:
-        """Tell each of what was kept how many values its property has, once all are taken."""
+        """Note with each kept value how many values its property has, when all are read."""
         for one in kept:
             if "prop" in one:
                 one["n"] = len(self.properties[one["prop"]])
@@ -89,7 +89,7 @@ def attribute(kept: Any, properties: Mapping[str, Sequence[str]]) -> dict[str, A
 
 
 def bare(kept: Sequence[Any], properties: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Return (property, value) of what goes out and has no place any more."""
+    """Return (property, value) of what goes out but no longer has a place."""
     short = dict.fromkeys(
         str(one["prop"])
         for one in kept

@@ -45,6 +45,7 @@ class Property:
         type: of FollowTheMoney: name, date, country, entity, identifier ...
         range: schema of what it names; empty unless ``type`` is entity.
         reverse: label of the same link seen from its other end; may be empty.
+        reverse_name: how others name it from there; may be empty.
         description: in English; may be empty.
         typed: whether a form has a field for it.
     """
@@ -54,6 +55,7 @@ class Property:
     type: str
     range: str = ""
     reverse: str = ""
+    reverse_name: str = ""
     description: str = ""
     typed: bool = True
 
@@ -227,6 +229,7 @@ def _property(name: str, row: Mapping[str, Any] | None) -> Property:
         type=type_,
         range=str(row.get("range") or "Thing") if type_ == ENTITY else "",
         reverse=str(reverse.get("label") or ""),
+        reverse_name=str(reverse.get("name") or ""),
         description=" ".join(str(row.get("description") or "").split()),
         typed=not (row.get("hidden") or row.get("stub") or row.get("deprecated") or type_ in _TECHNICAL),
     )

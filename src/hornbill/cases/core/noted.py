@@ -29,8 +29,10 @@ SHORT_ROW, LONG_ROW, OPEN_QUOTE, BAD_BYTES = "short-row", "long-row", "open-quot
 UNKNOWN_SCHEMA, UNKNOWN_PROPERTY = "unknown-schema", "unknown-property"
 UNKNOWN_TYPE = "unknown-type"
 DIGITS_LOST, TOTAL, MERGED = "digits-lost", "total", "merged"
+NESTED, GONE = "nested", "gone"  # entities that stand in another; one that a list of changes calls gone
+BESIDE = "beside"  # what stands beside a change of a list
 NOT_HERE = "not-here"  # a link names an entity that is not there
-LOST = frozenset({NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG})
+LOST = frozenset({NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG, GONE, BESIDE})
 _OF_TABLES = {
     tables.OPEN_QUOTE: OPEN_QUOTE,
     tables.BAD_BYTES: BAD_BYTES,
@@ -60,6 +62,12 @@ class Note:
     def lost(self) -> bool:
         """Whether what it is about did not go in."""
         return self.code in LOST
+
+    @property
+    def printable(self) -> Note:
+        """The note without halves of characters, which no page can show."""
+        column, detail = (text.encode("utf-8", "replace").decode() for text in (self.column, self.detail))
+        return Note(self.row, column, self.code, detail)
 
 
 def of_table(note: tables.Note, headings: Sequence[str]) -> Note:

@@ -111,7 +111,7 @@ class Permissions:
         ]
 
     def get(self, record: str) -> Permission | None:
-        """Return one; None if there is none of this id."""
+        """Return one; None if there is none with this id."""
         word = self._given.get(record)
         return _made(word, self._ended(word)) if word is not None else None
 

@@ -117,7 +117,7 @@ class _Made:
             self._add("country", values)
 
     def fill(self, given: Mapping[str, list[str]]) -> None:
-        """Give the kind what it requires, of what there is."""
+        """Fill what the kind requires from the values that there are."""
         for name in ("name", "title"):
             if (
                 name in self._target.properties

@@ -37,7 +37,8 @@ ID = "id"  # the property that says no more than that the entity is there
 KEPT = "@"  # begins the names of what an imported entity had beside its properties
 _NEEDED = ("entity", "schema", "prop", "value")
 _MAY = {*_NEEDED, "lang", "original"}
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # and halves of surrogate pairs
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _STATEMENT_ID = re.compile(r"[0-9a-f]{64}:(0|[1-9][0-9]{0,3})", re.ASCII)
 
 
@@ -197,6 +198,8 @@ def why_not_value(value: Any) -> str:
     """Say why something cannot be a value; empty when it can."""
     if not isinstance(value, str) or not 1 <= len(value) <= MAX_VALUE:
         return f"a value is a text of 1 to {MAX_VALUE} characters"
+    if _HALVES.search(value):
+        return "a value has no half of a character"
     return ""
 
 

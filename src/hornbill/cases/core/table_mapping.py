@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hornbill.cases.core import noted
+from hornbill.cases.core.carried import Carried, has_levels, in_row, narrowest
 from hornbill.cases.core.column_targets import PARTS
 from hornbill.cases.core.dates import ORDER, read_date
 from hornbill.cases.core.model import DATE
@@ -28,6 +29,7 @@ from hornbill.cases.core.noted import Note
 from hornbill.cases.core.odd_text import is_formula, odd
 from hornbill.cases.core.statement import KEPT, MAX_NAME, said, why_not_entity, why_not_value
 from hornbill.kernel.framing import pack
+from hornbill.tables.core import notes as table_notes
 from hornbill.tables.core.columns import join_date
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.model import Model
     from hornbill.tables.core.rows import Row
 
+_DAMAGED = frozenset({table_notes.CUT, table_notes.OPEN_QUOTE})
 AS_GIVEN, LEFT_OUT, ENTITY_ID = "=", "-", "id"  # where a column may go besides a property
 
 
@@ -90,6 +93,24 @@ def of_row(
         value = join_date(*(parts.get(part) for part in PARTS))
         rows += _said(entity, mapping, name, value, (row.number, name), notes, model)
     return rows, notes
+
+
+def claim_of(row: Row, headings: Sequence[str], *, in_text: bool) -> Carried | None:
+    """Return the marking that a row carries; TLP:RED where the table has levels and nobody can tell which is the row's.
+
+    Args:
+        row: of the table, not its headings.
+        headings: as they stand.
+        in_text: the table is a text file, where a row that is too short or too long has its cells in other places than they were.
+    """
+    cells, width = _filled(row, headings, []), len(headings)
+    claim = in_row(headings, cells)
+    if row.is_total or not has_levels(headings):
+        return claim
+    damaged = any(note.code in _DAMAGED for note in row.notes) or any(cell.strip() for cell in cells[width:])
+    if damaged or (in_text and len(cells) < width):
+        return narrowest([claim, Carried("RED")])
+    return claim
 
 
 def _said(

@@ -20,11 +20,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hornbill import config
 from hornbill.cases import bringing, outward, stating_work
 from hornbill.cases.bringing import Choices
-from hornbill.cases.core import noted, table_mapping
+from hornbill.cases.core import table_mapping
 from hornbill.cases.core.carried import of_marking, together
 from hornbill.cases.core.column_targets import PARTS
 from hornbill.cases.core.model import DATE
 from hornbill.cases.labels import word
+from hornbill.cases.note_words import NOTES
 from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
@@ -42,41 +43,19 @@ from hornbill.tables.core.delimited import SEPARATORS
 from hornbill.tables.core.encodings import ENCODINGS
 
 if TYPE_CHECKING:
-    from hornbill.cases.bringing import Beginning, Held, Look
+    from hornbill.cases.bringing import Look
+    from hornbill.cases.held_file import Beginning, Held
     from hornbill.vault.sessions import OpenVault
 
-NOTES = {
-    noted.NOT_JSON: gettext_lazy("is not JSON: left out"),
-    noted.NO_ENTITY: gettext_lazy("is not a person or thing: left out"),
-    noted.BAD_ID: gettext_lazy("has an invalid id: left out"),
-    noted.BAD_NAME: gettext_lazy("has an invalid name: left out"),
-    noted.BAD_VALUE: gettext_lazy("has a value that cannot be saved: left out"),
-    noted.TOO_LONG: gettext_lazy("is too long: left out"),
-    noted.NO_ID: gettext_lazy("has no usable id: one was created"),
-    noted.TWICE: gettext_lazy("has an id that the file has used before: saved on its own, under a new id"),
-    noted.NOT_TEXT: gettext_lazy("is not text: saved as JSON"),
-    noted.ODD_SIGNS: gettext_lazy("has characters that are invisible or reverse the text: kept, and shown"),
-    noted.FORMULA: gettext_lazy("is a formula: saved as text"),
-    noted.UNCLEAR_DATE: gettext_lazy("is not a clear date: saved as written"),
-    noted.READ_DATE: gettext_lazy("is a date of another calendar or order: read as"),
-    noted.SHORT_ROW: gettext_lazy("has fewer cells than there are headings"),
-    noted.LONG_ROW: gettext_lazy("has more cells than there are headings: saved under column numbers"),
-    noted.OPEN_QUOTE: gettext_lazy("has a quotation mark that is not closed: read unchanged"),
-    noted.BAD_BYTES: gettext_lazy("has bytes that do not exist in this encoding: shown as �"),
-    noted.DIGITS_LOST: gettext_lazy("was shortened by a spreadsheet program: its last digits are lost"),
-    noted.TOTAL: gettext_lazy("is a total of other rows: left out"),
-    noted.MERGED: gettext_lazy("is covered by merged cells: their text was used"),
-    noted.UNKNOWN_SCHEMA: gettext_lazy("is of a kind that this version does not support: saved unchanged"),
-    noted.UNKNOWN_PROPERTY: gettext_lazy("does not exist for this kind: saved unchanged"),
-    noted.UNKNOWN_TYPE: gettext_lazy("is of a MISP type that has no equivalent here: saved unchanged"),
-}
 PART_WORDS = {"year": gettext_lazy("year"), "month": gettext_lazy("month"), "day": gettext_lazy("day")}
 FORMS = {
     "ftm": gettext_lazy("FollowTheMoney, one object per line (JSON)"),
     "misp": gettext_lazy("MISP events (JSON)"),
+    "stix": gettext_lazy("STIX 2.1 bundle (JSON)"),
     "things": gettext_lazy("People and things, for chart tools (CSV)"),
     "links": gettext_lazy("Links, for chart tools (CSV)"),
     "statements": gettext_lazy("Every fact with its author (CSV)"),
+    "workbook": gettext_lazy("All three tables, one workbook (XLSX)"),
 }
 
 
@@ -152,7 +131,7 @@ def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> 
             (one.name, word(one.label)) for links in (False, True) for one in model().choices(links=links)
         ],
         "columns": _columns(seen, choices),
-        "notes": [(note, NOTES[note.code]) for note in seen.notes],
+        "notes": [(note.printable, NOTES[note.code]) for note in seen.notes],
         "markings": MARKINGS,
         "tlp": form.get("tlp", ""),
         "once": once.word(),
@@ -276,7 +255,7 @@ def take(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         return _out_page(request, vault, room_id, error=_("Choose what the file is for."), status=400)
     taken = outward.take_out(vault, room_id, form, way=WayOut(way), now=timezone.now())
     ending, media_type = outward.FORMS[form]
-    response = HttpResponse("".join(taken.lines).encode(), content_type=media_type)
+    response = HttpResponse(taken.data(), content_type=media_type)
     name = f"hornbill-entities-{room_id[:12]}-{way}.{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

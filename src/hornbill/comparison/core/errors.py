@@ -24,7 +24,7 @@ class BadList(BadInput):
 
 
 class BadMessage(ComparisonError):
-    """What the other side sent is none of this protocol's messages, or does not fit what was agreed."""
+    """What the other side sent is not one of this protocol's messages, or does not fit what was agreed."""
 
     code = "bad-comparison-message"
     default_cure = "End this comparison and ask the other agency for a new one."

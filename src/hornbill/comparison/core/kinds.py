@@ -46,7 +46,7 @@ def _most(value: Any) -> object:
 
 
 def message_of(value: Any) -> bytes:
-    """Return the bytes of a message; ValueError when it is none."""
+    """Return the bytes of a message; ValueError when it is not one."""
     if not isinstance(value, str) or len(value) > -(-MAX_MESSAGE // 3) * 4:
         raise ValueError(f"base64 of at most {MAX_MESSAGE} bytes")
     try:

@@ -121,7 +121,7 @@ def make_request(texts: Sequence[str], comparison: bytes) -> Asked:
 
 
 def size_of_request(message: bytes, comparison: bytes) -> int:
-    """Return how many items a request asks about; raises as ``make_answer`` does for what is none."""
+    """Return how many items a request asks about; raises as ``make_answer`` does for anything else."""
     return len(_request(message, comparison, MOST).encrypted_elements)
 
 

@@ -244,7 +244,7 @@ def read(data: bytes) -> dict[str, Any]:
 
 
 def what_kind(name: str) -> str:
-    """Return what a kind is in a few words, in English; the name itself where it is none."""
+    """Return what a kind is in a few words, in English; the name itself where it is not one."""
     try:
         return find_kind(name).what
     except BadIdentifier:

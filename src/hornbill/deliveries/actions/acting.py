@@ -304,7 +304,7 @@ def end(vault: OpenVault, room: str, outcome: str, text: str, *, marking: Markin
 def report(
     vault: OpenVault, room: str, texts: Mapping[str, str], lang: str, *, marking: Marking, now: datetime
 ) -> str:
-    """Write the own State's part of the final report; a later one stands in place of an earlier one. Returns its id."""
+    """Write the own State's part of the final report, which replaces an earlier one. Returns its id."""
     with writable(vault, room) as opened:
         found = delivery_in(opened.fold)
         plan = found.current or next(iter(found.heads), None)

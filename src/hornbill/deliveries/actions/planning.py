@@ -64,7 +64,7 @@ def open_delivery(
 
 
 def check_delivery(vault: OpenVault, room: str) -> tuple[OpenRoom, Delivery]:
-    """Return a room that was opened as a delivery, and its delivery; NoDelivery if it is none."""
+    """Return a room that was opened as a delivery, and its delivery; NoDelivery if it is not one."""
     opened = open_whole(vault, room, WAIT_S)
     with opened.lock:
         found = delivery_in(opened.fold)
@@ -74,7 +74,7 @@ def check_delivery(vault: OpenVault, room: str) -> tuple[OpenRoom, Delivery]:
 
 
 def propose(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Marking, now: datetime) -> str:
-    """Propose a version of the plan; it replaces every version that stands.
+    """Propose a version of the plan, which replaces every current version.
 
     Args:
         vault: the author's open vault.

@@ -39,7 +39,7 @@ MAX_NAME = 80  # characters
 def told(
     vault: OpenVault, room: str, name: str, means: str, some: Sequence[Mapping[str, Any]], *, now: datetime
 ) -> int:
-    """Keep positions of which people know; returns how many were new.
+    """Keep positions that people know of; returns how many were new.
 
     Args:
         vault: the officer's open vault.

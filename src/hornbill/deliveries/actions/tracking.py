@@ -1,4 +1,4 @@
-"""The state of each delivery, computed by the node's worker with the node's key: nobody need be signed in.
+"""The state of each delivery, computed by the node's worker with the node's key: no officer needs to be signed in.
 
 Rules
 - Looks at once at rooms in which a record is new, and every few seconds at all deliveries that may go: time, silence and old words hold, too.
@@ -131,7 +131,7 @@ def judge(
 
 
 def _hold_unjudged(room: str, now: datetime) -> int:
-    """Write down that a delivery holds, of whose records nothing can be computed."""
+    """Write down that a delivery is on hold, because its state cannot be computed from the records."""
     known = Tracked.objects.filter(pk=room).first()
     if known is None:
         return 0

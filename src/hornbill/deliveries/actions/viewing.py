@@ -97,7 +97,7 @@ class DeliveryView:
 
     @property
     def title(self) -> str:
-        """How it stands, in a word."""
+        """Its state, in a word."""
         return words.phase(self.gate.stands)
 
 

@@ -176,7 +176,7 @@ def _has_place(room: str, agency: str, more: int) -> bool:
 
 
 def tell(keys: NodeKeys, *, now: datetime) -> int:
-    """Tell the other nodes of each delivery whose minute has come; returns how many words were queued."""
+    """Tell the other nodes about each delivery that is due this minute; returns how many messages were queued."""
     said = 0
     for row in _watched(now).exclude(phase="none"):
         if row.told_at is None or now - row.told_at >= EVERY or row.told_at > now:
@@ -190,7 +190,7 @@ def _stops(row: Tracked) -> bool:
 
 
 def _watched(now: datetime) -> Any:
-    """Return the deliveries of which nodes tell each other: also for a while after the end, for the box may still move."""
+    """Return the deliveries that nodes report to each other, also for a while after the end because the box may still move."""
     return Tracked.objects.exclude(phase=ENDED, since__lt=now - AFTER_END)
 
 

@@ -106,7 +106,7 @@ class Gate:
 
     @property
     def stands(self) -> str:
-        """How it stands for people."""
+        """Its state as people are shown it."""
         return shown_phase(self.phase, go=self.go)
 
 
@@ -260,7 +260,7 @@ def _of_consent(state: str, consent: Consent, plan: Plan, seen: Seen) -> list[La
 
 
 def _of_signer(what: str, state: str, signed: Sequence[Said], seen: Seen) -> list[Lack]:
-    """Return why none of some signatures counts; nothing if one of them does."""
+    """Return why none of these signatures counts; empty if one of them does."""
     best: list[Lack] | None = None
     for said in signed:
         mine, who = [], (said.agency,)

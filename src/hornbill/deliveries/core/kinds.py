@@ -9,7 +9,7 @@
 | ``delivery.evidence`` | the officers | baseline, substitution, seizure, arrest or statement, with exhibits and the seizure's reference |
 | ``delivery.lessons`` | the officers | difficulties and lessons of one agency, written so that they may be read outside |
 | ``delivery.control_plan`` | the nodes too | States, legs, times, scope; which versions it replaces |
-| ``delivery.control_drop`` | the nodes too | a version is not wanted any more |
+| ``delivery.control_drop`` | the nodes too | a version is no longer wanted |
 | ``delivery.control_consent`` | the nodes too | a State consents to one version: scope, period, number of conditions |
 | ``delivery.control_countersign`` | the nodes too | a second officer of that agency signs the same consent |
 | ``delivery.control_met`` | the nodes too | a condition is met |

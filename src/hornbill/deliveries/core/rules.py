@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # --- what a record is about ---------------------------------------------------------------------------
 def plan_of(history: History, record: Any) -> Item | None:
-    """Return a version of the plan by its id, of the right form; None if what is named is none."""
+    """Return a version of the plan by its id, of the right form; None if what is named is not one."""
     item = history.items.get(record) if isinstance(record, str) else None
     if item is None or item.header.kind != VERSION or item.values is None:
         return None
@@ -45,7 +45,7 @@ def spoken_for(plan: Item) -> dict[str, InState]:
 
 
 def consent_of(history: History, record: Any) -> Item | None:
-    """Return a consent to a version of the plan by its id; None if what is named is none."""
+    """Return a consent to a version of the plan by its id; None if what is named is not one."""
     item = history.items.get(record) if isinstance(record, str) else None
     if item is None or item.header.kind != CONSENT or item.values is None:
         return None
@@ -220,7 +220,7 @@ def may_take(history: History, item: Item, _version: Version) -> list[str]:
 
 # --- rehearsals and studies -----------------------------------------------------------------------------
 def injected(history: History, record: Any) -> tuple[Item, Item] | None:
-    """Return a trouble by its id, and the exercise that it belongs to; None if what is named is none."""
+    """Return a trouble by its id, and the exercise that it belongs to; None if what is named is not one."""
     item = history.items.get(record) if isinstance(record, str) else None
     if item is None or item.header.kind != INJECT or item.values is None:
         return None

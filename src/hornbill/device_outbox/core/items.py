@@ -75,7 +75,7 @@ def read(plain: bytes) -> Item:
     """Return the item that a device sealed.
 
     Raises:
-        BadItem: it is none.
+        BadItem: it is not valid.
     """
     try:
         header, data = unpack(plain, count=2)

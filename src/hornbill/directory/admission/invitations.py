@@ -133,7 +133,7 @@ def to_register() -> list[tuple[str, datetime]]:
 
 
 def note_registered(slot: str, *, now: datetime | None) -> None:
-    """Note that the hub has opened a slot; None: that it does not know it any more."""
+    """Note that the hub has opened a slot; None: that it no longer knows it."""
     Invitation.objects.filter(slot=slot).update(registered_at=now)
 
 

@@ -15,6 +15,7 @@ from hornbill.directory.core.agencies import enrolment as core
 from hornbill.directory.core.log import bundle as core_bundle
 from hornbill.directory.core.log.bundle import Bundle
 from hornbill.directory.core.log.errors import NoLog
+from hornbill.kernel.asked_once import once
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -49,16 +50,18 @@ def path() -> Path:
 
 
 def enrolled() -> Enrolment | Bundle:
-    """Return what the file holds now; the same object until it changes.
+    """Return what the file holds now; the same object until it changes. Asked once while a page is drawn.
 
     Raises:
         NotEnrolled: there is no file.
         EnrolmentError: there is one, and it is broken.
     """
+    return once("enrolment", _enrolled)
+
+
+def _enrolled() -> Enrolment | Bundle:
     named = config.text("HORNBILL_DATA")
-    where = _named.get(
-        named
-    )  # asked ten times a page: the folder is looked for only where its file is not known
+    where = _named.get(named)  # the folder is looked for only where its file is not known
     if where is None:
         where = path()
         if Path(named).is_absolute():

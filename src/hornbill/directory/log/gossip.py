@@ -89,6 +89,11 @@ def note_partner_head(agency: str, text: str, now: datetime) -> bool:
     return True
 
 
+def heads_seen() -> dict[str, datetime]:
+    """Return when each agency's node last told of a newer head of the log that it had accepted."""
+    return dict(PartnerHead.objects.values_list("agency", "seen_at"))
+
+
 def compare(source: Prover, now: datetime) -> list[DirectoryError]:
     """Compare what partners were shown with what this node was shown.
 

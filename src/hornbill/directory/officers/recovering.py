@@ -61,7 +61,7 @@ MOST_OF_SENDER = 20  # recoveries of one agency that wait at the roots' node
 
 
 def agree(vault: OpenVault, request_id: str, digits: str, *, address: str, now: datetime) -> str:
-    """Agree to a recovery as ``vault.recovery.agree``; whose keys do not count any more may not."""
+    """Agree to a recovery as ``vault.recovery.agree``; whose keys no longer count may not."""
     if queries.path().exists() and ceremony_state.has_log():
         known = ceremony_state.officer(vault.officer_id)
         if known is not None and known.revoked:

@@ -12,7 +12,7 @@ class CeremonyError(HornbillError):
 
 
 class NotARoot(CeremonyError):
-    """The officer is none of the network's root officers."""
+    """The officer is not one of the network's root officers."""
 
     code = "not-a-root"
     default_cure = "Ask one of the root officers named on the network page to do it."

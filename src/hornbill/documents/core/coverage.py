@@ -114,7 +114,7 @@ class Coverage:
 
 
 def _misleading(letter: str) -> bool:
-    """Tell whether a character is a control: it would change the order of what is read, or do nothing that a reader sees."""
+    """Tell whether a character is a control: it would change the reading order, or have no visible effect."""
     return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"}
 
 

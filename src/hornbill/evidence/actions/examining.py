@@ -77,7 +77,7 @@ def examined(vault: OpenVault, exhibit: str, record: str, *, now: datetime) -> t
     Raises:
         NoSuchExhibit, NoSuchFile: it is not one of this exhibit, or cannot be read by this officer.
     """
-    view = viewing.view_exhibit(vault, exhibit, now=now)
+    view = viewing.EXHIBITS.view(vault, exhibit, now=now)
     line = _line(view, record)
     about = shared_files.about(vault, view.room_id, record)
     if line.size > MAX_EXAMINED:
@@ -108,7 +108,7 @@ def thumbnail_inside(vault: OpenVault, exhibit: str, record: str, *, now: dateti
     Raises:
         NoSuchExhibit, NoSuchFile, FileNotHere: as ``examined``.
     """
-    view = viewing.view_exhibit(vault, exhibit, now=now, note=False)
+    view = viewing.EXHIBITS.view(vault, exhibit, now=now, note=False)
     if _line(view, record).size > MAX_EXAMINED:
         return b""
     return thumbnail_in(_bytes(vault, view.room_id, record))

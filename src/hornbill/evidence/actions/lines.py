@@ -1,17 +1,17 @@
-"""What a room's conversation says of records of evidence, one line each; and by which words they are found."""
+"""What a room's conversation says of records of evidence, one line each; and the words by which the search finds them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from hornbill.evidence import words
 from hornbill.evidence.core import kinds, link_kinds, point_kinds
 from hornbill.evidence.core.holders import of_to
 from hornbill.exchange.actions.room_page.sentences import apart, register_line
-from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
+from hornbill.exchange.core.search.index import search_by, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,18 +83,14 @@ def _linked(values: Mapping[str, Any], _names: Names) -> str:
     return _("linked an exhibit with: %s") % apart(kind)
 
 
-def searched(values: Mapping[str, Any]) -> str:
-    """Return the text by which a record of evidence is found."""
-    texts = (values.get(name) for name in _SEARCHED)
-    return "\n".join(one for one in texts if isinstance(one, str) and one)
-
-
 def register() -> None:
     """Give these lines to room pages, and evidence to the search."""
-    SEARCHED.update(dict.fromkeys(kinds.NAMES, searched))
-    SEARCHED[point_kinds.PROVE] = lambda values: str(values.get("fact", ""))
-    SEARCHED[link_kinds.LINK] = lambda values: str(values.get("reason", ""))
-    SHOWN_AS.update(dict.fromkeys((*kinds.NAMES, point_kinds.PROVE, link_kinds.LINK), "exhibit"))
+    for names, texts_in in (
+        (kinds.NAMES, _SEARCHED),
+        ((point_kinds.PROVE,), ("fact",)),
+        ((link_kinds.LINK,), ("reason",)),
+    ):
+        search_by(texts(*texts_in), *names, shown_as="exhibit", called=gettext_noop("Exhibit"))
     for kind, teller in (
         (kinds.DESCRIBE, _described),
         (kinds.AMEND, _amended),

@@ -32,7 +32,7 @@ from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import reading
 from hornbill.objects.actions.checking import wrong_values
-from hornbill.objects.core.fields import to_record
+from hornbill.objects.core.fields import to_words
 from hornbill.pages import parts
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def link(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Marki
             reasons.append(Reason("not-linked", _("Your agency has not linked these two."), "to"))
         if reasons:
             raise BadEvidenceForm(reasons)
-        values = {**to_record(LINK_FIELDS, what), "lang": what.get("lang", "")}
+        values = to_words(LINK_FIELDS, what)
         return say(vault, room, LINK, values, marking=marking, now=now).id
 
 

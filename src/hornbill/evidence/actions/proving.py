@@ -22,7 +22,7 @@ from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import reading
 from hornbill.objects.actions.checking import wrong_values
-from hornbill.objects.core.fields import to_record
+from hornbill.objects.core.fields import to_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,5 +126,5 @@ def prove(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mark
             reasons.append(Reason("by-nothing", _("Name an exhibit or a fact that proves it."), "fact"))
         if reasons:
             raise BadEvidenceForm(reasons)
-        values = {**to_record(POINT, what), "lang": what.get("lang", "")}
+        values = to_words(POINT, what)
         return say(vault, room, PROVE, values, marking=marking, now=now).id

@@ -34,37 +34,6 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-def view_exhibit(vault: OpenVault, exhibit: str, *, now: datetime, note: bool = True) -> ExhibitView:
-    """Open an exhibit for its page; a program reads it without a ``note`` that it was opened.
-
-    Raises:
-        NoSuchExhibit: there is none for this officer.
-        StillChecking: its room is large and still being opened.
-    """
-
-    def draw(opened: OpenRoom) -> tuple[ExhibitView, list[str]] | None:
-        book = book_in(opened)
-        found = book.exhibits.get(exhibit)
-        return None if found is None else (drawer(vault, opened, book)(found), _records(found))
-
-    room = describing.room_of(vault, exhibit)
-    return drawing.view_one(vault, room, draw, describing.missing(), now=now, note=note)
-
-
-def exhibits_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[ExhibitView], int]:
-    """Return a page of the exhibits of a room, in the order in which they were described; and how many there are.
-
-    Raises:
-        NoSuchRoom: not here, or not for this officer.
-    """
-
-    def folded(opened: OpenRoom) -> tuple[list[Exhibit], Callable[[Exhibit], ExhibitView]]:
-        book = book_in(opened)
-        return list(book.exhibits.values()), drawer(vault, opened, book)
-
-    return drawing.page_of_room(vault, room, folded, lambda one: (one.first.order, one.agency), skip=skip)
-
-
 def state_of_room(vault: OpenVault, room: str) -> dict[str, Any]:
     """Return what a room's page says of its evidence as a whole.
 
@@ -324,3 +293,13 @@ def counts_of_room(vault: OpenVault, room: str) -> list[dict[str, Any]]:
             for one in reversed(book.counts_taken)
             if one.values is not None
         ][:20]
+
+
+EXHIBITS = drawing.Objects(
+    missing=describing.missing,
+    found=lambda opened: book_in(opened).exhibits,
+    in_order=list,
+    turn=lambda one: (one.first.order, one.agency),
+    drawer=lambda vault, opened, _known, _now: drawer(vault, opened, book_in(opened)),
+    records=_records,
+)

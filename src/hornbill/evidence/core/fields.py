@@ -14,7 +14,7 @@ from hornbill.evidence.core.numbering import MAX_NUMBER
 from hornbill.kernel import ids
 from hornbill.kernel.messages import gettext_noop as _
 from hornbill.kernel.times import format_utc
-from hornbill.objects.core.fields import Field, Value, code, moment, or_none, record, records, text
+from hornbill.objects.core.fields import Field, Value, code, day, moment, or_none, record, records, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,6 @@ def _typed(check: Any, most: int) -> Value:
 
 NUMBER_TYPED = _typed(_maybe(number), 22)
 _OFFICER = Value("officer", or_none(ids.check_officer), lambda value: value or None, "choice")
-_DAY = _typed(kinds.check_day, 10)
 _HASH = Value("text", _maybe(kinds.check_sha256), lambda value: str(value or "").strip().lower(), "text", 64)
 MEASURES = (
     Field("mass", _("Weight"), NUMBER_TYPED, help=_("With a point: 12.40")),
@@ -136,8 +135,8 @@ EXHIBIT = (
     Field(
         "review_on",
         _("Review on"),
-        _DAY,
-        help=_("A day such as 2027-11-28: retention, return, the next court date."),
+        day(early=True),
+        help=_("Retention, return, the next court date."),
     ),
 )
 CAPTURED = tuple(one for one in EXHIBIT if one.name in {"title", "at", "place", "seal", "number"})
@@ -152,7 +151,7 @@ ENTER = (
     PLACE,
     PURPOSE,
     AUTHORITY,
-    Field("authority_on", _("Date of the order"), _DAY, help=_("A day such as 2026-11-28.")),
+    Field("authority_on", _("Date of the order"), day(early=True)),
     Field("seal_before", _("Seal before"), text(kinds.MAX_LINE)),
     Field("seal_after", _("Seal after"), text(kinds.MAX_LINE)),
     CONDITION,

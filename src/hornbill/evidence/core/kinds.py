@@ -26,6 +26,7 @@ from hornbill.evidence.core.numbering import MAX_NUMBER
 from hornbill.exchange.core.records.field_checks import one_of, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
+from hornbill.kernel.errors import Unfit
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.core.fields import FIRST_YEAR, LANG, LAST_YEAR, or_none
 
@@ -58,14 +59,14 @@ _PERSON = ("name", "organisation", "document")
 def check_moment(value: Any) -> object:
     """Return a time of the years 2000 to 2199 in UTC, as records hold it; ValueError otherwise."""
     if not FIRST_YEAR <= parse_utc(value).year <= LAST_YEAR:
-        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise Unfit(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
     return value
 
 
 def check_person(value: Any) -> object:
     """Return a person without a node: name, organisation, document; ValueError otherwise."""
     if not isinstance(value, dict) or sorted(value) != sorted(_PERSON):
-        raise ValueError(f"a person has {', '.join(_PERSON)}")
+        raise Unfit(f"a person has {', '.join(_PERSON)}")
     line = text_up_to(MAX_LINE, needed=False)
     text_up_to(MAX_LINE)(value["name"])
     for name in _PERSON[1:]:
@@ -76,12 +77,12 @@ def check_person(value: Any) -> object:
 def check_to(value: Any) -> object:
     """Return to whom exhibits are given: ``{"officer"}`` or ``{"person"}``; ValueError otherwise."""
     if not isinstance(value, dict) or len(value) != 1:
-        raise ValueError("one officer, or one person")
+        raise Unfit("one officer, or one person")
     if "officer" in value:
         return ids.check_officer(value["officer"])
     if "person" in value:
         return check_person(value["person"])
-    raise ValueError("one officer, or one person")
+    raise Unfit("one officer, or one person")
 
 
 def matching(pattern: re.Pattern[str], wanted: str) -> Any:
@@ -89,7 +90,7 @@ def matching(pattern: re.Pattern[str], wanted: str) -> Any:
 
     def check(value: Any) -> object:
         if not isinstance(value, str) or len(value) > MAX_STROKES or not pattern.fullmatch(value):
-            raise ValueError(wanted)
+            raise Unfit(wanted)
         return value
 
     return check
@@ -98,11 +99,11 @@ def matching(pattern: re.Pattern[str], wanted: str) -> Any:
 def _records(most: int, least: int = 0) -> Any:
     def check(value: Any) -> object:
         if not isinstance(value, list) or not least <= len(value) <= most:
-            raise ValueError(f"a list of {least} to {most} records")
+            raise Unfit(f"a list of {least} to {most} records")
         for one in value:
             ids.check_hash(one)
         if len(set(value)) != len(value):
-            raise ValueError("each record once")
+            raise Unfit("each record once")
         return value
 
     return check
@@ -110,7 +111,7 @@ def _records(most: int, least: int = 0) -> Any:
 
 def _texts(value: Any) -> object:
     if not isinstance(value, list) or len(value) > MAX_COUNTED:
-        raise ValueError(f"a list of at most {MAX_COUNTED} texts")
+        raise Unfit(f"a list of at most {MAX_COUNTED} texts")
     check = text_up_to(MAX_LINE)
     return [check(one) for one in value]
 

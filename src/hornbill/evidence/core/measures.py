@@ -19,6 +19,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from hornbill.kernel.errors import Unfit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -97,41 +99,41 @@ class Measure:
 def number(text: Any) -> Decimal:
     """Return a decimal that is not negative; ValueError otherwise."""
     if not isinstance(text, str) or not _NUMBER.fullmatch(text):
-        raise ValueError("a number such as 12 or 12.40, with a point")
+        raise Unfit("a number such as 12 or 12.40, with a point")
     return Decimal(text)
 
 
 @lru_cache(maxsize=1024)  # an exhibit is weighed again and again, and mostly weighs the same
 def _measure(value: str, unit: str, spread: str, basis: str, method: str) -> Measure:
-    """Return a measure from its parts, whose kinds were checked; ValueError if a number is none."""
+    """Return a measure from its parts, whose kinds were checked; ValueError if a number is not valid."""
     return Measure(number(value), unit, Decimal(0) if spread == "" else number(spread), basis, method)
 
 
 def read_measure(value: Any) -> Measure:
     """Read one measure of a record; ValueError if it has not the form of one."""
     if not isinstance(value, dict) or value.keys() != _PARTS:
-        raise ValueError("a measure has value, unit, uncertainty, basis and method")
+        raise Unfit("a measure has value, unit, uncertainty, basis and method")
     unit, basis, method, spread = _apart(value)
     if not isinstance(unit, str) or unit not in UNITS:
-        raise ValueError(f"a unit is one of {', '.join(UNITS)}")
+        raise Unfit(f"a unit is one of {', '.join(UNITS)}")
     if not isinstance(basis, str) or basis not in BASES:
-        raise ValueError("the basis is net, gross or empty")
+        raise Unfit("the basis is net, gross or empty")
     if not isinstance(method, str) or len(method) > MAX_METHOD:
-        raise ValueError(f"a method has at most {MAX_METHOD} characters")
+        raise Unfit(f"a method has at most {MAX_METHOD} characters")
     if not isinstance(value["value"], str) or not isinstance(spread, str) or len(spread) > MAX_METHOD:
-        raise ValueError("numbers of a measure are written as texts")
+        raise Unfit("numbers of a measure are written as texts")
     return _measure(value["value"], unit, spread, basis, method)
 
 
 def read_measures(value: Any) -> tuple[Measure, ...]:
     """Read the measures of a record; ValueError if one is wrong, or two measure the same."""
     if not isinstance(value, list) or len(value) > MAX_MEASURES:
-        raise ValueError(f"a list of at most {MAX_MEASURES} measures")
+        raise Unfit(f"a list of at most {MAX_MEASURES} measures")
     if not value:  # as most entries have it
         return ()
     found = tuple([read_measure(one) for one in value])
     if len(found) > 1 and len({one.compares_with for one in found}) != len(found):
-        raise ValueError("the same quantity is measured twice")
+        raise Unfit("the same quantity is measured twice")
     return found
 
 

@@ -30,13 +30,10 @@ from hornbill.pages.forms import form_status
 from hornbill.pages.paging import page_number, pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from django.http import HttpRequest, HttpResponse
 
     from hornbill.evidence.core.view import ExhibitView
     from hornbill.kernel.errors import HornbillError
-    from hornbill.kernel.markings import Marking
     from hornbill.objects.forms import Typed
     from hornbill.vault.sessions import OpenVault
 
@@ -48,7 +45,7 @@ NO_PAGE = "X-Hornbill-Capture"  # header of the page's script, which wants the a
 def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the exhibits of a room, with what does not fit and what waits."""
     number = page_number(request)
-    some, total = viewing.exhibits_of_room(vault, room_id, (number - 1) * 100)
+    some, total = viewing.EXHIBITS.of_room(vault, room_id, timezone.now(), (number - 1) * 100)
     context = {
         "room": exchange.view_head(vault, room_id, now=timezone.now(), writes=tuple(sorted(kinds.NAMES))),
         "found": some,
@@ -79,13 +76,7 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         to="exhibit",
         writes=(kinds.DESCRIBE,),
     )
-    return pages.new(
-        request,
-        vault,
-        room_id,
-        form,
-        lambda what, marking: describing.describe(vault, room_id, what, marking=marking, now=now),
-    )
+    return pages.new(request, vault, room_id, form, describing.describe)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -143,11 +134,7 @@ def one_exhibit(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> Http
 @with_vault
 def enter(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Write down what was done with an exhibit."""
-
-    def act(what: Mapping[str, Any], marking: Marking) -> str:
-        return custody.enter(vault, exhibit_id, what, marking=marking, now=timezone.now())
-
-    return pages.done(request, vault, describing.room_of(vault, exhibit_id), _page(vault, exhibit_id), act)
+    return pages.done(request, vault, _page(vault, exhibit_id), custody.enter)
 
 
 @require_POST
@@ -174,7 +161,7 @@ def remark(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpRespo
 def amend(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Correct what is said of an exhibit; the first description stays."""
     room, now = describing.room_of(vault, exhibit_id), timezone.now()
-    view, error = viewing.view_exhibit(vault, exhibit_id, now=now), None
+    view, error = viewing.EXHIBITS.view(vault, exhibit_id, now=now), None
     typed = forms.blank(fields.AMEND, **_begun(view))
     if request.method == "POST":
         typed = forms.read(request.POST, fields.AMEND)
@@ -223,8 +210,9 @@ def _page(vault: OpenVault, exhibit_id: str) -> pages.Page:
     return pages.Page(
         "evidence/exhibit.html",
         fields.ENTER,
-        lambda: viewing.view_exhibit(vault, exhibit_id, now=timezone.now()),
-        reverse("exhibit", args=[exhibit_id]),
+        viewing.EXHIBITS,
+        exhibit_id,
+        "exhibit",
         lambda view: {
             "ends": sorted(kinds.ENDS),
             "asides": menu.asides("exhibit", vault, view.id, timezone.now()),

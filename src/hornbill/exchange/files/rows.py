@@ -155,6 +155,14 @@ def forget_shares(records: Collection[int]) -> None:
             transaction.on_commit(lambda address=address: file_disk.remove(address))
 
 
+def forget_made(room: str) -> None:
+    """Destroy the files that this node has made for officers of what is in a room: what is destroyed there may be in them."""
+    made = Upload.objects.filter(room=room, made=True)
+    for upload in list(made.values_list("pk", flat=True)):
+        transaction.on_commit(lambda upload=upload: file_disk.forget_upload(upload))
+    made.delete()
+
+
 def tidy(now: datetime) -> int:
     """Drop uploads that nobody goes on with, and remove files that no row names; returns how many files went."""
     Upload.objects.filter(at__lt=now - UNFINISHED).delete()

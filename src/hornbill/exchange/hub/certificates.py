@@ -10,8 +10,15 @@ strictly (RFC 5280), as Python does from 3.13 on, so that one that holds here ho
 from __future__ import annotations
 
 import ssl
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography import x509
 
 from hornbill import config
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 SETTING = "HORNBILL_HUB_CA"
 
@@ -32,6 +39,16 @@ def trusted() -> ssl.SSLContext | bool:
         raise config.BadSetting(f"{SETTING}: no certificate could be read from {file}", cure=cure) from error
     context.verify_flags |= ssl.VERIFY_X509_STRICT
     return context
+
+
+def authority_ends() -> datetime | None:
+    """Return when the last certificate in the operator's file ends; None where no file is named, or it cannot be read."""
+    file = config.text(SETTING)
+    try:
+        found = x509.load_pem_x509_certificates(Path(file).read_bytes()) if file else []
+    except (OSError, ValueError, x509.InvalidVersion):
+        return None  # the hub is not reached then, which is an alarm of its own
+    return max((one.not_valid_after_utc for one in found), default=None)
 
 
 def distrusted(error: BaseException) -> ssl.SSLCertVerificationError | None:

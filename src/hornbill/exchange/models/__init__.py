@@ -346,7 +346,10 @@ class SilentCounts(models.Model):
 
 
 class Upload(models.Model):
-    """A file that an officer is sending to this node; what it is called, and its key, lie under the officer's vault."""
+    """A file that an officer is sending to this node, or that this node has made for the officer of what is in the room.
+
+    What it is called, and its key, lie under the officer's vault.
+    """
 
     id = models.CharField(primary_key=True, max_length=32)
     officer = models.CharField(max_length=80)
@@ -354,6 +357,7 @@ class Upload(models.Model):
     size = models.BigIntegerField()  # bytes
     sealed = models.BinaryField()
     at = models.DateTimeField()  # begun, or gone on with
+    made = models.BooleanField(default=False)  # by this node: it goes when something of the room is destroyed
 
     class Meta:
         indexes = [models.Index(fields=["officer", "room"], name="uploads_of_officer")]

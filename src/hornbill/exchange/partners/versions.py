@@ -25,6 +25,7 @@ from hornbill.exchange.core.records.kinds import KINDS, newer_fields
 from hornbill.exchange.errors import NotAllCanRead
 from hornbill.exchange.models import PartnerVersion
 from hornbill.exchange.storage import message_sql
+from hornbill.kernel.asked_once import once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -46,11 +47,14 @@ def take(told: VersionsTold, now: datetime) -> bool:
 
 def reads_of(agencies: Collection[str]) -> dict[str, Reads]:
     """Return what those of these agencies' nodes can read that have told it."""
-    if not agencies:
-        return {}
-    some = sorted(agencies)
-    which = f"SELECT agency, reads FROM exchange_partnerversion WHERE agency IN ({message_sql.marks(some)})"  # noqa: S608  # marks
-    return {one: _parsed(reads) for one, reads in message_sql.rows(which, *some) if reads is not None}
+    return {one: _parsed(reads) for one, reads, _said_at in _told_by(agencies) if reads is not None}
+
+
+def _told_by(agencies: Collection[str]) -> list[tuple[str, str | None, Any]]:
+    """Return (agency, reads, said_at) of those of these agencies that are known; asked once for a message and its answer."""
+    some = tuple(sorted(agencies))
+    which = f"SELECT agency, reads, said_at FROM exchange_partnerversion WHERE agency IN ({message_sql.marks(some)})"  # noqa: S608  # marks
+    return once(("told by", some), lambda: message_sql.rows(which, *some)) if some else []
 
 
 @lru_cache(maxsize=256)  # every message asks; what a node tells changes with its releases
@@ -98,11 +102,10 @@ def older(agencies: Collection[str], now: datetime) -> list[str]:
 
     One that has told nothing counts once it was told of this version for ``SILENT_FOR``: until then its word may be on its way.
     """
-    some, mine = sorted(agencies), own()
-    which = f"SELECT agency, reads, said_at FROM exchange_partnerversion WHERE agency IN ({message_sql.marks(some)})"  # noqa: S608  # marks
+    mine = own()
     return sorted(
         agency
-        for agency, reads, said_at in message_sql.rows(which, *some)
+        for agency, reads, said_at in _told_by(agencies)
         if (_is_silent(said_at, now) if reads is None else not _has_all(_parsed(reads), mine))
     )
 

@@ -26,15 +26,14 @@ def rooms_holding(kind: str, some: Iterable[str]) -> set[str]:
     }
 
 
-def may_write_as(alarm: str) -> tuple[bool, str]:
-    """Tell whether an alarm stands at this node, and return the salt of chains (``chain_salt``), by one question."""
-    found = row(
-        "SELECT EXISTS (SELECT 1 FROM exchange_nodealarm WHERE code = %s),"
-        " (SELECT salt FROM exchange_mailbox ORDER BY mailbox LIMIT 1)",
-        alarm,
+def alarms_and_salt() -> tuple[list[tuple[str, str, str]], str]:
+    """Return the node's alarms as ``message_sql.alarms`` does, and the salt of chains (``chain_salt``), by one question."""
+    found = rows(
+        "SELECT a.code, a.what, a.cure, m.salt FROM (SELECT 1 AS n) o LEFT JOIN exchange_nodealarm a ON 1 = 1"
+        " LEFT JOIN (SELECT salt FROM exchange_mailbox ORDER BY mailbox LIMIT 1) m ON 1 = 1 ORDER BY a.code"
     )
-    assert found is not None
-    return bool(found[0]), str(found[1] or "")
+    alarms = [(code, what, cure) for code, what, cure, _salt in found if code is not None]
+    return alarms, str(found[0][3] or "")
 
 
 def any_ceiling(agencies: Iterable[str]) -> bool:

@@ -18,8 +18,10 @@ from hornbill.audit import actions as audit
 from hornbill.exchange.errors import Restored
 from hornbill.exchange.models import Mailbox, NodeAlarm
 from hornbill.exchange.storage import gate_sql, message_sql
+from hornbill.kernel.asked_once import note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 ALARM = "restored"
@@ -27,15 +29,19 @@ ALARM = "restored"
 
 def check_may_write() -> None:
     """Raise Restored while this database is known to be an older copy."""
-    if any(code == ALARM for code, _, _ in message_sql.alarms()):
+    _check(message_sql.alarms())
+
+
+def _check(alarms: Iterable[tuple[str, str, str]]) -> None:
+    if any(code == ALARM for code, _what, _cure in alarms):
         raise Restored("this node's database was put back from an older copy")
 
 
 def check_installation(installation: str) -> str:
-    """Return what ``chain_installation`` does, after ``check_may_write``: by one question."""
-    restored, salt = gate_sql.may_write_as(ALARM)
-    if restored:
-        raise Restored("this node's database was put back from an older copy")
+    """Return what ``chain_installation`` does, after ``check_may_write``: by one question, whose alarms the answer's page shows."""
+    alarms, salt = gate_sql.alarms_and_salt()
+    _check(alarms)
+    note("alarms", alarms)
     return _salted(installation, salt)
 
 

@@ -6,7 +6,7 @@ Rules:
 - A link that breaks costs the piece that was under way, and of a fetch not even that. After a break pieces are halved, down
   to 32 KiB, and doubled again while all goes well.
 - Each chunk is proved before it counts as here. What this process left half proved is proved again from its beginning.
-- A file that the hub has not, or not any more, is asked of its holders when an officer wants that: they send the same
+- A file that the hub does not have, or no longer has, is asked of its holders when an officer wants that: they send the same
   ciphertext again. It is looked for ever more seldom, and each second turn goes to what failed least: files that a
   record names and nobody ever sent cost the others little, and take no room of theirs.
 - Memory: one piece and one chunk's hash.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from hornbill.exchange.actions.room_page.sentences import apart, register_line
-from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
+from hornbill.exchange.core.search.index import search_by, texts
 from hornbill.formal_requests import words
 from hornbill.formal_requests.core.kinds import ASK, DESCRIBE, INCOMING, NOTE, OPEN, PERMIT, REVISE, STEP
 from hornbill.formal_requests.letters import country_here
@@ -60,26 +60,15 @@ def _stepped(values: Mapping[str, Any], _names: Names) -> str:
     return words.step_line(values["step"])
 
 
-def searched(values: Mapping[str, Any]) -> str:
-    """Return the text by which a formal request is found."""
-    names = (
-        "title",
-        "subject",
-        "facts",
-        "assistance",
-        "purpose",
-        "offence",
-        "provision",
-        "reference",
-        "text",
-    )
-    return "\n".join(one for one in (values.get(name) for name in names) if isinstance(one, str) and one)
+_SEARCHED = ("title", "subject", "facts", "assistance", "purpose", "offence", "provision", "reference")
 
 
 def register() -> None:
     """Give these lines to room pages, and formal requests and their notes to the search."""
-    SEARCHED.update(dict.fromkeys((DESCRIBE, NOTE), searched))
-    SHOWN_AS.update({DESCRIBE: "formal-request", NOTE: "formal-request-note"})
+    search_by(texts(*_SEARCHED), DESCRIBE, shown_as="formal-request", called=gettext_noop("Formal request"))
+    search_by(
+        texts("text"), NOTE, shown_as="formal-request-note", called=gettext_noop("Note on a formal request")
+    )
     for kind, teller in (
         (DESCRIBE, _described),
         (OPEN, _opened),

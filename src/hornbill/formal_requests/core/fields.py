@@ -11,11 +11,11 @@ Sources: United Nations Convention against Transnational Organized Crime (2000),
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hornbill.kernel.errors import Unfit
 from hornbill.kernel.messages import gettext_noop as _
-from hornbill.objects.core.fields import FIRST_YEAR, LAST_YEAR, Field, Value, code, moment, records, text
+from hornbill.objects.core.fields import Field, Value, code, day, moment, records, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,9 +92,9 @@ def codes(words: Mapping[str, str]) -> Value:
 
     def check(value: Any) -> object:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise ValueError("a list of codes")
+            raise Unfit("a list of codes")
         if value != [one for one in words if one in value]:
-            raise ValueError("known codes, each once, in their order")
+            raise Unfit("known codes, each once, in their order")
         return value
 
     def to_record(value: Any) -> object:
@@ -104,26 +104,12 @@ def codes(words: Mapping[str, str]) -> Value:
     return Value("codes", check, to_record, "ticks", len(words), words)
 
 
-def day() -> Value:
-    """Return a day as 2026-12-31 (ISO 8601), of the years 2000 to 2199; or nothing."""
-
-    def check(value: Any) -> object:
-        if value == "":
-            return value
-        found = date.fromisoformat(value)
-        if found.isoformat() != value or not FIRST_YEAR <= found.year <= LAST_YEAR:
-            raise ValueError(f"a day of the years {FIRST_YEAR} to {LAST_YEAR}, written {FIRST_YEAR}-12-31")
-        return value
-
-    return Value("text", check, lambda value: str(value).strip(), "text", 10)
-
-
 def country() -> Value:
     """Return a State by its code of two capitals (ISO 3166-1)."""
 
     def check(value: Any) -> object:
         if not isinstance(value, str) or len(value) != 2 or not (value.isascii() and value.isupper()):
-            raise ValueError("a country's code of two capitals")
+            raise Unfit("a country's code of two capitals")
         return value
 
     return Value("country", check, lambda value: str(value).strip().upper(), "choice", 2)
@@ -152,7 +138,7 @@ FACTS = (
 )
 START = (
     _line("title", _("Short title"), missing=_("Give it a title.")),
-    Field("date", _("Date of the letter"), day(), help=_("Written 2026-12-31. Today, if left empty.")),
+    Field("date", _("Date of the letter"), day(), help=_("Today, if left empty.")),
     _choice("basis", _("Legal basis"), BASES, "untoc"),
     _line("basis_text", _("Which treaty or agreement")),
     _ticks("kinds", _("What is asked for"), KINDS),
@@ -288,11 +274,11 @@ FILES = Field("files", _("Documents that are attached"), records(20))
 
 def _check_entities(value: Any) -> object:
     if not isinstance(value, list) or len(value) > MAX_ENTITIES:
-        raise ValueError(f"a list of at most {MAX_ENTITIES}")
+        raise Unfit(f"a list of at most {MAX_ENTITIES}")
     if not all(isinstance(one, str) and 0 < len(one) <= MAX_ID for one in value) or len(set(value)) != len(
         value
     ):
-        raise ValueError(f"ids of 1 to {MAX_ID} characters, each once")
+        raise Unfit(f"ids of 1 to {MAX_ID} characters, each once")
     return value
 
 

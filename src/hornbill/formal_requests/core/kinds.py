@@ -63,7 +63,7 @@ def _digest(value: Any) -> object:
 
 
 def named_request(history: History, item: Item) -> Item | None:
-    """Return the ``mla.control_open`` that a record is about; None if what it names is none."""
+    """Return the ``mla.control_open`` that a record is about; None if what it names is not one."""
     assert item.values is not None
     named = history.items[item.values["request"]]
     return named if named.header.kind == OPEN and named.values is not None else None

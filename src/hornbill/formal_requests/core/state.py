@@ -15,16 +15,14 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hornbill.formal_requests.core.kinds import ASK, INCOMING, OPEN, PERMIT, REVISE, STEP
 from hornbill.formal_requests.core.steps import DRAFT, RECEIVED, leads_to
 from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import words_of
+from hornbill.objects.core.words import HasWords, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hornbill.exchange.core.records.history import Item
     from hornbill.exchange.core.rooms.fold import RoomFold
     from hornbill.objects.core.words import Words
@@ -66,7 +64,7 @@ class Ask:
 
 
 @dataclass
-class FormalRequest:
+class FormalRequest(HasWords):
     """One formal request.
 
     Attributes:
@@ -98,11 +96,6 @@ class FormalRequest:
     asks: list[Ask] = field(default_factory=list)
     answers: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     writers: list[str] = field(default_factory=list)
-
-    @property
-    def values(self) -> Mapping[str, Any] | None:
-        """What its words say; None where they cannot be read, are withdrawn, or do not count."""
-        return self.words.values
 
     @property
     def open_asks(self) -> tuple[Ask, ...]:

@@ -98,7 +98,7 @@ def answer(request: HttpRequest, request_id: str) -> HttpResponse:
 
 
 def _proof(request: HttpRequest) -> bytes:
-    """Read the proof; what is none proves nothing."""
+    """Read the proof; anything else proves nothing."""
     try:
         return base64.b64decode(request.POST.get("proof", "")[:64], validate=True)
     except (binascii.Error, ValueError):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _COVERS = re.compile(r"<!-- covers: ?([a-z0-9_* -]*)-->")
-_PICTURE = re.compile(r"!\[([^\]]+)\]\(\.\./pictures/[a-z]{2}/([a-z0-9-]+)\.png\)")
+_PICTURE = re.compile(r"!\[([^\]]+)\]\(\.\./pictures/[a-z]{2}/([a-z0-9-]+)\.webp\)")
 _RUN = re.compile(r"\*\*([^*]+)\*\*|\[([^\]]+)\]\(([a-z0-9-]+)\.md\)")
 _ITEM = re.compile(r"(?:- |(\d+)\. )(.+)")
 _LEFT_OVER = re.compile(r"\*\*|\]\(|`|^[#>|]")

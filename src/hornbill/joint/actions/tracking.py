@@ -75,7 +75,7 @@ def ask_again(now: datetime) -> int:
 def may_sign(officer: str, now: datetime | None = None) -> bool:
     """Tell whether the directory says that an officer may sign for their agency.
 
-    Nobody may who does not count any more: revoked, of a suspended agency, or (``now``, aware UTC time) with a lapsed certificate. A
+    Nobody may who no longer counts: revoked, of a suspended agency, or (``now``, aware UTC time) with a lapsed certificate. A
     network without a log knows no powers: there anyone who stands in the enrolment file, which people handed on, may sign.
     """
     if not directory.is_in_force(officer, now):

@@ -133,7 +133,7 @@ def _record_or_none(value: Any) -> object:
 
 
 def version_of(history: History, record: str) -> Item | None:
-    """Return a ``joint.version`` by its id; None if what is named is none."""
+    """Return a ``joint.version`` by its id; None if what is named is not one."""
     item = history.items.get(record)
     return item if item and item.header.kind == VERSION and item.values is not None else None
 

@@ -5,7 +5,7 @@ Rules (UNTOC, article 19: joint investigations rest on agreement, of every party
 - A version needs the signature, on that very version, of each of its parties and of each party of the versions that it replaces, but for
   those that gave notice of leaving the one in which they are party. Then it is *complete*.
 - A signature that is taken back before its author could know that the version was complete leaves it as never completed (*refused*). Taken
-  back later, or its terms withdrawn, the version is *broken*: it does not hold any more, and what it replaced does not come back.
+  back later, or its terms withdrawn, the version is *broken*: it no longer holds, and what it replaced does not come back.
 - *Agreed* is the one complete version that no other complete one names as replaced, if it is not broken. If several stand side by side none is:
   whatever contradicts stops, until a version that replaces them is signed by all.
 - What a node cannot read (the terms, reasons) is simply not there: what is agreed is the same for node and officer.

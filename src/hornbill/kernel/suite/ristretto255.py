@@ -77,7 +77,7 @@ def multiply_base(scalar: bytes) -> bytes:
 
 
 def add(one: bytes, other: bytes) -> bytes:
-    """Return the sum of two elements, of which either may be the identity; NotAnElement if one is none."""
+    """Return the sum of two elements, of which either may be the identity; NotAnElement if one of them is not an element."""
     if len(one) != ELEMENT_BYTES or len(other) != ELEMENT_BYTES:
         raise NotAnElement(f"elements have {ELEMENT_BYTES} bytes")
     out = _Out()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,18 +24,21 @@ from hornbill.audit import queries as audit
 from hornbill.directory import queries as directory
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.core.protocol.versions import SPOKEN
+from hornbill.exchange.hub.certificates import authority_ends
 from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
 from hornbill.node import beat, last_backup, upgrading
 from hornbill.node.condition import FREE_MIB
 from hornbill.vault import queries as vault
+from hornbill.vault import recovery_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from hornbill.node.last_backup import LastBackup
+    from hornbill.vault.recovery_copy import Coverage
 
 _MIB = 1024 * 1024
 _CERTIFICATES_AHEAD = timedelta(days=30)
@@ -64,6 +68,8 @@ class State:
         head_at: time of the newest head of the network's log that is here; None: none, or a network by file.
         sessions: live ones.
         backup: the last that is known.
+        recovery: whom the recovery officers could recover.
+        go_back: name of the copy of the database from before the last upgrade; empty where there is none.
         audit_seq, audit_hash: the head of the audit log.
         wrong: what needs doing, the worst first.
     """
@@ -82,6 +88,8 @@ class State:
     head_at: datetime | None
     sessions: int
     backup: LastBackup | None
+    recovery: Coverage
+    go_back: str
     audit_seq: int
     audit_hash: str
     wrong: tuple[Wrong, ...]
@@ -110,6 +118,8 @@ def look(now: datetime) -> State:
         head_at=_head_at(now),
         sessions=vault.open_sessions(now),
         backup=last_backup.last(settings.DATA),
+        recovery=recovery_copy.covered(),
+        go_back=copy.name if (copy := upgrading.copy_to_go_back_to(settings.DATA)) else "",
         audit_seq=head.seq,
         audit_hash=head.hash,
         wrong=tuple(wrong(now)),
@@ -135,7 +145,7 @@ def wrong(now: datetime) -> Iterator[Wrong]:
 
 
 def own(now: datetime) -> Iterator[Wrong]:
-    """Yield what no alarm and no other part of Today tells: disk and backups.
+    """Yield what no alarm and no other part of Today tells: disk, backups, and the authority that the hub's certificate is from.
 
     Args:
         now: aware UTC time.
@@ -149,6 +159,22 @@ def own(now: datetime) -> Iterator[Wrong]:
             ),
         )
     yield from _backups(now)
+    yield from _authority(now)
+
+
+def _authority(now: datetime) -> Iterator[Wrong]:
+    until = authority_ends()
+    if until is None or until - now >= _CERTIFICATES_AHEAD:
+        return
+    words = (
+        _("The certificate in HORNBILL_HUB_CA ended on %(day)s. The hub cannot be reached.")
+        if until <= now
+        else _("The certificate in HORNBILL_HUB_CA ends on %(day)s. After that, the hub cannot be reached.")
+    )
+    yield Wrong(
+        words % {"day": date_format(until, "j M Y")},
+        _("Ask the secretariat for the next certificate, and put both into the file until then."),
+    )
 
 
 def _backups(now: datetime) -> Iterator[Wrong]:

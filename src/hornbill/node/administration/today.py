@@ -1,4 +1,4 @@
-"""What Today tells an administrator of the node: disk and backups; alarms are bars on every page already."""
+"""What Today tells an administrator of the node: disk, backups, the hub's authority; alarms are bars on every page already."""
 
 from __future__ import annotations
 

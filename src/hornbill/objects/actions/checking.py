@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
-from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.errors import HornbillError, Unfit
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.markings import Reason
 from hornbill.pages.faults import words_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.objects.core.fields import Field, Value
+
+MAX_SAID = 200  # characters of what a check said
 
 
 def wrong_values(opened: OpenRoom, fields: Iterable[Field], values: Mapping[str, Any]) -> list[Reason]:
@@ -66,14 +68,23 @@ def _wrong(opened: OpenRoom, field: Field, value: Any) -> list[tuple[str, str]]:
 
 
 def _misshapen(field: Field, value: Any) -> list[tuple[str, str]]:
-    """Say that a record cannot hold a value, where nothing else was wrong with it: a part may have values of its own."""
+    """Say why a record cannot hold a value, where nothing else was wrong with it; a part may have values of its own."""
     try:
         field.value.check(field.value.to_record(value))
     except HornbillError as error:
         return [(error.code, words_of(error))]
-    except (ValueError, TypeError):
-        return [("wrong-value", _("This field does not take such a value."))]
+    except (ValueError, TypeError) as error:
+        return [("wrong-value", _sentence(error))]
     return []
+
+
+def _sentence(error: Exception) -> str:
+    """Say what a check of ours said, where the reader's language has it; else, as for Python's own words, only that the value will not do."""
+    said = str(error)[:MAX_SAID] if isinstance(error, Unfit) else ""
+    words = gettext(said) if said else ""
+    if not words or (words == said and not (get_language() or "en").startswith("en")):
+        return _("This field does not take such a value.")
+    return _("This field takes another value: %s.") % words
 
 
 def too_long(text: str, most: int) -> list[tuple[str, str]]:

@@ -3,6 +3,9 @@
 Rules: what a person looks at counts as opened when its own page is drawn, not by a line in a list; what a program reads for an officer
 does not. A list draws each object alone, and gives each agency its turn. The room is whole and locked meanwhile (``reading``).
 
+    TASKS = Objects(missing, found, in_order, turn, drawer, records)
+    TASKS.view(vault, task_id, now=now), TASKS.of_room(vault, room, now, skip=100)
+
     view_one(vault, room, draw, NoSuchTask("..."), now=now)      # draw(opened) -> (view, records that it showed) or None
     page_of_room(vault, room, folded, group, skip=100)           # folded(opened) -> all of them in order, how one is drawn
 """
@@ -10,7 +13,8 @@ does not. A list draws each object alone, and gives each agency its turn. The ro
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.opening.one_by_one import each_alone
@@ -22,7 +26,7 @@ from hornbill.objects.actions import reading
 from hornbill.objects.core.turns import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from hornbill.exchange.actions.names import Names
@@ -138,3 +142,54 @@ def page_of_room(
         found, draw = folded(opened)
         some = cut(found, group, skip, PAGE if most is None else most)
         return each_alone(some, draw, _log), len(found)
+
+
+@dataclass(frozen=True)
+class Objects(Generic[Folded, View]):
+    """One sort of objects: how those of a room are found, listed and drawn. All of it is asked while the room is open and locked.
+
+    Attributes:
+        missing: makes what is raised where there is none for an officer.
+        found: returns those of a room by id.
+        in_order: puts them into the order of their list.
+        turn: what the list is sorted by first, and the agency that has its turn.
+        drawer: returns how one is drawn; asked once for a page, from the vault, the room, all of them, and the time.
+        records: returns the records of which the page of one shows words.
+    """
+
+    missing: Callable[[], HornbillError]
+    found: Callable[[OpenRoom], Mapping[str, Folded]]
+    in_order: Callable[[Iterable[Folded]], Sequence[Folded]]
+    turn: Callable[[Folded], tuple[Any, str]]
+    drawer: Callable[[OpenVault, OpenRoom, Mapping[str, Folded], datetime], Callable[[Folded], View]]
+    records: Callable[[Folded], Iterable[str]]
+
+    def room_of(self, vault: OpenVault, object_id: str) -> str:
+        """Return the room of one that an officer may see; raise ``missing`` otherwise."""
+        return room_of(vault, object_id, self.missing())
+
+    def one_in(self, opened: OpenRoom, object_id: str) -> Folded:
+        """Return one of an open, locked room; raise ``missing`` where there is none."""
+        found = self.found(opened).get(object_id)
+        if found is None:
+            raise self.missing()
+        return found
+
+    def view(self, vault: OpenVault, object_id: str, *, now: datetime, note: bool = True) -> View:
+        """Open one for its page; a program reads it without a ``note`` that it was opened. Raises ``missing``, StillChecking."""
+
+        def draw(opened: OpenRoom) -> tuple[View, Iterable[str]] | None:
+            known = self.found(opened)
+            one = known.get(object_id)
+            return None if one is None else (self.drawer(vault, opened, known, now)(one), self.records(one))
+
+        return view_one(vault, self.room_of(vault, object_id), draw, self.missing(), now=now, note=note)
+
+    def of_room(self, vault: OpenVault, room: str, now: datetime, skip: int = 0) -> tuple[list[View], int]:
+        """Return a page of those of a room, after ``skip`` of them, and how many there are. Raises NoSuchRoom, StillChecking."""
+
+        def folded(opened: OpenRoom) -> tuple[Sequence[Folded], Callable[[Folded], View]]:
+            known = self.found(opened)
+            return self.in_order(known.values()), self.drawer(vault, opened, known, now)
+
+        return page_of_room(vault, room, folded, self.turn, skip=skip)

@@ -1,16 +1,16 @@
-"""Publishing a row of one's own register into a room, following its amendments there, withdrawing it; and what pages show of the copies.
+"""Publishing a row of one's own register into a room, following its amendments there, and withdrawing it.
 
 Rules
 - To share a row is an act of an officer, under a marking that is named; nothing is published by itself. A row that came from another agency goes
   only where that agency's marking lets it (``origin``).
 - Publishing a row again amends it: the copy replaces those that its author had. What has not changed is not written again.
-- ``follow`` brings every room's copy up to a row that was amended; a room where that cannot be done now is named, with the reason, and stays in
-  ``queries.behind`` until it is.
+- ``follow_in`` brings a room's copy up to a row that was amended (``queries.places`` lists the rooms); where that cannot be done now, the reason
+  is returned.
 - A withdrawal says why, and asks every node to destroy the copies.
 - A copy of another agency is read, never edited: there is no act that takes one.
 
     publish(vault, room, PERMITS, "TH-17", values, marking=marking, now=now)
-    follow(vault, PERMITS, "TH-17", values, now=now)
+    follow_in(vault, room, PERMITS, "TH-17", values, now=now)
     withdraw(vault, room, PERMITS, "TH-17", "Issued in error.", now=now)
 """
 
@@ -19,26 +19,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.names import Names
-from hornbill.exchange.actions.room_page.sentences import apart, register_line
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import Marking, Reason, WayOut, check_way_out, reasons_against
+from hornbill.kernel.markings import Marking, Reason, WayOut, check_way_out
 from hornbill.objects import queries
-from hornbill.objects.actions import drawing, reading
+from hornbill.objects.actions import reading
 from hornbill.objects.actions.checking import too_long, wrong_values
 from hornbill.objects.core.errors import BadFields, NotPublished
 from hornbill.objects.core.publishing import MAX_REASON, MAX_REPLACED, Row, published_in
-from hornbill.objects.core.shown import Shown
 from hornbill.objects.models import Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
@@ -54,24 +50,6 @@ class Followed:
     room: str
     record: str
     failed: HornbillError | None = None
-
-
-@dataclass(frozen=True)
-class CopyView(Shown):
-    """A row of somebody's register as its room shows it; ``id`` is its number, ``words`` are those of the current copy.
-
-    Attributes:
-        amended: how many copies the current one replaces.
-        beside: copies that were written at the same time: they contradict the current one.
-        withdrawn: it was taken back; ``reason`` says why, ``author`` and ``at`` by whom and when.
-        own: it is a row of the reader's agency.
-    """
-
-    amended: int
-    beside: tuple[Words, ...]
-    withdrawn: bool
-    reason: str
-    own: bool
 
 
 def publish(
@@ -124,25 +102,6 @@ def publish(
         place = {"record": record, "digest": queries.digest_of(register, values), "withdrawn": False}
         _note(register, key, room, {**place, "author": vault.officer_id, "at": now})
     return record
-
-
-def follow(
-    vault: OpenVault, register: Register, key: str, values: Mapping[str, Any], *, now: datetime
-) -> list[Followed]:
-    """Bring the copies of a row up to date in every room where it is published, each under the marking that it has there.
-
-    Args:
-        vault: the officer's open vault.
-        register: whose row was amended.
-        key: by which the row is known there.
-        values: of the row now.
-        now: aware UTC time.
-
-    Returns:
-        What became of each room's copy. One room that fails stops no other.
-    """
-    places = [one.room for one in queries.places(register, key) if not one.withdrawn]
-    return [follow_in(vault, room, register, key, values, now=now) for room in places]
 
 
 def follow_in(
@@ -229,77 +188,3 @@ def _says(copy: Words, said: Mapping[str, Any], marking: Marking) -> bool:
 
 def _note(register: Register, key: str, room: str, place: Mapping[str, Any]) -> None:
     Publication.objects.update_or_create(register=register.noun, key=key, room=room, defaults=place)
-
-
-def copies_of_room(
-    vault: OpenVault, room: str, register: Register, skip: int = 0
-) -> tuple[list[CopyView], int]:
-    """Return a page of the rows of a register that are published in a room, those that stand first, the newest first; and how many.
-
-    Raises:
-        NoSuchRoom: not here, or not for this officer.
-        StillChecking: it is large and not open yet.
-    """
-    names = Names()
-
-    def folded(opened: OpenRoom) -> tuple[list[Row], Callable[[Row], CopyView]]:
-        rows = list(published_in(opened.fold, register).values())[::-1]
-        return sorted(rows, key=lambda row: row.withdrawn is not None), lambda row: _copy(
-            vault, opened, row, names
-        )
-
-    return drawing.page_of_room(vault, room, folded, _turn, skip=skip)
-
-
-def _turn(row: Row) -> tuple[bool, str]:
-    return row.withdrawn is not None, row.agency
-
-
-def _copy(vault: OpenVault, opened: OpenRoom, row: Row, names: Names) -> CopyView:
-    taken_back = row.withdrawn is not None
-    shown = drawing.shown(opened, names, row.row, row.last)
-    return CopyView(
-        **{**shown, "words": {} if taken_back else shown["words"]},
-        amended=len(row.earlier),
-        beside=row.beside,
-        withdrawn=taken_back,
-        reason=shown["words"]["reason"] if taken_back else "",
-        own=row.agency == agency_of(vault.officer_id),
-    )
-
-
-def against_use(vault: OpenVault, view: CopyView, way: WayOut) -> list[Reason]:
-    """List every reason why what a copy says may not leave the room by a way; it is asked before the copy is used.
-
-    Args:
-        vault: of the officer who would use it.
-        view: of the copy.
-        way: how it would leave: into a file, another room, court.
-    """
-    own = view.author.agency_id == agency_of(vault.officer_id)
-    if view.marking is None or not view.whole:
-        text = _("Its marking cannot be read here, or the room is still being opened.")
-        return [Reason("marking-not-known", text, "")]
-    return reasons_against(view.marking, way, own=own)
-
-
-def tell(register: Register, published: str, amended: str, withdrawn: str) -> None:
-    """Say in room pages what records of a register do, one line each; called once, when the parts are put together.
-
-    Args:
-        register: whose records.
-        published: sentence with one %s, for translation: the first field of the row.
-        amended: the same, of a copy that replaces another one.
-        withdrawn: the same: the reason.
-    """
-
-    def of_copy(values: Mapping[str, Any], _names: Names) -> str:
-        known_by = apart(str(values[register.fields[0].name]))
-        form = amended if values["replaces"] else published
-        return gettext(form) % known_by
-
-    def of_withdrawal(values: Mapping[str, Any], _names: Names) -> str:
-        return gettext(withdrawn) % apart(values["reason"])
-
-    register_line(register.publish, of_copy)
-    register_line(register.retract, of_withdrawal)

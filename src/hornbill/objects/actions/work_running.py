@@ -3,6 +3,7 @@
 Rules
 - A step calls ``Running.keep`` inside its own transaction. If the lease is lost that raises, and the step is taken back as a whole; so of two
   who do the same piece by mistake one gets through.
+- A step that may be longer than the lease says so (``Running.held``): its lease is renewed beside it, as long as the step is at it.
 - What is transient (others write, a room is still being opened) is tried again; any other error ends the run, and its reason is kept.
 
     claim(work_id, holder, now) and advance(work_id, holder, kind, vault, memory)
@@ -12,9 +13,12 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.db import Error, connection
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -40,6 +44,7 @@ from hornbill.vault.keyring import node_keys
 from hornbill.vault.sessions import live_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from hornbill.vault.sessions import OpenVault
@@ -91,20 +96,49 @@ class Running:
     memory: dict[str, Any]
     holder: str
 
-    def keep(self, place: dict[str, Any], done: int) -> None:
+    def keep(self, place: dict[str, Any], done: int, total: int | None = None) -> None:
         """Keep how far the work is, in the transaction of what was done.
 
         Args:
             place: where it goes on; ids and counts, no content.
             done: in the kind's units.
+            total: of them, where it has become known.
 
         Raises:
             LeaseLost: another has it, or it was ended; let the transaction fail.
         """
         until = timezone.now() + LEASE
         held = Work.objects.filter(pk=self.id, holder=self.holder, state=RUNNING)
-        if not held.update(place=place, done=done, held_until=until):
+        more = {} if total is None else {"total": total}
+        if not held.update(place=place, done=done, held_until=until, **more):
             raise LeaseLost("another process has taken this work over, or it was ended")
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Renew the lease while the block runs, three times in its length; begin transactions inside of the block.
+
+        A lease that another has taken meanwhile stays the other's, and ``keep`` says so.
+        """
+        over = threading.Event()
+        beat = threading.Thread(target=self._renew_until, args=(over,), name="long-work-lease", daemon=True)
+        beat.start()
+        try:
+            yield
+        finally:
+            over.set()
+            beat.join()
+
+    def _renew_until(self, over: threading.Event) -> None:
+        try:
+            while not over.wait(LEASE.total_seconds() / 3):
+                try:
+                    held = Work.objects.filter(pk=self.id, holder=self.holder, state=RUNNING)
+                    if not held.update(held_until=timezone.now() + LEASE):
+                        return
+                except Error:  # others write: the next beat comes before the lease lapses
+                    _log.info("the lease of long work %s was not renewed", self.id[:8])
+        finally:
+            connection.close()
 
 
 def key_of(vault: OpenVault | None) -> bytes:
@@ -147,7 +181,8 @@ def advance(work_id: str, holder: str, kind: Kind, vault: OpenVault | None, memo
     Raises:
         Busy, StillChecking: try again in a moment.
     """
-    row = Work.objects.filter(pk=work_id, holder=holder, state=RUNNING).first()
+    held = Work.objects.filter(pk=work_id, holder=holder, state=RUNNING)
+    row = held.defer("given").first()  # a file, perhaps: it is read once in a run
     if row is None:
         return False
     now = timezone.now()
@@ -182,7 +217,7 @@ def advance(work_id: str, holder: str, kind: Kind, vault: OpenVault | None, memo
 
 
 def end(row: Work, state: str, *, now: datetime, why: str = "", result: bytes = b"") -> bool:
-    """Put a piece that is held into another state, with its audit entry; False when it is not held any more."""
+    """Put a piece that is held into another state, with its audit entry; False when it is no longer held."""
     with writing():
         changed: dict[str, Any] = {
             "state": state,
@@ -192,7 +227,7 @@ def end(row: Work, state: str, *, now: datetime, why: str = "", result: bytes = 
             "held_until": None,
         }
         if state in {DONE, CANCELLED}:
-            changed |= {"ended_at": now, "given": b""}  # what it worked on is not needed any more
+            changed |= {"ended_at": now, "given": b""}  # what it worked on is no longer needed
         held = Work.objects.filter(pk=row.pk, holder=row.holder, state=row.state)
         if not held.update(**changed):
             return False

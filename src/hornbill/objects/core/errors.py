@@ -24,7 +24,7 @@ class BadFields(BadInput):
 
 
 class NotPublished(HornbillError):
-    """A row is not published in a room, or not any more."""
+    """A row is not published in a room, or no longer."""
 
     code = "not-published"
     default_cure = "Publish it there first."

@@ -18,10 +18,13 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.records.field_checks import one_of, text_up_to
 from hornbill.kernel import ids, times
+from hornbill.kernel.errors import Unfit
+from hornbill.kernel.messages import gettext_noop as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -30,6 +33,11 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199  # no time sorts before all others, none overflows
 LANG = text_up_to(35, needed=False)  # the language of the texts beside it: a tag of BCP 47, or nothing
+# What checks say; a form shows it beside the field, translated. The words count in the hash of a room's control records, so they stay.
+_YEARS, _CODE = _("a time of the years 2000 to 2199"), _("a code: small letters, digits and hyphens")
+_DAY = _("a day of the years 2000 to 2199, such as 2026-11-28")
+EARLY_YEAR = 1900  # of days that may lie before all that is written here
+_EARLY_DAY = _("a day of the years 1900 to 2199, such as 2026-11-28")
 
 
 @dataclass(frozen=True)
@@ -38,9 +46,9 @@ class Value:
 
     Attributes:
         kind: ``text``, ``code``, ``moment``, ``officer``, ``officers``, ``record`` or ``records``.
-        check: of a record's value; returns it or raises ValueError or BadInput.
+        check: of a record's value; returns it or raises BadInput, or ValueError; people see the words of ``Unfit`` alone.
         to_record: from what a form or a program gave to what a record says.
-        drawn_as: kind of its input: ``text``, ``lines``, ``time``, ``choice`` or ``ticks``.
+        drawn_as: kind of its input: ``text``, ``lines``, ``time``, ``day``, ``choice`` or ``ticks``.
         most: characters of a text, entries of a list.
         words: of a code: code -> what it is called, for translation.
         may_grow: of a code: a record may also hold one of another version's list.
@@ -81,6 +89,18 @@ def moment(*, needed: bool = True) -> Value:
     return Value("moment", check, lambda value: None if value is None else times.format_utc(value), "time")
 
 
+def day(*, needed: bool = False, early: bool = False) -> Value:
+    """Return a day as 2026-11-28 (ISO 8601), of the years 2000 to 2199; a record may hold it empty unless it is ``needed``.
+
+    Args:
+        needed: it may not be empty.
+        early: it may be of the years from 1900: what a paper says, such as an old order.
+    """
+    one = _check_early_day if early else check_day
+    check = one if needed else _or_empty(one)
+    return Value("text", check, lambda value: str(value or "").strip(), "day", 10)
+
+
 def officer() -> Value:
     """Return an officer of the room; no duty service."""
     return Value("officer", ids.check_officer, str, "choice")
@@ -112,9 +132,37 @@ def or_none(check: Check) -> Check:
     return lambda value: None if value is None else check(value)
 
 
+def _or_empty(check: Check) -> Check:
+    return lambda value: value if value == "" else check(value)
+
+
+def check_day(value: Any) -> object:
+    """Return only a day, written 2026-11-28; ValueError otherwise."""
+    if read_day(value) is None:
+        raise Unfit(_DAY)
+    return value
+
+
+def _check_early_day(value: Any) -> object:
+    if read_day(value, EARLY_YEAR) is None:
+        raise Unfit(_EARLY_DAY)
+    return value
+
+
+def read_day(text: object, first_year: int = FIRST_YEAR) -> date | None:
+    """Return the day that a text says, written 2026-11-28; None where it is not one of the years 2000 (or ``first_year``) to 2199."""
+    if not isinstance(text, str) or len(text) != 10 or not text.isascii():
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.isoformat() == text and first_year <= found.year <= LAST_YEAR else None
+
+
 def _check_moment(value: Any) -> object:
     if not FIRST_YEAR <= times.parse_utc(value).year <= LAST_YEAR:
-        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise Unfit(_YEARS)
     return value
 
 
@@ -123,11 +171,11 @@ def _check_officers(most: int) -> Check:
 
     def check(value: Any) -> object:
         if not isinstance(value, list) or not 1 <= len(value) <= most:
-            raise ValueError(f"a list of 1 to {most} officers")
+            raise Unfit(f"a list of 1 to {most} officers")
         for one in value:
             ids.check_officer(one)
         if value != sorted(set(value)):
-            raise ValueError("a sorted list without repeats")
+            raise Unfit("a sorted list without repeats")
         return value
 
     return check
@@ -166,11 +214,11 @@ def _check_records(most: int) -> Check:
 
     def check(value: Any) -> object:
         if not isinstance(value, list) or len(value) > most:
-            raise ValueError(f"a list of at most {most} records")
+            raise Unfit(f"a list of at most {most} records")
         for one in value:
             ids.check_hash(one)
         if len(set(value)) != len(value):
-            raise ValueError("each record once")
+            raise Unfit("each record once")
         return value
 
     return check
@@ -180,7 +228,7 @@ def check_code(value: Any) -> object:
     """Return only a code, of this version's lists or of another's; ValueError otherwise."""
     good = isinstance(value, str) and 0 < len(value) <= 40 and value[0].isalpha()
     if not good or set(value) - set("abcdefghijklmnopqrstuvwxyz0123456789_-"):
-        raise ValueError("a code: small letters, digits and hyphens")
+        raise Unfit(_CODE)
     return value
 
 
@@ -213,3 +261,8 @@ def to_record(fields: Collection[Field], values: Mapping[str, Any]) -> dict[str,
     """
     said = {one.name: one.value.to_record(values.get(one.name, one.empty)) for one in fields}
     return {one.name: said[one.name] for one in fields if not one.later or said[one.name]}
+
+
+def to_words(fields: Collection[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """As ``to_record``, with ``lang``, the language of the words: what a content record says that has these fields and no others."""
+    return {**to_record(fields, values), "lang": values.get("lang", "")}

@@ -36,6 +36,22 @@ class Words:
     values: Mapping[str, Any] | None
 
 
+class HasWords:
+    """What an object answers by its words; a fold's own class adds what is its own."""
+
+    words: Words
+
+    @property
+    def author(self) -> str:
+        """Who wrote them."""
+        return self.words.author
+
+    @property
+    def values(self) -> Mapping[str, Any] | None:
+        """What they say; None where they cannot be read, are withdrawn, or do not count."""
+        return self.words.values
+
+
 def words_of(fold: RoomFold, record: str) -> Words:
     """Return the words of a record that is here.
 

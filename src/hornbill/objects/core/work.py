@@ -7,7 +7,6 @@ Rules
   anything any more.
 - Work that needs an officer's open vault ends with the session, and says so; the officer goes on with it in the next one.
 
-    follows(RUNNING, STOPPED)
     left_s(done=40, total=100, done_before=10, ran_s=60.0)     # 120.0
 """
 
@@ -17,31 +16,12 @@ from datetime import timedelta
 
 from hornbill.kernel.errors import HornbillError
 
-WAITING, RUNNING, DONE, FAILED, CANCELLED, STOPPED = (
-    "waiting",
-    "running",
-    "done",
-    "failed",
-    "cancelled",
-    "stopped",
-)
+WAITING, RUNNING, DONE = "waiting", "running", "done"
+FAILED, CANCELLED, STOPPED = "failed", "cancelled", "stopped"
 LEASE = timedelta(seconds=30)
+MOST_AT_ONCE = 2  # pieces of an officer's, of kinds that are limited
 KEPT = timedelta(days=30)  # a piece that is over, with its result
 ENDED = frozenset({DONE, CANCELLED})
-_FOLLOWS = {
-    WAITING: {RUNNING, CANCELLED},
-    RUNNING: {
-        RUNNING,
-        DONE,
-        FAILED,
-        CANCELLED,
-        STOPPED,
-    },  # running again: taken over after a lease had lapsed
-    FAILED: {WAITING, CANCELLED},
-    STOPPED: {WAITING, CANCELLED},
-    DONE: set(),
-    CANCELLED: set(),
-}
 SESSION_ENDED = "session-ended"  # why it stopped
 
 
@@ -52,16 +32,18 @@ class NoSuchWork(HornbillError):
     default_cure = "Go back to the page from which you began it."
 
 
+class TooMuchWork(HornbillError):
+    """An officer has as much work of these kinds under way as is done at one time."""
+
+    code = "too-much-work"
+    default_cure = "Nothing was begun; wait until some of it is over, or cancel it."
+
+
 class LeaseLost(HornbillError):
     """Another process has taken the work over, or it was ended; what this step did is taken back."""
 
     code = "work-lease-lost"
     default_cure = "Nothing was done twice; look at the page of the work."
-
-
-def follows(now: str, then: str) -> bool:
-    """Tell whether a state may follow another one."""
-    return then in _FOLLOWS[now]
 
 
 def left_s(*, done: int, total: int, done_before: int, ran_s: float) -> float | None:

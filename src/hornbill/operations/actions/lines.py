@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from hornbill.exchange.actions.room_page.sentences import apart, register_line
-from hornbill.exchange.core.search.index import SEARCHED
+from hornbill.exchange.core.search.index import search_by, texts
 from hornbill.operations.core import kinds
 
 if TYPE_CHECKING:
@@ -75,15 +75,14 @@ def _released(values: Mapping[str, Any], _names: Names) -> str:
     return _("released their seizures for reports to other bodies")
 
 
-def searched(values: Mapping[str, Any]) -> str:
-    """Return the text by which a record of an operation is found."""
-    texts = (values.get(name) for name in _SEARCHED)
-    return "\n".join(one for one in texts if isinstance(one, str) and one)
-
-
 def register() -> None:
     """Give the room's page its lines, and operations to the search; called once, when the parts are put together."""
-    SEARCHED.update(dict.fromkeys(kinds.NAMES, searched))
+    search_by(
+        texts(*_SEARCHED),
+        *kinds.NAMES,
+        shown_as="operation",
+        called=gettext_noop("Entry of a joint operation"),
+    )
     for kind, line in {
         kinds.PLAN: _planned,
         kinds.JOIN: _joined,

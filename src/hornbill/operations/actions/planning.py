@@ -15,7 +15,7 @@ from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.objects.actions.checking import officers_in, wrong_values
-from hornbill.objects.core.fields import to_record
+from hornbill.objects.core.fields import to_record, to_words
 from hornbill.operations.core import kinds
 from hornbill.operations.core.errors import BadOperationForm
 from hornbill.operations.reading import operation_in
@@ -138,7 +138,7 @@ def leave(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mark
         reasons = [*wrong_values(opened, kinds.REASON_FIELDS, what), *not_part(found.operation, vault)]
         if reasons:
             raise BadOperationForm(reasons)
-        said = {**to_record(kinds.REASON_FIELDS, what), "lang": what.get("lang", "")}
+        said = to_words(kinds.REASON_FIELDS, what)
         return say(vault, room, kinds.LEAVE, said, marking=marking, now=now).id
 
 

@@ -25,8 +25,8 @@ from hornbill.kernel.markings import TLP_WIDTH, Marking, Reason
 from hornbill.objects import queries as published
 from hornbill.objects.actions import publishing
 from hornbill.objects.actions.publishing import Followed
+from hornbill.objects.core.fields import read_day
 from hornbill.operations import lookups, queries
-from hornbill.operations.core.days import Span, read_day
 from hornbill.operations.core.errors import BadOperationForm, NoSuchInOperation
 from hornbill.operations.core.kinds import check_areas
 from hornbill.operations.core.rule import MAX_FAULT, MAX_GOODS
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
+    from hornbill.operations.core.days import Span
     from hornbill.operations.core.rule import Rule
     from hornbill.vault.sessions import OpenVault
 

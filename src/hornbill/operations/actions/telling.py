@@ -13,7 +13,7 @@ from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.objects.actions.checking import wrong_values
-from hornbill.objects.core.fields import to_record
+from hornbill.objects.core.fields import to_words
 from hornbill.operations.actions.planning import not_part, not_unit
 from hornbill.operations.core import kinds
 from hornbill.operations.core.days import MOST_COVERED, Span
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.kernel.markings import Marking
-    from hornbill.objects.core.fields import Field
     from hornbill.vault.sessions import OpenVault
 
 
@@ -38,7 +37,7 @@ def inform(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mar
     """
     with writable(vault, room) as opened, operation_in(vault, room) as found:
         _check([*wrong_values(opened, kinds.NEWS_FIELDS, what), *not_unit(found.operation, vault)])
-        return say(vault, room, kinds.NEWS, _said(kinds.NEWS_FIELDS, what), marking=marking, now=now).id
+        return say(vault, room, kinds.NEWS, to_words(kinds.NEWS_FIELDS, what), marking=marking, now=now).id
 
 
 def confirm(
@@ -86,7 +85,7 @@ def report(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mar
     """
     with writable(vault, room) as opened, operation_in(vault, room) as found:
         reasons = [*wrong_values(opened, kinds.REPORT_FIELDS, what), *not_part(found.operation, vault)]
-        said = _said(kinds.REPORT_FIELDS, what)
+        said = to_words(kinds.REPORT_FIELDS, what)
         if not reasons and said["last"] < said["first"]:
             reasons.append(Reason("order", _("The report ends before it begins."), "last"))
         if not reasons and said["last"] > now.date().isoformat():
@@ -158,7 +157,7 @@ def warn(
             text = _("%(n)d warnings of your agency are open. Wait for answers before you send another one.")
             reasons.append(Reason("too-many", text % {"n": open_now}, ""))
         _check(reasons)
-        said = {**_said(kinds.WARN_FIELDS, what), "to": chosen, "row": row or None}
+        said = {**to_words(kinds.WARN_FIELDS, what), "to": chosen, "row": row or None}
         return say(vault, room, kinds.WARN, said, marking=marking, now=now).id
 
 
@@ -183,12 +182,8 @@ def answer(
         if known is None or agency_of(vault.officer_id) not in known.to:
             raise NoSuchInOperation(_("There is no such warning to your agency."))
         _check(wrong_values(opened, kinds.ANSWER_FIELDS, what))
-        said = {**_said(kinds.ANSWER_FIELDS, what), "warning": warning, "row": row or None}
+        said = {**to_words(kinds.ANSWER_FIELDS, what), "warning": warning, "row": row or None}
         return say(vault, room, kinds.ANSWER, said, marking=marking, now=now).id
-
-
-def _said(fields: tuple[Field, ...], what: Mapping[str, Any]) -> dict[str, Any]:
-    return {**to_record(fields, what), "lang": what.get("lang", "")}
 
 
 def _check(reasons: list[Reason]) -> None:

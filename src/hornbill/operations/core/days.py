@@ -13,10 +13,10 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from hornbill.objects.core.fields import FIRST_YEAR, LAST_YEAR
+from hornbill.objects.core.fields import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,29 +26,6 @@ DAILY, WEEKLY, NONE = RHYTHMS = ("daily", "weekly", "none")
 DUE_HOUR = 6  # UTC, on the day after
 MOST_COVERED = {DAILY: 7, WEEKLY: 28}  # days that one report can cover
 MOST_DUE = 800  # reports of one agency; an operation of two years, day by day
-
-
-def read_day(text: object) -> date | None:
-    """Return the day that a text says; None where it is none of these years."""
-    if not isinstance(text, str) or len(text) != 10 or not text.isascii():  # YYYY-MM-DD
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
-
-
-def check_day(value: Any) -> object:
-    """Return only a day; ValueError otherwise."""
-    if read_day(value) is None:
-        raise ValueError("a day such as 2026-11-28")
-    return value
-
-
-def check_day_or_none(value: Any) -> object:
-    """Return only a day or an empty text; ValueError otherwise."""
-    return value if value == "" else check_day(value)
 
 
 @dataclass(frozen=True, slots=True, order=True)

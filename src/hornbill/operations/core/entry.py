@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.markings import TLP_WIDTH, Marking
-from hornbill.operations.core.days import read_day
+from hornbill.objects.core.fields import read_day
 from hornbill.seizures.core.modes import CONCEALMENT, TRANSPORT
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel.markings import TLP_WIDTH
-from hornbill.operations.core.days import read_day
+from hornbill.objects.core.fields import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -29,9 +29,21 @@ from hornbill.exchange.core.records.field_checks import one_of, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.exchange.core.rooms import founded_as
 from hornbill.kernel import ids
+from hornbill.kernel.errors import Unfit
 from hornbill.kernel.messages import gettext_noop as _
-from hornbill.objects.core.fields import LANG, Field, Value, code, moment, or_none, record_fields, text
-from hornbill.operations.core.days import RHYTHMS, check_day, check_day_or_none
+from hornbill.objects.core.fields import (
+    LANG,
+    Field,
+    Value,
+    check_day,
+    code,
+    day,
+    moment,
+    or_none,
+    record_fields,
+    text,
+)
+from hornbill.operations.core.days import RHYTHMS
 
 MARK = "operation"  # of the room's nonce
 PLAN, JOIN, LEAVE = "operation.plan", "operation.join", "operation.leave"
@@ -62,36 +74,36 @@ founded_as.register(MARK)
 def check_agencies(value: Any) -> object:
     """Return only a sorted list of 1 to 300 agencies, each once; BadId or ValueError otherwise."""
     if not isinstance(value, list) or not 1 <= len(value) <= MAX_AGENCIES:
-        raise ValueError(f"a list of 1 to {MAX_AGENCIES} agencies")
+        raise Unfit(f"a list of 1 to {MAX_AGENCIES} agencies")
     for one in value:
         ids.check_agency(one)
     if value != sorted(set(value)):
-        raise ValueError("a sorted list without repeats")
+        raise Unfit("a sorted list without repeats")
     return value
 
 
 def check_lifts(value: Any) -> object:
     """Return only a sorted list of ``LIFTS``, each once; ValueError otherwise."""
     if not isinstance(value, list) or value != [one for one in LIFTS if one in value]:
-        raise ValueError("a sorted list of H1, H3 and RED, each once")
+        raise Unfit("a sorted list of H1, H3 and RED, each once")
     return value
 
 
 def check_focal(value: Any) -> object:
     """Return only a sorted list of 1 to 20 officers of one agency; BadId or ValueError otherwise."""
     if not isinstance(value, list) or not 1 <= len(value) <= MAX_FOCAL:
-        raise ValueError(f"a list of 1 to {MAX_FOCAL} officers")
+        raise Unfit(f"a list of 1 to {MAX_FOCAL} officers")
     for one in value:
         ids.check_officer(one)
     if value != sorted(set(value)) or len({ids.agency_of(one) for one in value}) > 1:
-        raise ValueError("a sorted list of officers of one agency")
+        raise Unfit("a sorted list of officers of one agency")
     return value
 
 
 def check_number(value: Any) -> object:
     """Return only a whole number from 0; ValueError otherwise."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_NUMBER:
-        raise ValueError(f"a whole number from 0 to {MAX_NUMBER}")
+        raise Unfit(f"a whole number from 0 to {MAX_NUMBER}")
     return value
 
 
@@ -99,9 +111,9 @@ def check_areas(value: Any) -> object:
     """Return only country codes, separated by one blank, each once; ValueError otherwise."""
     codes = value.split(" ") if isinstance(value, str) and value else []
     if not isinstance(value, str) or len(set(codes)) != len(codes):
-        raise ValueError("country codes, each once")
+        raise Unfit("country codes, each once")
     if not all(_COUNTRY.fullmatch(one) for one in codes):
-        raise ValueError("country codes of two capital letters")
+        raise Unfit("country codes of two capital letters")
     return value
 
 
@@ -110,18 +122,16 @@ def _areas_of(value: Any) -> str:
     return " ".join(dict.fromkeys(re.split(r"[\s,;]+", str(value or "").upper().strip()))).strip()
 
 
-DAY = Value("text", check_day, lambda value: str(value or "").strip(), "text", 10)
-DAY_OR_NONE = Value("text", check_day_or_none, lambda value: str(value or "").strip(), "text", 10)
+DAY = day(needed=True)
 AREAS = Value("text", check_areas, _areas_of, "text", 800)
 AGENCY = Value("text", ids.check_agency, lambda value: str(value or "").strip(), "choice", 32)
-_DAY_HELP = _("Year, month, day: 2026-11-28")
 
 PLAN_FIELDS = (
     Field("title", _("Name of the operation"), text(200, needed=True), missing=_("Give the operation a name.")),
-    Field("first", _("First day"), DAY, help=_DAY_HELP, missing=_("Enter the first day.")),
-    Field("last", _("Last day"), DAY, help=_DAY_HELP, missing=_("Enter the last day.")),
-    Field("action_first", _("First day of action"), DAY_OR_NONE, help=_("Empty: the first day of the operation.")),
-    Field("action_last", _("Last day of action"), DAY_OR_NONE, help=_("Empty: the last day of the operation.")),
+    Field("first", _("First day"), DAY, missing=_("Enter the first day.")),
+    Field("last", _("Last day"), DAY, missing=_("Enter the last day.")),
+    Field("action_first", _("First day of action"), day(), help=_("Empty: the first day of the operation.")),
+    Field("action_last", _("Last day of action"), day(), help=_("Empty: the last day of the operation.")),
     Field("objectives", _("Objectives"), text(8_000, lines=True, needed=True), missing=_("Say what the operation is for.")),
     Field("terms", _("Terms of taking part"), text(8_000, lines=True, needed=True), missing=_("Say what an agency agrees to when it joins."),
           help=_("Each agency accepts these words when it joins.")),
@@ -141,8 +151,8 @@ NEWS_FIELDS = (
     Field("order", _("Kind of message"), code(ORDERS), begins="news"),
 )
 REPORT_FIELDS = (
-    Field("first", _("Report from"), DAY, help=_DAY_HELP, missing=_("Enter the first day.")),
-    Field("last", _("Report to"), DAY, help=_DAY_HELP, missing=_("Enter the last day.")),
+    Field("first", _("Report from"), DAY, missing=_("Enter the first day.")),
+    Field("last", _("Report to"), DAY, missing=_("Enter the last day.")),
     Field("text", _("Situation"), text(8_000, lines=True), help=_("Leave it empty to report that there is nothing to report.")),
 )  # fmt: skip
 WARN_FIELDS = (

@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.ids import agency_of
-from hornbill.operations.core.days import Span, covered, due, missing, read_day
+from hornbill.objects.core.fields import read_day
+from hornbill.operations.core.days import Span, covered, due, missing
 from hornbill.operations.core.kinds import (
     ANSWER,
     CONFIRM,

@@ -23,10 +23,11 @@ from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import format_utc
+from hornbill.objects.core.fields import read_day
 from hornbill.operations import drawing, queries, words
 from hornbill.operations.actions import publishing_rules
 from hornbill.operations.core.board import board_of, new_since
-from hornbill.operations.core.days import Span, read_day
+from hornbill.operations.core.days import Span
 from hornbill.operations.core.figures import within
 from hornbill.operations.core.findings import findings
 from hornbill.operations.core.ledger import FACETS, common

@@ -26,11 +26,12 @@ from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason, WayOut
+from hornbill.objects.core.fields import read_day
 from hornbill.operations import drawing, queries, reporting, words
 from hornbill.operations.actions import signing
 from hornbill.operations.core import kinds
 from hornbill.operations.core.board import compared, table
-from hornbill.operations.core.days import Span, read_day
+from hornbill.operations.core.days import Span
 from hornbill.operations.core.errors import BadOperationForm
 from hornbill.operations.reading import operation_in
 from hornbill.operations.workbook import workbook

@@ -36,12 +36,10 @@ from hornbill.pages.forms import form_status
 from hornbill.vault import services
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from django.http import HttpRequest, HttpResponse
 
-    from hornbill.kernel.markings import Marking
     from hornbill.operations.core.said import Said
     from hornbill.operations.core.state import News, Operation, Taking
     from hornbill.operations.reading import RoomOperation
@@ -212,14 +210,15 @@ def plan(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     if not said:
         begun = {"first": timezone.now().date().isoformat(), "rhythm": "daily"}
     form = pages.NewForm(
-        "operations/plan.html", kinds.PLAN_FIELDS, begun, dict, to="operation-agencies", writes=(kinds.PLAN,)
+        "operations/plan.html",
+        kinds.PLAN_FIELDS,
+        begun,
+        dict,
+        "operation-agencies",
+        (kinds.PLAN,),
+        to_room=True,
     )
-
-    def do(what: Mapping[str, Any], marking: Marking) -> str:
-        planning.plan(vault, room_id, what, marking=marking, now=timezone.now())
-        return room_id
-
-    return pages.new(request, vault, room_id, form, do)
+    return pages.new(request, vault, room_id, form, planning.plan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -265,14 +264,9 @@ def _join(request: HttpRequest, vault: OpenVault, room_id: str, typed: Typed) ->
 def news(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Publish news or an instruction."""
     form = pages.NewForm(
-        "operations/news.html", kinds.NEWS_FIELDS, {}, dict, to="operation-agencies", writes=(kinds.NEWS,)
+        "operations/news.html", kinds.NEWS_FIELDS, {}, dict, "operation-agencies", (kinds.NEWS,), to_room=True
     )
-
-    def do(what: Mapping[str, Any], marking: Marking) -> str:
-        telling.inform(vault, room_id, what, marking=marking, now=timezone.now())
-        return room_id
-
-    return pages.new(request, vault, room_id, form, do)
+    return pages.new(request, vault, room_id, form, telling.inform)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -291,13 +285,9 @@ def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
         dict,
         to="operation-agencies",
         writes=(kinds.REPORT,),
+        to_room=True,
     )
-
-    def do(what: Mapping[str, Any], marking: Marking) -> str:
-        telling.report(vault, room_id, what, marking=marking, now=timezone.now())
-        return room_id
-
-    return pages.new(request, vault, room_id, form, do)
+    return pages.new(request, vault, room_id, form, telling.report)
 
 
 def _rhythm(code: str) -> str:

@@ -137,14 +137,16 @@ def warn(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         },
         to="operation-warnings",
         writes=(kinds.WARN,),
+        to_room=True,
     )
 
-    def do(what: Mapping[str, Any], marking: Marking) -> str:
+    def warn_of(
+        _vault: OpenVault, _room: str, what: Mapping[str, Any], *, marking: Marking, now: datetime
+    ) -> str:
         chosen = entry.row if entry is not None else ""
-        telling.warn(vault, room_id, what, what["to"], row=chosen, marking=marking, now=timezone.now())
-        return room_id
+        return telling.warn(vault, room_id, what, what["to"], row=chosen, marking=marking, now=now)
 
-    return pages.new(request, vault, room_id, form, do)
+    return pages.new(request, vault, room_id, form, warn_of)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,10 +160,12 @@ def answer(request: HttpRequest, vault: OpenVault, room_id: str, warning_id: str
         dict,
         to="operation-warnings",
         writes=(kinds.ANSWER,),
+        to_room=True,
     )
 
-    def do(what: Mapping[str, Any], marking: Marking) -> str:
-        telling.answer(vault, room_id, warning_id, what, marking=marking, now=timezone.now())
-        return room_id
+    def answer_it(
+        _vault: OpenVault, _room: str, what: Mapping[str, Any], *, marking: Marking, now: datetime
+    ) -> str:
+        return telling.answer(vault, room_id, warning_id, what, marking=marking, now=now)
 
-    return pages.new(request, vault, room_id, form, do)
+    return pages.new(request, vault, room_id, form, answer_it)

@@ -71,6 +71,15 @@ class Caller:
             raise NotAccepted(_("The duty service was put into this room and has not accepted it."))
         return self
 
+    def needing(self, right: str) -> Caller:
+        """Return itself if its token has a right.
+
+        Raises:
+            TokenTooNarrow: it has not.
+        """
+        _check_right(self.token, right)
+        return self
+
     @property
     def is_service(self) -> bool:
         """Whether it acts as the agency's duty service, and for no officer."""
@@ -95,6 +104,11 @@ class Caller:
         if self.rooms:
             raise TokenTooNarrow(_("This token is bound to single rooms, so it opens no other."))
         return self
+
+
+def _check_right(token: tokens.OpenToken, right: str) -> None:
+    if right not in token.grant.may:
+        raise TokenTooNarrow(_("This token may not do this: it needs the right “%s”.") % right)
 
 
 class ApiToken(HttpBearer):
@@ -126,9 +140,8 @@ class ApiToken(HttpBearer):
             request.headers_of_pace = left.headers()  # type: ignore[attr-defined]
         if not directory.is_in_force(opened.vault.officer_id, now):
             raise OfficerNotInForce(_("The directory does not name this officer, or not any more."))
-        if self._needs and self._needs not in opened.grant.may:
-            text = _("This token may not do this: it needs the right “%s”.")
-            raise TokenTooNarrow(text % self._needs)
+        if self._needs:
+            _check_right(opened, self._needs)
         return Caller(opened, now)
 
 

@@ -82,6 +82,8 @@ def _of_library(request: HttpRequest, error: HttpError) -> HttpResponse:
 def description() -> dict[str, Any]:
     """Return the description in OpenAPI 3.1."""
     found = dict(api.get_openapi_schema(path_prefix=f"{problems.PREFIX}/"))
+    found["servers"] = [{"url": "/"}]
+    found["info"] = {**found["info"], "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}
     for methods in found["paths"].values():
         for about in methods.values():
             for status, told in about["responses"].items():

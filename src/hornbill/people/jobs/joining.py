@@ -35,7 +35,7 @@ _NOT_YET = {"join-unknown"}  # the secretariat's worker has not told the hub of 
 
 
 class SlotUnknown(HornbillError):
-    """The hub does not know the code's slot: not yet, or no more."""
+    """The hub does not know the code's slot: not yet, or no longer."""
 
     code = "join-slot-unknown"
     default_cure = "Ask the secretariat whether its node is running and can reach the hub; then try again."

@@ -1,4 +1,4 @@
-"""The secretariat's pages: invite an agency, read and sign what waits, suspend and restore.
+"""The secretariat's pages: invite an agency, read and sign what waits, suspend and restore, see how the network is.
 
 Rules: shown only to root officers of the network; each act says first what will happen to whom and asks once. The
 rules themselves stand in ``hornbill.directory``; a page only asks and draws.
@@ -25,7 +25,7 @@ from hornbill.directory.statements import proposals
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.pages import faults, once
 from hornbill.pages.access import with_vault
-from hornbill.people import admission_words
+from hornbill.people import admission_words, directory_words, network_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +62,16 @@ def admission(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     found = ceremony_queries.overview(vault, timezone.now())
     words = admission_words.of_overview(found)
     return _page(request, "admission", {**words, "done": _DONE.get(request.GET.get("done", ""), "")})
+
+
+@require_GET
+@for_roots
+def state(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Show which nodes are silent or need an upgrade, and which witnesses are away."""
+    del vault
+    found = network_state.look(timezone.now())
+    words = {"state": found, "head": found.head, "refused": directory_words.refused()}
+    return _page(request, "admission_state", words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ Rules
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.reference.core import facts
 from hornbill.reference.core.tables import key_of, read
@@ -56,6 +56,14 @@ class Book:
         self._factors: dict[str, list[facts.Factor]] = defaultdict(list)
         self._densities: dict[str, list[facts.Density]] = defaultdict(list)
         self._pairs: dict[tuple[str, str], list[facts.Pair]] = defaultdict(list)
+        self._of_taxon: dict[type, dict[str, list[Any]]] = {
+            facts.Name: self._names,
+            facts.Listing: self._listings,
+            facts.Range: self._ranges,
+            facts.Limit: self._limits,
+            facts.Factor: self._factors,
+            facts.Density: self._densities,
+        }
 
     @classmethod
     def of(cls, *layers: Iterable[Row]) -> Book:
@@ -86,6 +94,9 @@ class Book:
         return book
 
     def _put(self, fact: Fact) -> None:
+        if (kept := self._of_taxon.get(type(fact))) is not None:
+            kept[fact.taxon].append(fact)  # type: ignore[union-attr]  # as each of these kinds has
+            return
         match fact:
             case facts.Taxon():
                 self.taxa[fact.id] = fact
@@ -99,23 +110,6 @@ class Book:
                 self.words.append(fact)
             case facts.OtherThing():
                 self.others.append(fact)
-            case _:
-                self._put_of_taxon(fact)
-
-    def _put_of_taxon(self, fact: Fact) -> None:
-        match fact:
-            case facts.Name():
-                self._names[fact.taxon].append(fact)
-            case facts.Listing():
-                self._listings[fact.taxon].append(fact)
-            case facts.Range():
-                self._ranges[fact.taxon].append(fact)
-            case facts.Limit():
-                self._limits[fact.taxon].append(fact)
-            case facts.Factor():
-                self._factors[fact.taxon].append(fact)
-            case facts.Density():
-                self._densities[fact.taxon].append(fact)
 
     def taxon(self, taxon: str) -> facts.Taxon | None:
         """Return a taxon by its id."""

@@ -32,7 +32,35 @@ RANKS = (
 KINGDOMS = {"animalia": "a", "plantae": "p"}
 REPORT_LISTS = ("aitr-reason", "aitr-detection", "aitr-transport", "aitr-concealment", "aitr-disposal")
 CODE_LISTS = ("term", "unit", "purpose", "source", "hs", *REPORT_LISTS)
-LANGUAGES = ("en", "fr", "zh", "vi", "th", "sw", "pt", "es", "ms", "id", "la")
+LANGUAGES = (
+    "en",
+    "fr",
+    "zh",
+    "vi",
+    "th",
+    "sw",
+    "pt",
+    "es",
+    "ms",
+    "id",
+    "de",
+    "nl",
+    "hi",
+    "mg",
+    "ln",
+    "tl",
+    "bn",
+    "af",
+    "ar",
+    "ja",
+    "ko",
+    "lo",
+    "km",
+    "my",
+    "si",
+    "ne",
+    "la",
+)
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -43,7 +71,12 @@ def taxon_id(kingdom: str, name: str) -> str:
         kingdom: ``animalia`` or ``plantae``, in any case.
         name: accepted scientific name, without author.
     """
-    return f"{KINGDOMS[kingdom.lower()]}.{_NOT_ID.sub('-', name.lower()).strip('-')}"
+    return f"{KINGDOMS[kingdom.lower()]}.{as_id(name)}"
+
+
+def as_id(name: str) -> str:
+    """Return a scientific name as it stands in ids: ``manis-javanica``."""
+    return _NOT_ID.sub("-", name.lower()).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

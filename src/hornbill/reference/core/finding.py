@@ -7,19 +7,33 @@ Rules
   not fit make the answer doubtful.
 - A word that is not understood next to a common name makes the answer doubtful, for it may change the meaning.
 - A name that several taxa share, and names that are about as close, give candidates and no answer.
+- An ambiguous name, one that is also an everyday word or another animal ("seal", Arabic for black), is never more than a candidate, and none
+  beside a name that is sure. What ``other_things`` calls an imitation makes each name of the text doubtful; another thing does so where it touches one.
+- A scientific name that the tables do not have makes the common name beside it doubtful.
+- Goods that the name of a taxon has in it count only where the text names none beside it.
 
     find(index, "dried pangolen scales").taxon     # "a.manidae"
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.spelling import MAX_TEXT, fold
+from hornbill.reference.core.doubting import (
+    is_of_its_names,
+    may_be_epithet,
+    may_be_other,
+    names_only_this,
+    within,
+    without_goods,
+)
 from hornbill.reference.core.facts import RANKS
-from hornbill.reference.core.guessing import guess
+from hornbill.reference.core.guessing import SHORTEST, Guess, guess
 from hornbill.reference.core.reasons import Reason
-from hornbill.reference.core.scanning import Span, scan
+from hornbill.reference.core.scanning import Scanned, Span, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +42,17 @@ if TYPE_CHECKING:
 
 FOUND, DOUBTFUL, NOT_FOUND = "found", "candidates", "not-found"
 _SPECIES = RANKS.index("species")
+_MOST_PARTS = 8
+# What parts a text where its words belong to each other less than the words of a name do.
+_PARTED = re.compile(r"[()\[\]{}（）【】，；、,;*|/／\n]|\s[-–—:]+\s|[:：]\s?")
+# A binomial in its full form, with an ending that epithets have.
+_BINOMIAL = re.compile(r"[A-Z][a-z]{3,} [a-z]{2,}(?:us|um|a|is|ii|ae|ense|ans|ens)(?: [A-Z(].*)?")
+_LATIN = re.compile(r"[a-z]+(?:us|um|is|i|ae|ense|ans|ens)")
+_A_BINOMIAL = re.compile(r"[A-Z][a-z]{3,} [a-z]{4,}")  # which a text must have before its parts are looked at
+# How an epithet ends; "horin" (a deer in Bangla) does not.
+_EPITHET = re.compile(r"[a-z-]+(?:[aeioyx]|[aeiou]s|ys|um|on|[ae]ns?|ins|ers?|ir|or|ps|ax|el)")
 _SURE = 0.95  # from here on no name that only begins so is shown
-_LIKENESS = {"scientific": 1.0, "synonym": 1.0, "common": 0.98, "trade": 0.95}
+_LIKENESS = {"scientific": 1.0, "synonym": 1.0, "common": 0.98, "trade": 0.95, "ambiguous": 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,33 +108,152 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
     Returns:
         The verdict with its reasons; "not-found" rather than a wrong taxon.
     """
+    whole = _find_whole(index, text, limit, beginnings=beginnings)
+    sure = whole.verdict == FOUND and not _is_guess(whole) and not _said(whole, "species-unknown")
+    if sure and (_is_scientific(whole) or not _A_BINOMIAL.search(text)):
+        return whole
+    parts = [one for one in _PARTED.split(text[:MAX_TEXT]) if one and not one.isspace()]
+    if sure:
+        other = next((one.strip() for one in parts if is_other_binomial(index, one)), "")
+        return (
+            replace(whole, verdict=DOUBTFUL, reasons=(*whole.reasons, Reason("not-understood", other)))
+            if other
+            else whole
+        )
+    if len(parts) < 2 or len(parts) > _MOST_PARTS:
+        return whole
+    return _of_parts(index, whole, [_find_whole(index, one, limit) for one in parts])
+
+
+def _said(found: Found, *codes: str) -> bool:
+    """Say whether a reason of a match is one of these."""
+    return any(reason.code in codes for match in found.matches for reason in match.reasons)
+
+
+def _is_guess(found: Found) -> bool:
+    """Say whether a whole name was guessed; an epithet after its genus is as good as written (``scanning``)."""
+    return _said(found, "misspelt") and found.matches[0].likeness < _LIKENESS["scientific"]
+
+
+def _of_parts(index: NameIndex, whole: Found, parts: Sequence[Found]) -> Found:
+    """Return what the parts between brackets, commas and dashes say by themselves, where each that has a name is sure and they agree.
+
+    A name met as it is written counts before a misspelt one; a part that leaves a choice leaves the whole as it was.
+    """
+    said = [one for one in parts if one.matches]
+    rest = [one for one in parts if not one.matches]
+    if any(reason.code == "other-thing" for one in parts for reason in one.reasons):
+        return whole
+    if any(_may_change(index, one.text) or is_other_binomial(index, one.text) for one in rest):
+        return whole
+    exact = [one for one in said if one.verdict == FOUND and not _is_guess(one)]
+    sure = [
+        one
+        for one in said
+        if one.verdict == FOUND
+        and (not _is_guess(one) or all(within(index, one.taxon, other.taxon) for other in exact))
+    ]
+    if not sure or any(one.verdict == DOUBTFUL and _is_scientific(one) for one in said):
+        return whole
+    if not exact and whole.verdict == FOUND:
+        return whole
+    narrow = max(sure, key=lambda one: (_is_scientific(one), _depth(index, one.taxon)))
+    for one in sure:
+        fits = within(index, narrow.taxon, one.taxon) or within(index, one.taxon, narrow.taxon)
+        if not fits and not (_is_scientific(narrow) and not _is_scientific(one)):
+            return whole
+    narrowest = max(
+        (one for one in sure if within(index, one.taxon, narrow.taxon)),
+        key=lambda one: _depth(index, one.taxon),
+    )
+    told = [Reason("passed-over", one.text.strip()) for one in rest if scan(index, one.text).unknown]
+    reasons = [one for one in whole.reasons if one.code == "term"]
+    return Found(whole.text, FOUND, narrowest.matches, whole.term, (*reasons, *told))
+
+
+def _may_change(index: NameIndex, text: str) -> bool:
+    """Say whether a part has no other words than such as stand in names: in "lion, mountain" they make another animal."""
     seen = scan(index, text)
-    term, reasons = _term(seen.terms)
+    left = [seen.words[at] for at in seen.unknown]
+    return bool(left) and all(index.known(word) for word in left)
+
+
+def is_other_binomial(index: NameIndex, text: str) -> bool:
+    """Say whether a part is the scientific name of a species that the tables do not have: the tree of "Danta (Nesogordonia papaverifera)" is no tapir.
+
+    The epithet may be another's: "Bobgunnia madagascariensis".
+    """
+    if not _BINOMIAL.fullmatch(text.strip()):
+        return False
+    words = fold(text).words
+    if any(index.known(word) for word in words[:1]) or any(
+        index.terms.get(word) is not None for word in words
+    ):
+        return False
+    return not any(map(index.known, words)) or not any(map(index.near, words[:1]))
+
+
+def _depth(index: NameIndex, taxon: str) -> int:
+    return sum(1 for _ in index.book.path(taxon))
+
+
+def _is_scientific(found: Found) -> bool:
+    return _said(found, "scientific", "synonym", "abbreviated") or (
+        _said(found, "misspelt") and not _is_guess(found)
+    )
+
+
+def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = False) -> Found:
+    """Find the taxon that all words of a text together mean."""
+    seen = scan(index, text)
+    term, reasons = _term(seen)
     if not seen.words and not seen.names and not seen.others:
         return Found(
             text, NOT_FOUND, (), term, (*reasons, Reason("no-letters" if not seen.terms else "no-name", text))
         )
     reasons += [Reason("other-thing", one.typed, one.is_) for one in seen.others]
-    matches, doubts = _agreed(index, seen.names)
+    names = without_goods(index, seen)
+    matches, doubts = _agreed(index, names)
+    if matches:
+        doubts += may_be_other(index, seen, names)
     guessed = guess(index, seen) if seen.unknown or not seen.names else ()
     if guessed and _scientific(seen.names) and any(index.rank(one.taxon) >= _SPECIES for one in matches):
         # A species that is named counts; what is close may only say which subspecies.
         guessed = tuple(
             one for one in guessed if any(_below(index, one.taxon, match.taxon) for match in matches)
         )
+    if guessed and (genus := _begins_with_genus(index, seen.names)):
+        guessed = tuple(
+            one
+            for one in guessed
+            if (named := fold(one.name).words)[:1] == (genus,)
+            and may_be_epithet(seen.after_scientific, named)
+        )
     if guessed and (guessed[0].covers_more or not (matches or seen.others)):
         matches = [Match(one.taxon, one.name, one.likeness, one.reasons) for one in guessed]
         doubts = (
-            []
+            [Reason("not-understood", seen.words[seen.unknown[-1]])]
+            if _leaves_an_epithet(seen, guessed[0])
+            else []
             if not guessed[0].unsure
             and (len(matches) == 1 or matches[0].likeness - matches[1].likeness > 0.04)
             else [Reason("close-call" if len(matches) > 1 else "too-short", matches[0].reasons[0].typed)]
         )
         matches = matches[:1] if not doubts else matches
     elif matches and seen.unknown and not _scientific(seen.names):
-        doubts += [Reason("not-understood", one) for one in seen.changing]
+        taxa = [one.taxon for one in matches]
+        doubts += [
+            Reason("not-understood", one)
+            for one in seen.changing
+            if not (
+                index.is_near_term(one)
+                or is_of_its_names(index, one, taxa)
+                or names_only_this(index, one, names, taxa)
+            )
+        ]
     elif matches and seen.unknown and (word := _missing_epithet(index, seen.names, seen.after_scientific)):
         matches = [replace(one, reasons=(*one.reasons, Reason("species-unknown", word))) for one in matches]
+        doubts += [Reason("not-understood", word)] * _is_no_epithet(word)
     unfinished = beginnings and any(
         one.code == "species-unknown" for match in matches for one in match.reasons
     )
@@ -126,11 +268,19 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
     return Found(text, verdict, tuple(matches[:limit]), term, (*reasons, *doubts))
 
 
-def _term(terms: Sequence[Span]) -> tuple[str, list[Reason]]:
-    """Return the term of the goods, the longest phrase first, and its reason."""
-    said = [one for one in terms if one.term]
+def _term(seen: Scanned) -> tuple[str, list[Reason]]:
+    """Return the term of the goods, the longest phrase first, and its reason; goods inside a name only where there are no others."""
+    said = [one for one in seen.terms if one.term]
     if not said:
         return "", []
+    said = [
+        one
+        for one in said
+        if not any(
+            name.start <= one.start and one.end <= name.end and (name.start, name.end) != (one.start, one.end)
+            for name in seen.names
+        )
+    ] or said
     first = max(said, key=lambda one: (one.end - one.start, one.start))
     return first.term, [Reason("term", first.typed, first.term)]
 
@@ -139,10 +289,42 @@ def _scientific(names: Iterable[Span]) -> bool:
     return any(named.kind in {"scientific", "synonym"} for span in names for named in span.named)
 
 
+def _is_no_epithet(word: str) -> bool:
+    """Say whether a word behind a genus is in no form of epithets; in three or four letters it may be being typed."""
+    return word.isascii() and len(word) >= SHORTEST and not _EPITHET.fullmatch(word)
+
+
+def _leaves_an_epithet(seen: Scanned, guessed: Guess) -> bool:
+    """Say whether a name of one word was guessed for one of two words that are not understood and look like a binomial.
+
+    "Artocarpus chaplasha" is no Ariocarpus, "Olea welwitschii" no Welwitschia.
+    """
+    if seen.names or seen.unknown != [0, 1] or " " in guessed.name:
+        return False
+    typed = fold(guessed.reasons[0].typed).words
+    return typed == seen.words[:1] or (typed == seen.words[1:2] and bool(_LATIN.fullmatch(typed[0])))
+
+
 def _missing_epithet(index: NameIndex, names: Sequence[Span], after: str) -> str:
     """Return a word that stands where the species should, after a genus that is known."""
     genus = any(index.book.taxa[named.taxon].rank == "genus" for span in names for named in span.named)
     return after if genus else ""
+
+
+def _begins_with_genus(index: NameIndex, names: Sequence[Span]) -> str:
+    """Return the genus that a text begins with: "Manis indica" is no "Canis indica"."""
+    return next(
+        (
+            span.typed
+            for span in names
+            if not span.start
+            and any(
+                named.kind == "scientific" and index.book.taxa[named.taxon].rank == "genus"
+                for named in span.named
+            )
+        ),
+        "",
+    )
 
 
 def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[Reason]]:
@@ -154,11 +336,11 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
     extra: list[Reason] = []
     for span in ordered[1:]:
         more = {named.taxon: (named, span) for named in span.named}
-        both = {one: left[one] for one in left if any(_within(index, one, other) for other in more)}
+        both = {one: left[one] for one in left if any(within(index, one, other) for other in more)}
         below = {
             one: more[one]
             for one in more
-            if any(one != other and _within(index, one, other) for other in left)
+            if any(one != other and within(index, one, other) for other in left)
         }
         if both or below:
             if below and not both:
@@ -183,7 +365,7 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
     matches.sort(key=lambda one: (-one.likeness, one.taxon))
     doubts = [one for one in extra if one.code == "two-taxa"]
     if len(matches) > 1 and not doubts:
-        widest = [one for one in matches if all(_within(index, other.taxon, one.taxon) for other in matches)]
+        widest = [one for one in matches if all(within(index, other.taxon, one.taxon) for other in matches)]
         if widest:
             extra.append(Reason("widest", name=widest[0].name))
             matches = widest
@@ -194,11 +376,7 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
 
 
 def _below(index: NameIndex, taxon: str, higher: str) -> bool:
-    return taxon != higher and _within(index, taxon, higher)
-
-
-def _within(index: NameIndex, taxon: str, higher: str) -> bool:
-    return taxon == higher or index.book.is_in(taxon, higher)
+    return taxon != higher and within(index, taxon, higher)
 
 
 def _beginning(index: NameIndex, key: str, room: int, already: set[str]) -> list[Match]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from hornbill.reference.core.name_index import slips
 from hornbill.reference.core.reasons import Reason
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 400  # names that are compared for one text
 _MOST = 6
+_SURE = 0.9
+_SMALL = 2  # letters of "de", "x": not looked at
+_SHORT_LATIN = 7  # letters of the name of a genus or family that stands alone, from which on it may be misspelt: "cocoa" is no Cochoa
 SHORTEST = 5  # letters of a word that may be misspelt
 
 
@@ -50,7 +54,11 @@ def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
     best: dict[str, tuple[float, str]] = {}
     for phrase in ([whole] if len(whole) > len(words) else []) + _phrases(words):
         for key, score in _close(index, phrase):
+            if seen.names and score < _SURE and not _word_by_word(key, phrase):
+                continue
             for one in index.exact[key]:
+                if not _may_be(one.kind, key, phrase):
+                    continue
                 if score > best.get(one.taxon, (0.0, ""))[0]:
                     best[one.taxon] = (score, one.name)
         if best:
@@ -69,6 +77,42 @@ def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
     )
 
 
+def _may_be(kind: str, key: str, phrase: list[str]) -> bool:
+    """Say whether a name of a kind may be what a misspelt text means."""
+    if kind == "ambiguous" or (kind == "scientific" and len(key) < _SHORT_LATIN and " " not in key):
+        return False
+    return kind not in ("scientific", "synonym") or _begins_with_its_genus(key, phrase)
+
+
+def _begins_with_its_genus(key: str, phrase: list[str]) -> bool:
+    """Say whether a text may have the genus of a binomial: "madagascariensis" alone is no "Boa madagascariensis"."""
+    genus, _, epithet = key.partition(" ")
+    joined = "".join(phrase)
+    return not epithet or OSA.distance(joined[: len(genus)], genus) <= slips(len(genus))
+
+
+def _word_by_word(key: str, phrase: list[str]) -> bool:
+    """Say whether each word of a name is in the text, misspelt at most: "palissandre dans" is no "palissandre d'Asie".
+
+    Asked where the text has a name already: what stands beside it must not be read as the rest of a longer one.
+    """
+    left = list(phrase)
+    for word in key.split(" "):
+        if len(word) <= _SMALL:
+            continue
+        if word in left:
+            left.remove(word)
+            continue
+        most = slips(len(word))
+        fits = [
+            one for one in left if len(one) > _SMALL and OSA.distance(word, one, score_cutoff=most) <= most
+        ]
+        if not fits:
+            return " ".join(phrase).replace(" ", "") == key.replace(" ", "")
+        left.remove(fits[0])
+    return True
+
+
 def _with_a_letter_more(index: NameIndex, word: str) -> tuple[Guess, ...]:
     """Return taxa with a name of five letters of which one, neither the first nor the last, is left out in a word."""
     if len(word) != SHORTEST - 1:
@@ -83,6 +127,8 @@ def _with_a_letter_more(index: NameIndex, word: str) -> tuple[Guess, ...]:
     found: dict[str, Guess] = {}
     for key in fits:
         for one in index.exact.get(key, ()):
+            if one.kind == "ambiguous":
+                continue
             reason = Reason("misspelt", word, one.name)
             found.setdefault(
                 one.taxon, Guess(one.taxon, one.name, 0.75, (reason,), covers_more=False, unsure=True)
@@ -113,7 +159,7 @@ def _close(index: NameIndex, words: list[str]) -> list[tuple[str, float]]:
                 continue
             for key in holding[:_MOST_NAMES]:
                 counts[key] = counts.get(key, 0.0) + close
-    likely = sorted(counts, key=lambda key: (-counts[key], abs(len(key) - len(joined))))[:40]
+    likely = sorted(counts, key=lambda key: (-counts[key], abs(len(key) - len(joined))))[:60]
     least = 0.80 if len(joined) >= 9 else 0.85 if len(joined) >= 6 else 0.74
     found = []
     for key in likely:

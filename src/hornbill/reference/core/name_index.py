@@ -10,12 +10,14 @@ Rules
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from hornbill.kernel.spelling import fold
+from hornbill.kernel.spelling import fold, singular
 from hornbill.reference.core.facts import RANKS
 
 if TYPE_CHECKING:
@@ -23,8 +25,13 @@ if TYPE_CHECKING:
 
 SHORT = 3  # letters: accents must agree
 PLAIN = 7  # signs of a name of several short words, with its blanks, from which on it may lack all accents
+LONG_TERM = 6  # letters of a word for goods that may be misspelt
 MOST_NEAR = 6  # words that a misspelt one may stand for
 _LOOKED_AT = 24
+_TURNED = (
+    "common",
+    "trade",
+)  # kinds of names whose words people write in another order: "elephant (African)"
 _KEPT = 20_000  # misspelt words whose near ones are kept
 
 
@@ -61,23 +68,43 @@ class NameIndex:
         self.runs: dict[str, tuple[Named, ...]] = {}
         self.run_terms: dict[str, str] = {}
         self.most_words = self.most_signs = 1
+        self._long_terms: list[str] | None = None
         self._strict: dict[str, set[str]] = {}
-        self._epithets: dict[str, list[str]] = defaultdict(list)
+        self._epithets: dict[str, list[tuple[str, str]]] = defaultdict(
+            list
+        )  # -> (initial of the genus, taxon)
         self._words: dict[str, list[str]] = defaultdict(list)  # word -> names that hold it
-        self._grams: dict[str, list[str]] = defaultdict(list)  # three letters -> words
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         for taxon in book.taxa.values():
             self._add(taxon.id, taxon.name, "scientific")
             if taxon.rank == "species":
-                self._epithets[taxon.name.rpartition(" ")[2].lower()].append(taxon.id)
+                self._add_epithet(taxon.id, taxon.name)
         for name in book.all_names():
             if name.taxon in book.taxa:
                 self._add(name.taxon, name.text, name.kind)
+                if name.kind == "synonym":
+                    self._add_epithet(name.taxon, name.text)
         self._add_terms()
         self._add_others()
+
+    def _add_epithet(self, taxon: str, name: str) -> None:
+        genus, _, epithet = name.partition(" ")
+        if not epithet or " " in epithet:
+            return
+        # As the words of a text come: without the s of "elegans", a hyphen as a blank.
+        key = " ".join(map(singular, epithet.lower().split("-")))
+        pair = (genus[:1].lower(), taxon)
+        if pair not in self._epithets[key]:
+            self._epithets[key].append(pair)
+
+    @cached_property
+    def _grams(self) -> dict[str, list[str]]:
+        """Three letters -> words; made when the first misspelt word is met."""
+        found: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             for gram in _grams(word):
-                self._grams[gram].append(word)
+                found[gram].append(word)
+        return found
 
     def _add_terms(self) -> None:
         unsure: set[str] = set()  # words that mean several terms without their accents
@@ -108,27 +135,40 @@ class NameIndex:
 
     def _add(self, taxon: str, text: str, kind: str) -> None:
         named, folded = Named(taxon, text, kind), fold(text)
-        if folded.runs and not folded.words:
+        words = folded.words
+        if folded.runs and not words:
             run = "".join(folded.runs)
             if not any(one.taxon == taxon for one in self.runs.get(run, ())):
                 self.runs[run] = (*self.runs.get(run, ()), named)
             self.most_signs = max(self.most_signs, len(run))
-        if not folded.words:
+        if not words:
             return
-        key = folded.key
-        already = self.exact.get(key, ())
-        if not already:
-            self._longest(folded.words)
-            self.joined.setdefault("".join(folded.words), key)
-            if len(folded.words) > 1:
-                ordered = " ".join(sorted(folded.words))
-                self.orders[ordered] = "" if ordered in self.orders else key
-            for word in set(folded.words):
-                self._words[word].append(key)
-        if not any(one.taxon == taxon for one in already):
+        key = words[0] if len(words) == 1 else " ".join(words)
+        already = self.exact.get(key)
+        if already is None:
+            self.exact[key] = (named,)
+            self._add_words(key, words, kind)
+        elif kind == "common" and len(already) == 1 and self._is_its_genus(already[0], taxon):
+            self.exact[key] = (
+                named,
+            )  # "hippopotamus" and "dugong" are the animal, not all that ever were of its genus
+        elif not any(one.taxon == taxon for one in already):
             self.exact[key] = (*already, named)
-        if all(len(word) <= SHORT for word in folded.words):
+        if len(key) <= SHORT or all(len(word) <= SHORT for word in words):
             self._strict.setdefault(key, set()).add(" ".join(folded.strict))
+
+    def _add_words(self, key: str, words: tuple[str, ...], kind: str) -> None:
+        """Lead to a name from its words, from its words in one, and from them in another order."""
+        self._longest(words)
+        self.joined.setdefault("".join(words), key)
+        if len(words) > 1 and kind in _TURNED:
+            ordered = " ".join(sorted(words))
+            self.orders[ordered] = "" if ordered in self.orders else key
+        for word in set(words):
+            self._words[word].append(key)
+
+    def _is_its_genus(self, named: Named, taxon: str) -> bool:
+        return named.kind == "scientific" and self.book.taxa[taxon].parent == named.taxon
 
     def _longest(self, words: tuple[str, ...]) -> None:
         self.most_words = max(self.most_words, len(words))
@@ -145,15 +185,47 @@ class NameIndex:
         return self.exact.get(key, ()) if strict == key and " " in key and len(key) >= PLAIN else ()
 
     def term(self, key: str, strict: str) -> str | None:
-        """Return the term that words mean, empty for words to pass over, None for others."""
+        """Return the term that words mean, empty for words to pass over, None for others; a short word with other accents is another: "cá tầm" has no "tấm"."""
         found = self.terms.get(strict)
-        return self.terms.get(key) if found is None else found
+        if found is None and (len(key) > SHORT + 1 or strict.isascii()):
+            return self.terms.get(key)
+        return found
 
-    def abbreviated(self, initial: str, epithet: str) -> list[str]:
-        """Return species with an initial of the genus and an epithet: ``M. javanica``."""
-        return [
-            one for one in self._epithets.get(epithet, ()) if self.book.taxa[one].name[:1].lower() == initial
+    def is_near_term(self, word: str) -> bool:
+        """Whether a word is one for goods, or one to pass over, with a slip of the pen: ``hatchhling``. None that stands in a name."""
+        if len(word) < LONG_TERM or self.known(word):
+            return False
+        if self._long_terms is None:
+            self._long_terms = [one for one in self.terms if len(one) >= LONG_TERM - 1 and " " not in one]
+        most = 1 if len(word) <= LONG_TERM + 1 else 2
+        return any(OSA.distance(word, one, score_cutoff=most) <= most for one in self._long_terms)
+
+    def abbreviated(self, initial: str, epithet: str, *, earlier: bool = False) -> list[str]:
+        """Return species with an initial of the genus and an epithet: ``M. javanica``; where no accepted name is so, those with such an earlier one, if asked."""
+        found = [taxon for first, taxon in self._epithets.get(epithet, ()) if first == initial]
+        accepted = [one for one in found if self._is_abbreviated(one, initial, epithet)]
+        return accepted or (found if earlier else [])
+
+    def _is_abbreviated(self, taxon: str, initial: str, epithet: str) -> bool:
+        genus, _, rest = self.book.taxa[taxon].name.lower().partition(" ")
+        return genus.startswith(initial) and " ".join(map(singular, rest.split("-"))) == epithet
+
+    def is_name(self, key: str) -> bool:
+        """Whether words are a name that people use, other than a scientific one: "buffalo", "boa"."""
+        return any(one.kind not in ("scientific", "synonym") for one in self.exact.get(key, ()))
+
+    def near_epithet(self, genus: str, word: str) -> Named | None:
+        """Return the only species of a genus whose epithet a word may be, with a slip or two; None where several are as close."""
+        if len(word) <= SHORT + 1 or self.book.taxa[genus].rank != "genus":
+            return None
+        most = min(2, slips(len(word) - 2))
+        close = [
+            one
+            for one in self.book.below(genus)
+            if (epithet := one.name.rpartition(" ")[2].lower())[:1] == word[:1]
+            and OSA.distance(word, singular(epithet), score_cutoff=most) <= most
         ]
+        return Named(close[0].id, close[0].name, "scientific") if len(close) == 1 else None
 
     def known(self, word: str) -> bool:
         """Whether some name holds the word."""
@@ -187,11 +259,8 @@ class NameIndex:
         if len(word) <= SHORT:
             return ()
         allowed = slips(len(word))
-        counts: dict[str, int] = {}
-        get = counts.get
-        for gram in _grams(word):
-            for one in self._grams.get(gram, ()):
-                counts[one] = get(one, 0) + 1
+        # Counted in C: a word shares letters with thousands of others.
+        counts = Counter(chain.from_iterable(self._grams.get(gram, ()) for gram in _grams(word)))
         size = len(word)
         likely = [
             (count * 2 / (len(one) + size + 2), one)

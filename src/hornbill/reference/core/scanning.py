@@ -6,18 +6,27 @@ is a number, a word to pass over, or not understood.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel.spelling import Folded, fold
+from hornbill.reference.core.compounds import parts_of
+from hornbill.reference.core.goods import are_goods
+from hornbill.reference.core.initials import Initials, named_by_initial, written
 from hornbill.reference.core.name_index import Named
+from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, SHORT, has_neighbours, is_han, stands_alone
+from hornbill.reference.core.subspecies import third_words
 
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
 
-_LONGEST_TERM = 12  # signs
 _OPEN_NOMENCLATURE = frozenset(
     {"spp", "sp", "species", "ssp", "subsp", "var", "cf", "aff", "genus", "family", "order"}
+)
+_CASES = tuple(
+    unicodedata.normalize("NFKD", ending)
+    for ending in ("को", "का", "की", "के", "हरू", "हरु", "लाई", "हरूको", "의", "류", "과", "와", "및")
 )
 
 
@@ -40,6 +49,11 @@ class Span(NamedTuple):
     term: str = ""
     is_: str = ""
     how: str = ""
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether its name is an everyday word, or another animal, too."""
+        return any(one.kind == "ambiguous" for one in self.named)
 
 
 @dataclass(slots=True)
@@ -85,11 +99,17 @@ def scan(index: NameIndex, text: str) -> Scanned:
     """
     folded = fold(text)
     words, strict = _names_alone(folded)
-    words = tuple(word if index.known(word) else _other_plural(index, word) for word in words)
+    words, strict = _as_known(index, words, strict)
     seen = Scanned(words)
-    at, kept = 0, []
+    at, kept, initials = 0, [], written(text)
     while at < len(words):
-        span = _abbreviated(index, words, at) or _longest(index, words, strict, at)
+        # After a name the letters are an author's: "Micrastur plumbeus W. L. Sclater".
+        named = any(_is_named_species(index, one) for one in seen.names)
+        span = (None if named else _initials(index, words, at, initials)) or _longest(
+            index, words, strict, at
+        )
+        if named and span and _is_subspecies(index, seen, span, text):
+            span = None
         if span is None:
             if not words[at][0].isdigit():
                 seen.unknown.append(at)
@@ -108,6 +128,36 @@ def scan(index: NameIndex, text: str) -> Scanned:
     for run in folded.runs:
         _scan_run(index, run, seen)
     return seen
+
+
+def _as_known(
+    index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words in forms that the tables have: other plurals, cases, and what is written together apart."""
+    if all(map(index.known, words)):
+        return words, strict
+    plain: list[str] = []
+    typed: list[str] = []
+    for word, one in zip(words, strict, strict=True):
+        if index.known(word) or word in index.others or index.term(word, one) is not None:
+            plain.append(word)
+            typed.append(one)
+            continue
+        other = _other_plural(index, word) if word.isascii() else _other_case(index, word)
+        parts = (other,) if other != word else parts_of(index, word) or (word,)
+        plain += parts
+        typed += parts if len(parts) > 1 or not word.isascii() else (one,)
+    return tuple(plain), tuple(typed)
+
+
+def _other_case(index: NameIndex, word: str) -> str:
+    """Return a word without a case ending that is written on to it, as in Nepali, Hindi and Korean: बाघको is बाघ."""
+    for ending in _CASES:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            bare = word[: -len(ending)]
+            if index.known(bare) or index.terms.get(bare) is not None:
+                return bare
+    return word
 
 
 def _names_alone(folded: Folded) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -137,8 +187,49 @@ def _longest(index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...], 
         other = index.others.get(key, "")
         term = index.term(key, typed)
         if named or other or term is not None:
+            if named and size > 1 and _goes_on_inside(index, words, strict, at, size):
+                continue
+            if size == 1 and named and (species := _misspelt_epithet(index, named, words, at)):
+                return species
             return Span(at, at + size, key, named, term or "", "" if named else other)
     return None
+
+
+def _goes_on_inside(
+    index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...], at: int, size: int
+) -> bool:
+    """Say whether a name that begins with goods has a longer one inside: the "pangolin géant" of "écaille de pangolin géant", the "gall bladder" of "bear gall bladder"."""
+    end = at + size
+    for start in range(at + 1, end):
+        if not _is_met(index, words[at:start], strict[at:start]):
+            continue
+        for stop in range(min(len(words), start + index.most_words), end, -1):
+            key, typed = " ".join(words[start:stop]), " ".join(strict[start:stop])
+            if index.named(key, typed) or index.typed_plain(key, typed):
+                return True
+            if index.term(key, typed) and not index.named(words[start], strict[start]):
+                return True
+    return False
+
+
+def _is_met(index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...]) -> bool:
+    """Say whether words are a name, or words for goods and words to pass over."""
+    return bool(index.named(" ".join(words), " ".join(strict))) or all(
+        index.term(word, one) is not None for word, one in zip(words, strict, strict=True)
+    )
+
+
+def _misspelt_epithet(
+    index: NameIndex, named: tuple[Named, ...], words: tuple[str, ...], at: int
+) -> Span | None:
+    """Return the species after its genus, where the epithet has a slip of the pen: "Anguilla anguila", "Osyris lanceloata"."""
+    genus = next((one for one in named if one.kind == "scientific"), None)
+    if genus is None or at + 1 >= len(words) or index.terms.get(words[at + 1]) is not None:
+        return None
+    species = index.near_epithet(genus.taxon, words[at + 1])
+    if species is None:
+        return None
+    return Span(at, at + 2, f"{words[at]} {words[at + 1]}", (species,), how="misspelt")
 
 
 def _inside(index: NameIndex, span: Span, words: tuple[str, ...], strict: tuple[str, ...]) -> Span | None:
@@ -148,15 +239,33 @@ def _inside(index: NameIndex, span: Span, words: tuple[str, ...], strict: tuple[
     for size in range(span.end - span.start - 1, 0, -1):
         for at in range(span.end - size, span.start - 1, -1):
             key, typed = " ".join(words[at : at + size]), " ".join(strict[at : at + size])
-            if not span.named and (named := index.named(key, typed)):
-                return Span(at, at + size, key, named)
+            inner = Span(at, at + size, key, () if span.named else index.named(key, typed))
+            if inner.named and not inner.is_ambiguous:
+                return inner
             if span.named and not span.term and (term := index.term(key, typed)):
-                return Span(at, at + size, key, (), term)
+                left = [n for n in range(span.start, span.end) if not at <= n < at + size]
+                rest = _named_by(index, words, strict, left)
+                if are_goods(index, span.named, index.exact.get(key, ()), rest, term):
+                    return inner._replace(term=term)
     return None
+
+
+def _named_by(
+    index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...], left: list[int]
+) -> tuple[Named, ...]:
+    """Return what words of a phrase name, all of them or without those that are passed over."""
+    told = [n for n in left if index.term(words[n], strict[n]) is None]
+    for some in (left, told):
+        key, typed = (" ".join(_other_case(index, text[n]) for n in some) for text in (words, strict))
+        if named := index.named(key, typed):
+            return named
+    return ()
 
 
 def _other_plural(index: NameIndex, word: str) -> str:
     """Return the singular of a plural that the rules of ``spelling`` leave alone: ``saigas``, ``doussies``."""
+    if word.startswith("vi") and index.known(one := "ki" + word[2:]):  # Swahili: vinyonga
+        return one
     for ending, other in (("s", ""), ("y", "ie")):
         if (
             word.endswith(ending)
@@ -179,29 +288,15 @@ def _written_otherwise(index: NameIndex, seen: Scanned) -> None:
             return
 
 
-def _abbreviated(index: NameIndex, words: tuple[str, ...], at: int) -> Span | None:
-    """Look for ``M. javanica``, misspelt too."""
-    if len(words[at]) != 1 or at + 1 >= len(words):
-        return None
-    initial, epithet, how = words[at], words[at + 1], "abbreviated"
-    found = index.abbreviated(initial, epithet)
-    if not found and not index.known(epithet):  # "P. tgiris"
-        found, how = (
-            [one for near, _ in index.near(epithet) for one in index.abbreviated(initial, near)],
-            "misspelt",
-        )
-    named = tuple(Named(one, index.book.taxa[one].name, "scientific") for one in found)
-    return Span(at, at + 2, f"{initial}. {epithet}", named, how=how) if named else None
-
-
 def _scan_run(index: NameIndex, run: str, seen: Scanned) -> None:
-    at, base = 0, len(seen.words)
+    at, base, missed = 0, len(seen.words), -1  # missed: where what was last not understood ends
     unknown, begun = "", 0  # signs not understood; of these, how many stand before what was last met
     while at < len(run):
-        span = _longest_in_run(index, run, at, base)
+        goes_on = at == missed and KATAKANA.match(run[at]) and KATAKANA.match(run[at - 1])
+        span = None if goes_on else _longest_in_run(index, run, at, base, after_gap=at == missed)
         if span is None:
             unknown += run[at]
-            at += 1
+            at = missed = at + 1
             continue
         _sort_in(seen, span)
         if len(unknown) > begun and any(
@@ -221,17 +316,59 @@ def _scan_run(index: NameIndex, run: str, seen: Scanned) -> None:
         seen.key = (seen.key + " " + unknown).strip()
 
 
+def _is_subspecies(index: NameIndex, seen: Scanned, span: Span, text: str) -> bool:
+    """Say whether the name of a genus stands where a subspecies does, written as one behind a species: "Muntiacus reevesi micrurus" is no coral snake."""
+    last = seen.names[-1]
+    return (
+        last.end == span.start
+        and span.end - span.start == 1
+        and _is_named_species(index, last)
+        and {(one.kind, _is_species(index, one)) for one in span.named} == {("scientific", False)}
+        and span.typed in third_words(text)
+    )
+
+
+def _initials(index: NameIndex, words: tuple[str, ...], at: int, initials: Initials) -> Span | None:
+    """Look for ``M. javanica``, misspelt too."""
+    size, taxa, how = named_by_initial(index, words, at, initials)
+    named = tuple(Named(one, index.book.taxa[one].name, "scientific") for one in taxa)
+    typed = f"{words[at]}. {' '.join(words[at + 1 : at + size])}"
+    return Span(at, at + size, typed, named, how=how) if named else None
+
+
+def _is_named_species(index: NameIndex, span: Span) -> bool:
+    """Say whether a phrase is the scientific name of a species."""
+    return any(one.kind in ("scientific", "synonym") and _is_species(index, one) for one in span.named)
+
+
 def _is_species(index: NameIndex, named: Named) -> bool:
     return index.book.taxa[named.taxon].rank in ("species", "subspecies", "variety")
 
 
-def _longest_in_run(index: NameIndex, run: str, at: int, base: int) -> Span | None:
-    for size in range(min(max(index.most_signs, _LONGEST_TERM), len(run) - at), 0, -1):
+def _longest_in_run(index: NameIndex, run: str, at: int, base: int, *, after_gap: bool) -> Span | None:
+    for size in range(min(max(index.most_signs, LONGEST_TERM), len(run) - at), 0, -1):
         part = run[at : at + size]
+        if not stands_alone(index, run, at + size):
+            continue
         named, term, other = index.runs.get(part, ()), index.run_terms.get(part), index.others.get(part, "")
+        if named and size <= SHORT and not has_neighbours(index, run, at, at + size, after_gap=after_gap):
+            continue
+        if named and not other and _overlaps_longer(index, run, at, at + size):
+            continue
         if named or other or term is not None:
             return Span(base + at, base + at + size, part, named, term or "", "" if named else other)
     return None
+
+
+def _overlaps_longer(index: NameIndex, run: str, at: int, end: int) -> bool:
+    """Say whether a name that begins with goods cuts a longer name in two: หนังเสือ (tiger skin) the leopard of หนังเสือดาว, leopard skin."""
+    return any(
+        index.runs.get(run[start:stop])
+        for start in range(at + 1, end)
+        if index.run_terms.get(run[at:start]) is not None
+        for stop in range(end + 1, min(len(run), start + index.most_signs) + 1)
+        if stands_alone(index, run, stop)
+    )
 
 
 def _name_in_run(index: NameIndex, span: Span) -> Span | None:
@@ -242,14 +379,10 @@ def _name_in_run(index: NameIndex, span: Span) -> Span | None:
     for size in range(len(span.typed) - 1, 1, -1):
         name, rest = span.typed[:size], span.typed[size:]
         if (named := index.runs.get(name)) and (
-            _is_han(rest) or rest in index.run_terms or rest in index.runs
+            is_han(rest) or rest in index.run_terms or rest in index.runs
         ):
             return Span(span.start, span.start + size, name, named)
     return None
-
-
-def _is_han(text: str) -> bool:
-    return all("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
 def _goods_in_run(index: NameIndex, span: Span) -> Span | None:
@@ -257,7 +390,11 @@ def _goods_in_run(index: NameIndex, span: Span) -> Span | None:
     if span.typed in index.run_terms:
         return None
     for cut in range(1, len(span.typed)):
-        for part in (span.typed[cut:], span.typed[:-cut]):
-            if term := index.run_terms.get(part):
-                return Span(span.start, span.end, part, (), term)
+        for part, rest in ((span.typed[cut:], span.typed[:cut]), (span.typed[:-cut], span.typed[-cut:])):
+            term = index.run_terms.get(part)
+            if term and are_goods(
+                index, span.named, index.runs.get(part, ()), index.runs.get(rest, ()), term
+            ):
+                at = span.start if span.typed.startswith(part) else span.end - len(part)
+                return Span(at, at + len(part), part, (), term)
     return None

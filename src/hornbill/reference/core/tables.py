@@ -14,6 +14,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hornbill.reference.core import facts
@@ -31,6 +32,10 @@ LONGEST = 2000  # characters of a cell
 CHANGES = ("add", "delete", "reserve", "withdraw")
 
 
+_NONE: frozenset[str] = frozenset()
+_origin = lru_cache(maxsize=4_096)(Origin)  # thousands of rows have the same
+
+
 class _Reader:
     """Reads the cells of one row, and keeps every fault."""
 
@@ -40,9 +45,11 @@ class _Reader:
 
     def text(self, column: str, *, needed: bool = False) -> str:
         """Return a cell without blanks at its ends."""
-        value = (self.cells.get(column) or "").strip()
-        if needed and not value:
-            self.faults.append(f"{column} is empty")
+        value = self.cells.get(column)
+        if not value or not (value := value.strip()):
+            if needed:
+                self.faults.append(f"{column} is empty")
+            return ""
         if len(value) > LONGEST:
             self.faults.append(f"{column} is longer than {LONGEST} characters")
         return value[:LONGEST]
@@ -65,14 +72,20 @@ class _Reader:
 
     def taxa(self, column: str) -> frozenset[str]:
         """Return ids that semicolons separate."""
-        found = {one.strip() for one in self.text(column).split(";")} - {""}
+        value = self.text(column)
+        if not value:
+            return _NONE
+        found = {one.strip() for one in value.split(";")} - {""}
         if wrong := sorted(one for one in found if not _ID.fullmatch(one)):
             self.faults.append(f"{column} holds {wrong[0]!r}, which is not the id of a taxon")
         return frozenset(found)
 
     def countries(self, column: str) -> frozenset[str]:
         """Return country codes that blanks separate."""
-        found = set(self.text(column).replace(",", " ").split())
+        value = self.text(column)
+        if not value:
+            return _NONE
+        found = set(value.replace(",", " ").split())
         if wrong := sorted(one for one in found if not _COUNTRY.fullmatch(one)):
             self.faults.append(f"{column} holds {wrong[0]!r}, which is not a country's code of two letters")
         return frozenset(found)
@@ -120,7 +133,7 @@ class _Reader:
         source, as_of = self.text("source", needed=True), self.text("as_of", needed=True)
         if as_of and not _AS_OF.fullmatch(as_of):
             self.faults.append(f"as_of is {as_of!r}; write a year, YYYY-MM or YYYY-MM-DD")
-        return Origin(source, as_of)
+        return _origin(source, as_of)
 
 
 def _taxon(row: _Reader) -> Fact:
@@ -137,7 +150,7 @@ def _taxon(row: _Reader) -> Fact:
 
 
 def _name(row: _Reader) -> Fact:
-    kinds = ("scientific", "synonym", "common", "trade")
+    kinds = ("scientific", "synonym", "common", "trade", "ambiguous")
     language = row.one_of("language", LANGUAGES)
     return facts.Name(
         row.taxon(), row.text("text", needed=True), language, row.one_of("kind", kinds), row.origin()
@@ -293,7 +306,7 @@ def read(kind: str, cells: Cells) -> tuple[Fact | None, list[str]]:
 
 def key_of(kind: str, cells: Cells) -> str:
     """Return what names a row among those of its kind."""
-    return "|".join((cells.get(column) or "").strip() for column in TABLES[kind].key)
+    return "|".join([(cells.get(column) or "").strip() for column in TABLES[kind].key])
 
 
 def cells_of(fact: Fact) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hornbill.exchange.actions.room_page.sentences import minute, register_line
-from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
+from hornbill.exchange.core.search.index import search_by
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, CLOSED, REPLY, SEND
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def searched(values: Mapping[str, Any]) -> str:
 
 def register() -> None:
     """Give these lines to room pages, and questions and answers to the search."""
-    SEARCHED.update({ASK: searched, ANSWER: searched})
-    SHOWN_AS.update({ASK: "request", ANSWER: "request-answer"})
+    search_by(searched, ASK, shown_as="request", called=gettext_noop("Request for information"))
+    search_by(searched, ANSWER, shown_as="request-answer", called=gettext_noop("Answer to a request"))
     for kind, teller in (
         (ASK, _asked),
         (SEND, _sent),

@@ -98,7 +98,7 @@ def _may_send(history: History, item: Item, version: Version) -> list[str]:
 
 
 def send_of(history: History, item: Item) -> Item | None:
-    """Return the ``request.send`` that a record is about; None if what it names is none."""
+    """Return the ``request.send`` that a record is about; None if what it names is not one."""
     assert item.values is not None
     send = history.items[item.values["request"]]
     formed = send.header.kind == SEND and send.values is not None and isinstance(send.values.get("to"), str)

@@ -23,7 +23,7 @@ from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import words_of
+from hornbill.objects.core.words import HasWords, words_of
 from hornbill.requests.core.after import after
 from hornbill.requests.core.kinds import (
     ACCEPTED,
@@ -114,7 +114,7 @@ class Reply:
 
 
 @dataclass
-class Request:
+class Request(HasWords):
     """One request to one agency.
 
     Attributes:
@@ -143,16 +143,6 @@ class Request:
     def content(self) -> str:
         """The record of the question."""
         return self.words.record
-
-    @property
-    def author(self) -> str:
-        """Who asked."""
-        return self.words.author
-
-    @property
-    def values(self) -> Mapping[str, Any] | None:
-        """What the question says; None where it cannot be read, is withdrawn, or does not count."""
-        return self.words.values
 
     @property
     def asker(self) -> str:

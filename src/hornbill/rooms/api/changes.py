@@ -49,7 +49,7 @@ Cursor = Annotated[
 
 
 class BadCursor(BadInput):
-    """A cursor is none that this node gave."""
+    """A cursor was not given by this node."""
 
     code = "bad-cursor"
     default_cure = (
@@ -89,7 +89,7 @@ def read(cursor: str) -> dict[str, int]:
     """Return the versions in a cursor, by the beginnings of the rooms' ids.
 
     Raises:
-        BadCursor: it is none.
+        BadCursor: it is not valid.
     """
     if not cursor:
         return {}
@@ -107,7 +107,7 @@ def changed_since(cursor: str, seen: dict[str, int]) -> tuple[list[dict[str, Any
         seen: room -> version, now.
 
     Raises:
-        BadCursor: it is none.
+        BadCursor: it is not valid.
     """
     if cursor.startswith(_LARGE):
         before = _read_digests(cursor)

@@ -79,10 +79,12 @@ def share_file(
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/files/uploads/{upload}/drop", summary="Give an upload up", **writes(TAG, Done))
+@router.post("/rooms/{room}/files/uploads/{upload}/drop", summary="Give an upload up", **reads(TAG, Done))
 def drop_upload(request: HttpRequest, room: RoomId, upload: UploadId) -> dict[str, Any]:
-    """Destroy what has arrived of a file that is not to be shared."""
+    """Destroy what has arrived of a file that is not to be shared, which needs the right `write`, or a file that was made for this officer."""
     who = caller(request).in_room(room)
+    if not receiving_file.is_made(who.vault, room, upload):
+        who.needing("write")
     receiving_file.drop(who.vault, room, upload)
     return {"changed": True}
 
@@ -106,7 +108,7 @@ def get_file(request: HttpRequest, room: RoomId, record: RecordId) -> dict[str, 
 
 @router.post("/rooms/{room}/files/{record}/fetch", summary="Fetch a shared file", **writes(TAG, Done))
 def fetch_file(request: HttpRequest, room: RoomId, record: RecordId) -> dict[str, Any]:
-    """Let the node fetch a file that is not here; where the hub has it no more, its holders are asked for it."""
+    """Let the node fetch a file that is not here; where the hub no longer has it, its holders are asked for it."""
     who = caller(request).in_room(room)
     here = shared_files.about(who.vault, room, record).file.state in {"here", "sending"}
     shared_files.fetch(who.vault, room, record, now=who.now)

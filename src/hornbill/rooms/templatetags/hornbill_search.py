@@ -12,8 +12,8 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.translation import gettext
 
+from hornbill.exchange.core.search.index import CALLED
 from hornbill.pages.templatetags.hornbill_ui import isolate
-from hornbill.rooms.views.search import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,4 +40,4 @@ def snippet(parts: Iterable[tuple[str, bool]]) -> SafeString:
 @register.filter
 def kind_word(shown_as: str) -> str:
     """Say as what something was found."""
-    return gettext(KIND_WORDS.get(shown_as, shown_as))
+    return gettext(CALLED.get(shown_as, shown_as))

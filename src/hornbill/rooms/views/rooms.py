@@ -96,7 +96,8 @@ def _note_seen(vault: OpenVault, view: RoomView) -> None:
     now = timezone.now()
     actions.note_drawn(vault, view, now)
     files = [entry.id for day in view.days for entry in day.entries if entry.file is not None]
-    actions.shared_files.note_seen(vault, view.room_id, files, now=now)
+    if files:
+        actions.shared_files.note_seen(vault, view.room_id, files, now=now)
 
 
 def _room_context(vault: OpenVault, view: RoomView, mark: str) -> dict[str, Any]:
@@ -183,23 +184,28 @@ def post_text(
     text, tlp = form.get("text", ""), form.get("tlp", "")
     if ask_first:
         return _room_page(request, vault, room_id, draft=text)
-    try:
-        author = form.get("author", "")
-        if author and author != vault.officer_id:
-            raise IncompleteForm({"": _("This page belongs to another officer's session. Reload it first.")})
-        with once.run(vault.session_id, form.get("once", "")) as ticket:
-            wrote = ticket.result is None
-            if wrote:
-                now, word = timezone.now(), form.get("once", "")
-                ticket.result = device_outbox.ever(
-                    vault, word, lambda: sending.write(vault, room_id, text, tlp=tlp, now=now), now=now
-                )
-    except HornbillError as error:
-        return _not_posted(request, vault, room_id, text, error)
-    if is_htmx(request):
-        with asking_once():
+    with asking_once():  # for the message, and for the page that answers it
+        try:
+            wrote = _write_once(vault, room_id, text, tlp, form)
+        except HornbillError as error:
+            return _not_posted(request, vault, room_id, text, error)
+        if is_htmx(request):
             return _entries(request, vault, room_id, form.get("after", ""), fresh=not wrote)
     return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
+
+
+def _write_once(vault: OpenVault, room_id: str, text: str, tlp: str, form: QueryDict) -> bool:
+    """Post a message once, however often its form comes; returns whether it was now."""
+    author, word = form.get("author", ""), form.get("once", "")
+    if author and author != vault.officer_id:
+        raise IncompleteForm({"": _("This page belongs to another officer's session. Reload it first.")})
+    with once.run(vault.session_id, word) as ticket:
+        wrote, now = ticket.result is None, timezone.now()
+        if wrote:
+            ticket.result = device_outbox.ever(
+                vault, word, lambda: sending.write(vault, room_id, text, tlp=tlp, now=now), now=now
+            )
+    return wrote
 
 
 def _not_posted(

@@ -18,12 +18,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange.actions.searching import PAGE, kinds_of_hits
-from hornbill.exchange.core.search.index import MAX_QUERY, Filters, asked
+from hornbill.exchange.core.search.index import CALLED, MAX_QUERY, Filters, asked
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import clocks, parts
 from hornbill.pages.access import with_vault
@@ -38,21 +37,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("hornbill.node")
 FIELDS = ("q", "room", "author", "kind", "since", "until")
-# As what something is found, in words; another part's kind that has none is shown by its name.
-KIND_WORDS = {
-    "message": gettext_noop("Message"),
-    "file": gettext_noop("File"),
-    "import": gettext_noop("Imported"),
-    "answer": gettext_noop("Answer from an external contact (not verified)"),
-    "request": gettext_noop("Request for information"),
-    "request-answer": gettext_noop("Answer to a request"),
-    "fact": gettext_noop("Facts"),
-    "task": gettext_noop("Task"),
-    "task-note": gettext_noop("Note on a task or decision"),
-    "decision": gettext_noop("Decision"),
-    "exhibit": gettext_noop("Exhibit"),
-    "room": gettext_noop("Title of a room"),
-}
 
 
 @dataclass(frozen=True)
@@ -82,7 +66,7 @@ def search(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "groups": _matches(vault, typed["q"]) if page == 1 else [],
         "rooms": [Choice(*one) for one in view.rooms],
         "authors": [Choice(one.officer_id, f"{one.name} ({one.agency_name})") for one in view.authors],
-        "kinds": [Choice(one, _(KIND_WORDS.get(one, one))) for one in kinds_of_hits()],
+        "kinds": [Choice(one, _(CALLED.get(one, one))) for one in kinds_of_hits()],
         "page_number": page,
         "pages": max(1, -(-view.total // PAGE)),
     }

@@ -97,7 +97,7 @@ def changes(table: Table, *, error: float = ERROR) -> list[Change]:
 
 
 def _strongest(here: list[int], sums: list[int]) -> tuple[int, float] | None:
-    """Return the month whose beginning parts the counts most, as its place in the list, with the logarithm of its p-value."""
+    """Return the month at whose beginning the counts change most, as its place in the list, with the logarithm of its p-value."""
     total, of = here[-1], sums[-1]
     found: tuple[float, int] | None = None
     for at in range(1, len(here)):

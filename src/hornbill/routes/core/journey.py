@@ -100,7 +100,7 @@ class JourneyLeg:
 
     @property
     def is_assumed(self) -> bool:
-        """Whether nobody stated that these two stops follow each other."""
+        """Whether no source states that these two stops follow each other."""
         return self.start.is_assumed or self.end.is_assumed
 
 

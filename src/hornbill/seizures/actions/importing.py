@@ -25,7 +25,7 @@ from hornbill.kernel.ids import new_random_id
 from hornbill.kernel.uncollected import uncollected
 from hornbill.seizures import bulk, lookups, quick_json, reading, storing, year_figures
 from hornbill.seizures.actions import kept
-from hornbill.seizures.actions.checking import RowToCheck, check_groups, rows_to_check
+from hornbill.seizures.actions.checking import check_groups, rows_to_check
 from hornbill.seizures.core import importing as core
 from hornbill.seizures.core import mapping as mappings
 from hornbill.seizures.core.errors import ImportNotNow, NoSuchImport
@@ -35,7 +35,7 @@ from hornbill.seizures.models import Import, ImportRow, Item, Leg, Photograph, S
 from hornbill.seizures.storing import New
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -87,30 +87,28 @@ def _take_rows(batch: Import, rows: Iterable[reading.RowTexts]) -> int:
     came: Counter[int] = Counter()
     total = 0
     rows = iter(rows)
-    while chunk := _next_rows(rows):
-        made = []
-        for row in chunk:
-            cells = [cell[:LONGEST_CELL] for cell in row.cells]
-            key = hash(tuple(cells))
-            came[key] += 1
-            made.append(
-                {
-                    "batch_id": batch.pk,
-                    "number": row.number,
-                    "group": row.number,
-                    "nth": came[key],
-                    "cells": cells,
-                    "is_total": row.is_total,
-                }
-            )
-        bulk.insert(ImportRow, made)
-        total += len(made)
-    return total
+    while True:
+        with uncollected():
+            taken = bulk.insert(ImportRow, (_row_of(batch, row, came) for row in islice(rows, CHUNK)))
+        if not taken:
+            return total
+        total += taken
 
 
-def _next_rows(rows: Iterator[reading.RowTexts]) -> list[reading.RowTexts]:
-    with uncollected():
-        return list(islice(rows, CHUNK))
+def _row_of(batch: Import, row: reading.RowTexts, came: Counter[int]) -> dict[str, Any]:
+    cells = [cell[:LONGEST_CELL] for cell in row.cells]
+    key = hash((*cells, row.above.year))
+    came[key] += 1
+    return {
+        "batch_id": batch.pk,
+        "number": row.number,
+        "group": row.number,
+        "nth": came[key],
+        "cells": cells,
+        "is_total": row.is_total,
+        "above": row.above.row,
+        "year": row.above.year,
+    }
 
 
 def _first_mapping(batch: Import) -> Mapping:
@@ -162,11 +160,12 @@ def _group(batch: Import, mapping: Mapping) -> None:
     """Give the rows of one seizure one group."""
     rows = batch.rows.order_by("number")
     if mapping.rows != AS_ITEMS:
-        batch.rows.exclude(group=F("number")).update(group=F("number"))
+        batch.rows.exclude(above=0).update(group=F("above"))
+        batch.rows.filter(above=0).exclude(group=F("number")).update(group=F("number"))
         return
-    texts = rows.annotate(text=Cast("cells", TextField())).values_list("number", "text").iterator()
-    pairs = ((number, quick_json.read(text)) for number, text in texts)
-    first = {number: group[0] for group in core.grouped(pairs, mapping) for number in group}
+    texts = rows.annotate(text=Cast("cells", TextField())).values_list("number", "text", "above").iterator()
+    given = ((number, quick_json.read(text), above) for number, text, above in texts)
+    first = {number: group[0] for group in core.grouped(given, mapping) for number in group}
     there = rows.values_list("pk", "number", "group").iterator()
     changed = [(first[number], pk) for pk, number, group in there if group != first[number]]
     with connection.cursor() as cursor:
@@ -223,15 +222,14 @@ def _next_groups(rows: QuerySet[Any, _T], batch: Import, group_of: Callable[[_T]
 
 
 def _check_some(batch: Import, today: date) -> None:
-    found = _next_groups(rows_to_check(batch.rows.all()), batch, lambda row: int(row[2]))
-    groups = [list(map(RowToCheck.of, group)) for group in found]
+    groups = _next_groups(rows_to_check(batch.rows.all()), batch, lambda row: int(row[2]))
     if not groups:
         batch.state, batch.at_group = READY, 0
         batch.counts = _counts(batch)
         batch.save(update_fields=["state", "at_group", "counts"])
         return
     check_groups(batch, groups, today)
-    batch.at_group = groups[-1][0].group
+    batch.at_group = groups[-1][0][2]
     batch.rows_done += sum(map(len, groups))
     batch.save(update_fields=["at_group", "rows_done"])
 
@@ -267,7 +265,7 @@ def mend(officer: str, handle: str, number: int, cells: dict[int, str], *, now: 
         row.is_total = False
         row.save(update_fields=["mended", "is_total"])
         group = rows_to_check(batch.rows.filter(group=row.group).order_by("number"))
-        check_groups(batch, [list(map(RowToCheck.of, group))], now.date())
+        check_groups(batch, [list(group)], now.date())
         batch.counts = _counts(batch)
         batch.save(update_fields=["counts"])
         record(
@@ -321,18 +319,16 @@ def _import_some(batch: Import, now: datetime) -> None:
         batch.save(update_fields=["state", "finished_at"])
         record(batch.by, "seizure-import.done", subject=batch.handle, detail=batch.counts, now=now)
         return
-    firsts = [
-        (number, mark, quick_json.read(text)) for (number, _, mark, text), *_ in groups if text is not None
-    ]
+    firsts = [(number, mark, text) for (number, _, mark, text), *_ in groups if text is not None]
     marks = [mark for _, mark, _ in firsts]
     there = set(
         Seizure.objects.filter(mark__in=marks).values_list("mark", flat=True)
     )  # two imports of one file, side by side
-    new = [
+    new = (
         New(found, batch.by, batch.pk, number, mark)
-        for number, mark, found in firsts
-        if found and mark not in there
-    ]
+        for number, mark, text in firsts
+        if mark not in there and (found := quick_json.read(text))
+    )
     storing.save_new(new, now=now)
     batch.at_group = groups[-1][0][1]
     batch.rows_done += sum(map(len, groups))

@@ -44,7 +44,7 @@ def take_mapping(officer: str, text: str, *, now: datetime) -> Mapping:
     """Keep a mapping that another agency gave as a file, as a guess: nothing that it leaves out is left out here unasked.
 
     Raises:
-        BadMapping: it is none.
+        BadMapping: it is not valid.
     """
     mapping = core.of_another(core.read(text))
     return keep_mapping(officer, mapping, core.layout_of([one.heading for one in mapping.columns]), now=now)

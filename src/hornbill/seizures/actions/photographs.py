@@ -18,10 +18,10 @@ from hornbill.exchange.actions.files import own_files, receiving_file
 from hornbill.exchange.actions.files.shared_files import MAX_PIXELS
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.files.fields import picture_type
-from hornbill.exchange.core.files.picture_size import picture_size
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of, new_random_id
 from hornbill.kernel.markings import TLP_WIDTH, Marking
+from hornbill.kernel.picture_size import picture_size
 from hornbill.seizures import photographs
 from hornbill.seizures.core.errors import BadPhotograph, NoSuchSeizure
 from hornbill.seizures.core.seizure import ENTERED

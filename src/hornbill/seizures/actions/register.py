@@ -91,7 +91,7 @@ def drop_drafts(officer: str, handles: Sequence[str], *, now: datetime) -> list[
 
     Args:
         officer: whose.
-        handles: of the drafts; what is none of the officer's drafts is left alone.
+        handles: of the drafts; what is not one of the officer's drafts is left alone.
         now: aware UTC time.
 
     Returns:

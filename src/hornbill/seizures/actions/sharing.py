@@ -45,8 +45,10 @@ def share(vault: OpenVault, handle: str, room: str, *, marking: Marking, now: da
 
 
 def follow(vault: OpenVault, handle: str, *, now: datetime) -> list[Followed]:
-    """Bring all shared copies of a seizure up to date."""
-    return publishing.follow(vault, SEIZURES, handle, copied(queries.shown(handle)), now=now)
+    """Bring all shared copies of a seizure up to date; a room that fails stops no other."""
+    values = copied(queries.shown(handle))
+    rooms = [one.room for one in published.places(SEIZURES, handle) if not one.withdrawn]
+    return [publishing.follow_in(vault, room, SEIZURES, handle, values, now=now) for room in rooms]
 
 
 def unshare(vault: OpenVault, handle: str, room: str, reason: str, *, now: datetime) -> str:

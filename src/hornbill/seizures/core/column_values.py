@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.dates import read_date
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LOOKED_UP = 60  # different texts of a column that are looked up as species
 _LONGEST = 60  # characters of a text that says one thing
 _A_WORD = 3  # letters at least
+_LINES, _A_NUMBER = 5, 9  # numbers of lines that show that they are such; digits of one at most
 DATE_LIKE = re.compile(
     r"\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]{3,12}\.?)[-/. ]\d{2,4}"
     r"|[^\W\d]{3,12}\.?[- ]\d{1,2},?[- ]\d{2,4}).*",
@@ -41,8 +43,8 @@ def field_of(values: Sequence[str], lookup: NameLookup | None = None) -> str:
     """
     if share(values, is_date) > 0.7:
         return "date"
-    if share(values, _BINOMIAL.fullmatch) > 0.6:
-        return "species"
+    if share(values, lambda value: len(value) < _LONGEST and _BINOMIAL.fullmatch(value)) > 0.6:
+        return "description" if share(values, is_amount) > 0.5 else "species"  # "Pangolin scales 20 kg"
     if share(values, is_amount) > 0.6:
         return "quantity"
     words = [value for value in values if len(value) < _LONGEST and not any(map(str.isdigit, value))]
@@ -69,9 +71,26 @@ def is_date(text: str) -> bool:
     return read.value is not None and read.value.precision == "day"
 
 
+def are_line_numbers(values: Sequence[str]) -> bool:
+    """Say whether texts number the lines of a table: whole numbers that go up by one, or stay for a line of the same number."""
+    numbers = [int(value) for value in values if value.strip().isdecimal() and len(value) < _A_NUMBER]
+    if len(numbers) < _LINES or len(numbers) < 0.9 * len(values):
+        return False
+    steps = [after - before for before, after in pairwise(numbers)]
+    return steps.count(1) >= len(steps) / 2 and steps.count(0) + steps.count(1) >= 0.9 * len(steps)
+
+
 def share(values: Sequence[str], test: Callable[[str], object]) -> float:
     """Return the share of texts that a test holds for."""
     return sum(bool(test(value)) for value in values) / max(1, len(values))
+
+
+def share_naming(values: Sequence[str], lookup: NameLookup) -> float:
+    """Return the share of texts that name a species, alone, beside amounts or in running text."""
+    several = list(dict.fromkeys(value for value in values if sum(map(str.isalpha, value)) > _A_WORD))[
+        :LOOKED_UP
+    ]
+    return share(several, lambda value: lookup(value).verdict != NOT_FOUND) if len(several) > _A_WORD else 0.0
 
 
 def _are_species(values: Sequence[str], lookup: NameLookup) -> bool:

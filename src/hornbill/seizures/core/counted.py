@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.read import note
 from hornbill.seizures.core.terms import exact_term
-from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, units_in
+from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME, units_in
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.measures import Measure
@@ -46,7 +46,7 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
     if (
         len(bare) == 1
         and len(measures) > 1
-        and code in COUNTED
+        and (code in COUNTED or _has_volume(measures))
         and _is_whole(bare[0])
         and _all_measure(measures, bare[0])
     ):
@@ -78,6 +78,11 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
 def _all_measure(measures: list[Measure], bare: Measure) -> bool:
     """Whether all others are measured, so that a bare number beside them can only count: "3 (12.4 kg)"."""
     return all(one is bare or one.kind not in (COUNT, PACKAGE, "") for one in measures)
+
+
+def _has_volume(measures: list[Measure]) -> bool:
+    """Whether timber is measured beside it, of which a bare number counts pieces: "18" beside "5.388 m3"."""
+    return any(one.kind == VOLUME for one in measures)
 
 
 def _is_whole(one: Measure) -> bool:

@@ -4,7 +4,8 @@ Rules
 - What is not known to the day is an interval: "March 2019" is 1 to 31 March, "SPLIT 2018-2019" is two years, with its precision.
 - "12/03/2019" is day or month first by the column's other values (``date_order``); where they do not say, the day comes first,
   with a doubt.
-- A year from 2400 to 2643 is Buddhist; a whole number from 20,000 to 60,000 is a spreadsheet's serial day. Both are noted.
+- A year from 2400 to 2643 is Buddhist; a whole number from 20,000 to 60,000 is a spreadsheet's serial day. Both are noted,
+  as are years of the Republic of China and of Japanese eras.
 - A day that does not exist, one in the future, a year before 1950 and an interval that ends before it begins are refused.
 
 Sources: ISO 8601; ECMA-376 part 1, 18.17.4.1 (serial days, epoch 30 December 1899).
@@ -50,7 +51,7 @@ class Interval:
 
 
 class _No(Exception):
-    """The text is a date that cannot be; the reason stands in it."""
+    """The text is an impossible date; the message says why."""
 
     def __init__(self, code: str, about: str) -> None:
         super().__init__(code)
@@ -70,7 +71,10 @@ def read_date(text: str, order: str = "", *, today: date) -> Read[Interval]:
         return Read()
     why: list[Reason] = []
     shown = folded(text).strip(" ,;.").replace("b.e.", "be")
-    shown = " ".join(forms.western(forms.numbered(forms.ERA.sub(" ", shown))).split())
+    figures = forms.numbered(forms.ERA.sub(" ", shown))
+    shown = " ".join(forms.western(figures).split())
+    if forms.has_era(figures):
+        why.append(note("other-era", text))
     shown = shown[:-LONGEST_TIME] + forms.TIME.sub("", shown[-LONGEST_TIME:])  # it stands at the end
     shown = forms.WEEKDAY.sub("", shown)
     bare = forms.ABOUT.sub("", shown)
@@ -133,24 +137,19 @@ def _read(shown: str, order: str, today: date, why: list[Reason]) -> Interval | 
 
 
 def _embedded(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
-    """Read the only date that stands in a longer text; where several stand there, the first to the last, with a doubt."""
+    """Read the only date in a longer text; if there are several, the first to the last, with a doubt."""
     found: list[Interval] = []
-    for form in (
-        forms.ISO,
-        forms.DAY_NAMED,
-        forms.ROMAN,
-        forms.NAMED_DAY,
-        forms.NUMBERS,
-        forms.EAST,
-        forms.MONTH_NAMED,
-    ):
+    for form in forms.INSIDE:
         for match in form.finditer(shown):
             before, after = shown[: match.start()][-1:], shown[match.end() :][:1]
             if (before.isdigit() and match[0][0].isdigit()) or (after.isdigit() and match[0][-1].isdigit()):
                 continue  # a piece of a longer number
+            if form is forms.DAY_NAMED and forms.NUMBERED_BEFORE.search(shown[: match.start()]):
+                continue  # its month is found below
             one = _single(match[0].strip(), order, today, why)
-            if one is not None:
-                found.append(one)
+            if form is forms.MONTH_NAMED and (day := forms.A_DAY_BEFORE.search(shown[: match.start()])):
+                one = _single(f"{day['d']} {match[0].strip()}", order, today, why) or one
+            found += [one] if one is not None else []
         if found:
             break
     if not found:
@@ -317,6 +316,15 @@ def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval
         last_day = _single(f"{match['b']}{match['rest']}", order or DAY_FIRST, today, why)
         first_day = _single(f"{match['a']}{match['rest']}", order or DAY_FIRST, today, why)
         return Interval(first_day.first, last_day.last, SPAN) if first_day and last_day else None
+    match = forms.EAST_DAYS.fullmatch(shown) or forms.POINT_DAYS.fullmatch(shown)
+    if match is not None:
+        year, month = _western(int(match["y"]), why), int(match["m"])
+        first, last = int(match["a"]), int(match["b"])
+        return Interval(
+            _day(year, month, first, shown).first,
+            _day(year, int(match["m2"] or month), last, shown).last,
+            SPAN,
+        )
     match = forms.NAMED_DAYS.fullmatch(shown)
     if match is not None:
         year, month = _western(int(match["y"]), why), MONTHS[match["name"]]
@@ -335,7 +343,7 @@ def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval
 
 
 def read_parts(year: str, month: str = "", day: str = "", *, today: date) -> Read[Interval]:
-    """Read a date whose year, month and day stand in columns of their own.
+    """Read a date whose year, month and day are in separate columns.
 
     Args:
         year: as written; several of each ("05/08/10") make an interval from the first to the last.

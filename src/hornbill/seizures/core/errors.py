@@ -35,7 +35,7 @@ class BadMapping(BadInput):
 
 
 class MappingLoses(BadMapping):
-    """A mapping would lose columns, and nobody confirmed it.
+    """A mapping would leave out columns without confirmation.
 
     Attributes:
         columns: headings of the columns that would be lost.
@@ -64,7 +64,7 @@ class NoSuchImport(HornbillError):
 
 
 class ImportNotNow(HornbillError):
-    """What was asked of an import does not fit how it stands."""
+    """The import is not in a state that allows this."""
 
     code = "import-not-now"
     default_cure = "Load the page again: it shows what can be done now."

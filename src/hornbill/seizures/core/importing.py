@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from hornbill.seizures.core.from_above import TAKEN
 from hornbill.seizures.core.mapping import AS_ITEMS
 from hornbill.seizures.core.read import REFUSED, doubt, folded
 
@@ -30,24 +31,35 @@ AGAIN = "again"  # a row that is in the register already
 MOST_ROWS = 1_000_000
 
 
-def grouped(rows: Iterable[tuple[int, Sequence[str]]], mapping: Mapping) -> Iterator[list[int]]:
+def grouped(rows: Iterable[tuple[int, Sequence[str], int]], mapping: Mapping) -> Iterator[list[int]]:
     """Return the numbers of the rows of each seizure, in the order of their first rows.
 
     Args:
-        rows: (number, cells).
+        rows: (number, cells, number of the row that it goes on with or 0: ``lines_between``).
         mapping: of the columns.
     """
     place = mapping.of("reference")
     if mapping.rows != AS_ITEMS or place is None:
-        for number, _ in rows:
-            yield [number]
+        group: list[int] = []
+        for number, _, above in rows:
+            if group and above == group[0]:
+                group.append(number)
+                continue
+            if group:
+                yield group
+            group = [number]
+        if group:
+            yield group
         return
     from hornbill.seizures.core.quantities import is_nothing  # with its tables of words: for imports alone
 
     groups: dict[str, list[int]] = {}
-    for number, cells in rows:
+    keys: dict[int, str] = {}
+    for number, cells, above in rows:
         text = folded(cells[place]) if place < len(cells) else ""
-        key = text if text and not is_nothing(text) else f"\x00{number}"
+        key = keys.get(above) or (text if text and not is_nothing(text) else f"\x00{number}")
+        if not above:
+            keys = {number: key}
         groups.setdefault(key, []).append(number)
     yield from groups.values()
 
@@ -104,7 +116,9 @@ def _filled(texts: Sequence[dict[str, str]]) -> dict[str, str]:
 def _money(rows: Sequence[SeizureRead]) -> Money | None:
     """Return the value of a seizure: the same in each row, or the sum of its items' values."""
     said = [row.money for row in rows if row.money is not None]
-    if len(set(said)) < 2:
+    # A line that goes on has the value of its own goods: two alike are two.
+    goes_on = any(reason.code == TAKEN for row in rows if row.money for _, reason in row.why)
+    if len(said) < 2 or (len(set(said)) < 2 and not goes_on):
         return said[0] if said else None
     own = [money for money in said if money.currency == said[0].currency]
     return replace(said[0], amount=sum((money.amount for money in own), Decimal(0)))

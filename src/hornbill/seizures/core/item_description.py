@@ -22,9 +22,21 @@ _SEGMENTS = re.compile(
     r"[;\n]|(?:(?<![0-9]),|,(?=\s))(?=\s*(?:approx\S*\s+|about\s+|~\s*)?[0-9])|\s+(?:and|et|e|và|va)\s+(?=[0-9])|\+|(?<=[\w)])และ(?=\s*[0-9])|和(?=[0-9])|，|、"
 )
 
+# What is told before the goods in Chinese: 在旅客行李中查获砗磲2件.
+_TOLD_BEFORE = re.compile(r".*(?:查获|缴获|起获|查扣|扣押|收缴|截获|检出|搜出|扣留)(?:了|出|疑似)?(?=.)")
+
 # A number in words before its goods: "Three python skins".
 _NUMBER_FIRST = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|dois|duas|tres|quatro|cinco|dua|tiga|empat|lima|moja|mbili|tatu)\b"
+)
+
+# What running text counts beside the goods: people, vehicles, time, weapons; and signs of vehicles ("KBX 123A").
+_COUNTED_ELSE = re.compile(
+    r"(?<![0-9.,])[0-9]+ ?(?:\w+ )?(?:suspects?|accused|persons?|people|men|man|women|woman|passengers?|vehicles?|cars?|trucks?|motor(?:cycle|bike)s?|"
+    r"nationals?|officers?|rangers?|poachers?|traders?|occasions?|years?|months?|hours?|days?|km|rounds?|rifles?|guns?|snares?|personnes?|prevenus?|"
+    r"trafiquants?|individus arretes|vehicules?|personas?|detenidos?|sospechosos?|pessoas?|suspeitos?|detidos?|tersangka|pelaku|orang|washukiwa|watuhumiwa|"
+    r"doi tuong|nghi pham)\b|[0-9]+ ?(?:名|คน|人)|"
+    r"\b[a-z]{1,3}[- ]?[0-9]{3,4}[- ]?(?!(?:kgs?|gr?|gms?|t|mt|pcs?|lbs?|ml|l|m)\b)[a-z]{1,3}\b"
 )
 
 
@@ -35,12 +47,20 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
     for segment in segments[:MOST_ITEMS]:
         why: list[Reason] = []
         has_number = bool(re.search(r"[0-9]", plain(segment)) or _NUMBER_FIRST.match(folded(segment)))
-        amount = read_quantity(segment, cells.unit, decimals) if has_number else None
+        amount = (
+            read_quantity(
+                _COUNTED_ELSE.sub(" ", folded(segment)) if _COUNTED_ELSE.search(folded(segment)) else segment,
+                cells.unit,
+                decimals,
+            )
+            if has_number
+            else None
+        )
         codes = read_term(segment).value or read_term(cells.term).value or read_term(cells.form).value or ()
         rest = re.sub(
             r"[0-9.,]+\s*(?:kgs?|g|grams?|pcs|pieces?|tonnes?|tons?|bags?|boxes|no\.?)?(?![a-z])",
             " ",
-            folded(segment),
+            _TOLD_BEFORE.sub("", folded(segment)),
         )
         species_text = cells.species if not is_nothing(cells.species) else cells.common
         if is_nothing(species_text):

@@ -28,6 +28,7 @@ class Cells:
         quantity, unit: how much.
         count, mass: columns of pieces and of weights; ``mass_unit`` is the unit in the heading, empty where it names none: then that of
             ``unit``, else kilograms.
+        volume: column of volumes; ``volume_unit`` is the unit in its heading, empty for cubic metres, ``volume_decimals`` what parts decimals in it.
         bare_unit: what bare whole numbers of the quantity are, where the table shows it.
     """
 
@@ -42,6 +43,9 @@ class Cells:
     mass: str = ""
     mass_unit: str = ""
     bare_unit: str = ""
+    volume: str = ""
+    volume_unit: str = ""
+    volume_decimals: str = ""
 
 
 @dataclass(frozen=True, slots=True)

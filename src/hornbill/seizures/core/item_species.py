@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
     from hornbill.seizures.core.naming import NameLookup
 
+_BINOMIAL = re.compile(r"[A-Z][a-z]{3,} (?:[a-z-]{4,}(?: [a-z-]{4,})?|spp?\.?)")
 _BESIDE = re.compile(r"\s[-–]\s|[()]")  # "SHARK FINS - SILKY SHARK"
 
 
@@ -32,6 +33,8 @@ def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tupl
         if len(each) == number:
             return each, []
         known = list(dict.fromkeys(named.name for _, named in each if named.name))
+        if len(known) < min(2, len(each)) and (inverted := lookup(whole)).verdict == FOUND:  # "Gecko, tokay"
+            return [(whole, inverted)], []
         if known:
             return [(whole, _together(each, known, lookup) if len(known) > 1 else each[0][1])], []
     return [(whole, _by_either(whole, other, lookup))], []
@@ -55,16 +58,29 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> tuple[str, Named]:
 
 
 def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
-    """Return the species of a name, or of the other name in a column of its own where the first leaves it open."""
+    """Return the species of a name and of another name in a column of its own: both together, or the one that is understood."""
     found = lookup(name)
-    if found.verdict == FOUND or is_nothing(other):
+    if is_nothing(other):
         return found
-    second = lookup(" ".join(plain(other).split()))
-    if second.verdict != FOUND:
+    beside = " ".join(plain(other).split())
+    second = lookup(beside)
+    if second.verdict != FOUND or second.name == found.name:
         return found
+    if found.verdict == FOUND:  # "caballito de mar" and "Hippocampus ingens": as one text says both
+        # A binomial as it is meant: a slip of its writer does not make the other name count before it.
+        both = lookup(f"{found.name if _BINOMIAL.fullmatch(name) else name} ({beside})")
+        if both.name == found.name and _BINOMIAL.fullmatch(beside):
+            both = lookup(f"{found.name} ({second.name})")
+        return both if both.verdict == FOUND and both.name in (found.name, second.name) else found
     if found.verdict == NOT_FOUND:
+        both = lookup(f"{beside} ({name})")
+        if both.verdict == CANDIDATES:  # a scientific name that is another's
+            return replace(both, why=(*both.why, doubt("by-other-name", f"{name} / {other}")))
         return replace(second, why=(*second.why, doubt("by-other-name", f"{name} / {other}")))
-    return second if second.name in found.candidates else found
+    if second.name in found.candidates:
+        return second
+    both = lookup(f"{beside} ({name})")  # "elvers" and "A. bicolor", which is a hawk's too
+    return both if both.verdict == FOUND and both.name in found.candidates else found
 
 
 def _names_in(text: str) -> list[str]:

@@ -24,9 +24,9 @@ from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, Cells, Item
 from hornbill.seizures.core.item_species import species_of
 from hornbill.seizures.core.naming import CANDIDATES, NOBODY, NOT_FOUND
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
-from hornbill.seizures.core.read import doubt, note, plain, refusal
+from hornbill.seizures.core.read import doubt, folded, note, plain, refusal
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import MASS, units_in
+from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _Term: TypeAlias = "tuple[str, str, tuple[Reason, ...]]"  # code, as written, reasons
 SAME_GOODS = 4_000  # rows whose goods are kept as they were read
+_BRACKETED = re.compile(r"\(([0-9]{1,6} ?[^\W\d][^()0-9]{0,30})\)")
+_SQUARED = "hop"  # a box, and in Viet Nam squared timber
 _SEVERAL = re.compile(r"[,;/&+\n、，和及与]|\b(?:and|et|e|y|và|na|dan)\b|และ")
 
 
@@ -63,18 +65,19 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
     Returns:
         At least one item, unless every cell is empty.
     """
-    if (
-        cells.description
-        and is_nothing(cells.quantity)
-        and is_nothing(cells.count)
-        and is_nothing(cells.mass)
-    ):
-        return read_description(cells, lookup, decimals)
+    if all(map(is_nothing, (cells.quantity, cells.count, cells.mass, cells.volume))):
+        if cells.description:
+            return read_description(cells, lookup, decimals)
+        if _says_how_much(cells.species):  # "08 cá thể culi nhỏ" beside empty columns of amounts
+            cells = replace(cells, quantity=" ".join(plain(cells.species).split()), unit="")
     if is_nothing(cells.term) and cells.description and read_term(cells.description).value:
         cells = replace(cells, term=cells.description)  # "Exhibit: raw tusks" beside a column of amounts
+    if is_nothing(cells.count):
+        cells = replace(cells, count=_count_in_brackets(cells))
     forms, amounts = parts_of(cells.form), _amount_parts(cells.quantity)
     counts, masses = _amount_parts(cells.count), _amount_parts(cells.mass)
-    number = max(len(forms), len(amounts), len(counts), len(masses), 1)
+    volumes = _amount_parts(cells.volume)
+    number = max(len(forms), len(amounts), len(counts), len(masses), len(volumes), 1)
     species, why = species_of(cells, number, lookup)
     terms = _terms(cells.term, number)
     if len(terms) > number:  # "meat and scale" with one amount or none
@@ -92,8 +95,9 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
         _spread(_units(cells.unit, number, amounts), number),
         _aligned(counts, number),
         _aligned(masses, number),
+        _aligned(volumes, number),
     )
-    said = (cells.species, cells.common, cells.term, cells.form, cells.quantity, cells.count, cells.mass)
+    said = (cells.species, cells.common, cells.term, cells.form, cells.quantity, cells.count, cells.mass, cells.volume)  # fmt: skip
     if not any(said):
         return []
     read = [_item(_Line(*line), cells, decimals) for line in list(lines)[:number]]
@@ -182,6 +186,7 @@ class _Line:
     unit: str | None
     count: str | None
     mass: str | None
+    volume: str | None
 
 
 def _item(line: _Line, cells: Cells, decimals: str) -> ItemRead:
@@ -239,17 +244,39 @@ def _measures(line: _Line, cells: Cells, decimals: str, why: list[Reason]) -> li
         bare
     ):  # the column shows it, the cell does not: somebody looks, but for what is always counted (``counted``)
         why.append(doubt("unit-missing", (line.amount or "").strip()))
+    unit = "no." if line.volume and folded(line.unit or "") == _SQUARED else line.unit
     for text, beside in (
-        (line.amount, line.unit or bare),
+        (line.amount, unit or bare),
         (line.count, "no."),
         (line.mass, _of_mass(line, cells.mass_unit)),
+        (line.volume, cells.volume_unit or "m3"),
     ):
+        by_column = cells.volume_decimals if text is line.volume else decimals
         for one_text, one_unit in _pairs(text, beside) if text else ():
-            read = read_quantity(one_text, one_unit, decimals)
+            read = read_quantity(one_text, one_unit, by_column)
             why += read.why
             found += read.value.measures if read.value is not None else ()
     once = {(one.kind, one.unit, one.value): one for one in reversed(found)}
     return [one for one in found if once[one.kind, one.unit, one.value] is one]
+
+
+def _count_in_brackets(cells: Cells) -> str:
+    """Return the pieces that stand in brackets behind the name of the goods, where the amounts beside it count none: "rhino horn (1 pcs)", 1.45 kg."""
+    found = [one for text in (cells.species, cells.description) for one in _BRACKETED.findall(text)]
+    amounts = read_quantity(cells.quantity).value
+    if len(found) != 1 or (amounts is not None and (amounts.of_kind(COUNT) or amounts.of_kind(""))):
+        return ""
+    read = read_quantity(found[0]).value
+    return found[0] if read is not None and [one.kind for one in read.measures] == [COUNT] else ""
+
+
+def _says_how_much(text: str) -> bool:
+    """Say whether the name of a species has amounts with it: it begins with a number, or ends with a weight or a volume."""
+    if not any(map(str.isdigit, text)):
+        return False
+    read = read_quantity(text)
+    kinds = {one.kind for one in read.value.measures} if read.value is not None else set()
+    return bool(kinds - {COUNT, PACKAGE, ""}) or (bool(kinds - {""}) and text.strip()[0].isdigit())
 
 
 def _of_mass(line: _Line, mass_unit: str) -> str:

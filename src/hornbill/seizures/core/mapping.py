@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core import column_values
 from hornbill.seizures.core.checks import SOURCES
+from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.column_values import is_date, share
 from hornbill.seizures.core.errors import BadMapping, MappingLoses
-from hornbill.seizures.core.fields import FIELDS, LEAVE_OUT, NOTE, fields_of, heading
-from hornbill.seizures.core.money import currency_of
+from hornbill.seizures.core.fields import AMOUNTS, FIELDS, LEAVE_OUT, NOTE, fields_of, heading
+from hornbill.seizures.core.goods_columns import BY_VALUES, MOSTLY, SOME, with_goods
 from hornbill.seizures.core.months import MONTHS
-from hornbill.seizures.core.read import folded
+from hornbill.seizures.core.quantities import is_nothing, read_quantity
+from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.terms import exact_term, read_term
 from hornbill.seizures.core.units import COUNT, units_in
 
@@ -36,17 +38,20 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import NameLookup
 
 TOTAL = re.compile(
-    r"(?:grand |sub[- ]?)?totals?|tong(?: cong)?|รวม(?:ทั้งหมด|ทั้งสิ้น)?|合计|总计|小计|sous-total|total geral|total general|jumla|jumlah(?: besar)?|subtotal|sum|suma|totales"
+    folded_form(
+        r"(?:grand |sub[- ]?)?totals?|tong(?: cong)?|รวม(?:ทั้งหมด|ทั้งสิ้น)?|合计|总计|小计|sous-total|total geral|total general|jumla|jumlah(?: besar)?|subtotal|sum|suma|totales"
+        r"|s[/.-]?[- ]?total(?: (?:de la )?page)?|(?:sous[- ])?totaux|total (?:of (?:the )?)?page|page total|total (?:mensuel|annuel|mensual|anual|mensal|du mois|del mes|do mes|parcial|parziale|partiel)|totale?(?: generale?)?"
+        r"|gesamt(?:summe)?|zwischensumme|summe|insgesamt|(?:sub|eind)?totaal|jumlah keseluruhan|jumla (?:kuu|ndogo)|totaly|fitambarany|المجموع(?: الكلي| الفرعي)?|ال?[إا]جمالي|합계|총계|소계|総計|計"
+        r"|ລວມ(?:ທັງໝົດ|ຍ່ອຍ)?|សរុប(?:រួម)?|စုစုပေါင်း|(?:कुल|उप) (?:योग|जम्मा)|कुल|योग|जम्मा|ยอดรวม|รวมหน้านี้"
+        r"|(?:合计|总计|小计|累计) ?(?:sub-?total|total|grand total)|(?:sub-?total|total|grand total) ?(?:合计|总计|小计)"
+    )
 )  # folded: a row that begins so adds others up
 VERSION = 1
 AS_SEIZURES, AS_ITEMS = "seizures", "items"  # what one row is
 SURE_ENOUGH = 0.5  # below, a column is kept as a note until somebody chooses
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
-MOSTLY = 0.6
-BY_VALUES = 0.6  # how sure a guess is that goes by what stands in the cells
-SOME = 5  # values that show what a column holds
-_NO_UNITS = frozenset({"luong"})  # of "khối lượng", weight: also a unit of mass by itself
+_SERIALS = ("sl", "number")  # headings that number the lines where they come first beside an amount
 SERIALS = (32_874, 54_789)  # a spreadsheet's numbers for 1990 to 2049
 MOST_BYTES = 200_000  # of a mapping's file
 DEFAULTED = (
@@ -58,23 +63,6 @@ DEFAULTED = (
     "term",
     "transport",
 )  # fields that a whole table may have
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column.
-
-    Attributes:
-        heading: as the table has it; may be empty.
-        field: one of ``fields.FIELDS``, ``note`` or ``leave-out``.
-        sure: 0 to 1, how sure the guess was; 1 when somebody chose.
-        lost: somebody confirmed that it may be left out.
-    """
-
-    heading: str
-    field: str
-    sure: float = 1.0
-    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +105,15 @@ def guess(
     """
     looked = rows[:LOOKED_AT]
     guessed = []
-    for place, (text, named) in enumerate(zip(headings, fields_of(headings), strict=True)):
-        values = [row[place] for row in looked if place < len(row) and row[place].strip()]
-        guessed.append(_guess_one(text, named, values, lookup))
-    columns = _with_a_date(_one_each(_amounts(guessed, looked)), looked)
+    for place, (text, named) in enumerate(zip(headings, every := fields_of(headings), strict=True)):
+        values = [row[place] for row in looked if place < len(row) and not is_nothing(row[place].strip())]
+        amounts = sum(name in AMOUNTS for name, _ in every)
+        numbered = place == 0 and amounts > 1 and heading(text) in _SERIALS
+        if numbered and column_values.are_line_numbers(values):
+            guessed.append(Column(text, NOTE, 0.9))
+        else:
+            guessed.append(_guess_one(text, named, values, lookup))
+    columns = with_goods(_with_a_date(_one_each(_amounts(guessed, looked)), looked), looked, lookup)
     mapping = Mapping(tuple(columns))
     return replace(mapping, rows=_rows_of(mapping, looked))
 
@@ -129,7 +122,7 @@ def _guess_one(
     text: str, named: tuple[str, float], values: Sequence[str], lookup: NameLookup | None
 ) -> Column:
     name, sure = named
-    if name in ("count", "mass", "quantity", "lat", "lon", "year", "month", "day") and values:
+    if name in (*AMOUNTS, "lat", "lon", "year", "month", "day") and values:
         numeric = sum(any(char.isdigit() for char in value) or folded(value) in MONTHS for value in values)
         if numeric < len(values) / 3:
             sure /= 2
@@ -164,11 +157,7 @@ def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Colum
     Amounts under a heading that says nothing are of something else ("1 man", "3 pallets") where another column has the amount of the same
     rows. Bare whole numbers beside a column of weights, with no column of units, count pieces.
     """
-    named = [
-        n
-        for n, one in enumerate(columns)
-        if one.field in ("count", "mass", "quantity") and one.sure > BY_VALUES
-    ]
+    named = [n for n, one in enumerate(columns) if one.field in AMOUNTS and one.sure > BY_VALUES]
     fields = {columns[n].field for n in named}
 
     def cells(place: int) -> list[str]:
@@ -183,10 +172,17 @@ def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Colum
             found.append(Column(one.heading, NOTE, 0.0))
         elif (
             one.field == "quantity"
+            and heading(one.heading) == "sl"
+            and "count" in fields
+            and column_values.are_line_numbers([text for text in texts if text.strip()])
+        ):
+            found.append(replace(one, field=NOTE))  # a serial number; in Vietnamese an amount
+        elif (
+            one.field == "quantity"
             and {"mass", "count"} & fields == {"mass"}
             and not any(other.field == "unit" for other in columns)
             and all(unit.kind == COUNT for unit in units_in(one.heading))
-            and share([text for text in texts if text.strip()], _is_whole_number) > MOSTLY / 2
+            and share([text for text in texts if text.strip()], _is_pieces) > MOSTLY
         ):
             found.append(replace(one, field="count"))
         else:
@@ -194,8 +190,12 @@ def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Colum
     return found
 
 
-def _is_whole_number(text: str) -> bool:
-    return text.strip().isdecimal()
+def _is_pieces(text: str) -> bool:
+    """Say whether a text is a bare whole number or counts pieces."""
+    if text.strip().isdecimal():
+        return True
+    read = read_quantity(text)
+    return read.value is not None and {one.kind for one in read.value.measures} == {COUNT}
 
 
 def _one_each(columns: list[Column]) -> list[Column]:
@@ -225,7 +225,7 @@ def _one_each(columns: list[Column]) -> list[Column]:
 
 
 def _with_a_date(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
-    """Take a column for the date by what stands in it, where no heading names one: dates, or a spreadsheet's numbers for days."""
+    """Take a column for the date by its contents, where no heading names one: dates, or a spreadsheet's numbers for days."""
     if any(column.field in ("date", "year") for column in columns):
         return columns
     for place, column in enumerate(columns):
@@ -259,7 +259,7 @@ def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
 
 
 def check(mapping: Mapping) -> None:
-    """Check that nothing is lost that nobody confirmed, and that the fields are known, each once.
+    """Check that every column left out was confirmed, and that the fields are known, each once.
 
     Raises:
         BadMapping: a field is unknown or named twice.
@@ -329,7 +329,7 @@ def read(text: str) -> Mapping:
     """Read a mapping's file.
 
     Raises:
-        BadMapping: it is none.
+        BadMapping: it is not valid.
     """
     if len(text) > MOST_BYTES:
         raise BadMapping("the file is too large for a mapping")
@@ -368,23 +368,3 @@ def of_another(mapping: Mapping) -> Mapping:
         for one in mapping.columns
     )
     return replace(mapping, columns=columns)
-
-
-def mass_unit_of(text: str) -> str:
-    """Return the unit that the heading of a column of weights names; empty where it names none."""
-    beside = re.findall(r"[(\[（]([^)\]）]*)[)\]）]", text)
-    for part in (*beside, *re.split(r"[()\[\]（）/_,:\s]+", text)):
-        units = units_in(part) if part and folded(part) not in _NO_UNITS else ()
-        if len(units) == 1 and units[0].kind == "mass":
-            return units[0].code.lower()
-    return ""
-
-
-def currency_in(text: str) -> str:
-    """Return the currency that the heading of a column of values names, or nothing."""
-    for part in (*re.findall(r"\(([^)]*)\)", text), *re.split(r"[()\s/_,:]+", text)):
-        if part and len(part) > 1:
-            found = currency_of(part)
-            if found.state == "clean" and found.value:
-                return found.value
-    return ""

@@ -238,7 +238,7 @@ def read_money(text: str, currency_text: str = "", decimals: str = "", usual: st
 
 
 def _total(shown: str, decimals: str) -> Decimal | None:
-    """Return the total of a sum that is written out, or None for what is none."""
+    """Return the total of a sum that is written out, or None for anything else."""
     parts = (
         [of_digits(one, decimals).value for one in re.findall(NUMBER, shown)]
         if _SUM.fullmatch(shown)

@@ -33,48 +33,63 @@ _NUMBER = re.compile(NUMBER)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[0-9]{3})*")
 ABOUT = (
     "approximately|approx|appox|aprox|about|around|circa|ca|c|est|estimated|some|nearly|almost|roughly|"
-    "environ|env|a peu pres|presque|cerca de|aproximadamente|quase|khoang|uoc tinh|xap xi|ประมาณ|ราว|约|大约|近|kuhusu|takriban|sekitar|kira-kira"
+    "environ|env|autour de|approximativement|unos|unas|alrededor de|etwa|rund|zirka|ungefahr|ongeveer|bijna|lebih kurang|kurang lebih|kurang-lebih|kl|anggaran|hampir|karibu|eo ho eo|tokony ho|حوالي|تقريبا|نحو|약|およそ|推定|ປະມານ|ປະມານວ່າ|ប្រហែល|ប្រមាណ|ခန့်|लगभग|करीब|करिब|अन्दाजी|a peu pres|presque|cerca de|aproximadamente|quase|khoang|uoc tinh|xap xi|ประมาณ|ราว|约|大约|近|kuhusu|takriban|sekitar|kira-kira"
 )
 AT_LEAST = (
     "at least|more than|over|minimum|min|no less than|au moins|plus de|minimo|mais de|pelo menos|it nhat|hon|"
-    "มากกว่า|อย่างน้อย|超过|至少|zaidi ya|lebih dari"
+    "มากกว่า|อย่างน้อย|超过|至少|zaidi ya|lebih dari|mas de|por lo menos|mehr als|mindestens|uber|meer dan|minstens|lebih daripada|sekurangnya|أكثر من|على الأقل|이상|ຫຼາຍກວ່າ|ច្រើនជាង|से अधिक|mihoatra ny"
 )
 AT_MOST = "at most|less than|up to|under|below|maximum|max|moins de|menos de|ate|duoi|น้อยกว่า|不到|至多"
+_TOTAL = re.compile(r"(?:(?:total|totalling)(?![a-z])[:.]?|共计|合计|共)\s*")
 _ABOUT = re.compile(rf"(?:(?:{ABOUT})(?![a-z])\.?|[~≈±*])\s*")
 _AT_LEAST = re.compile(rf"(?:(?:{AT_LEAST})(?![a-z])\.?|>=?|≥)\s*")
 _AT_MOST = re.compile(rf"(?:(?:{AT_MOST})(?![a-z])\.?|<=?|≤)\s*")
 _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _FRACTION = re.compile(r"(?:([0-9]{1,6})[ +])?([0-9]{1,4}) ?/ ?([0-9]{1,4})")
-_TIMES = {
+TIMES_OF = {
     "k": 1_000, "thousand": 1_000, "mille": 1_000, "mil": 1_000, "nghin": 1_000, "ngan": 1_000, "elfu": 1_000, "ribu": 1_000, "พัน": 1_000, "千": 1_000,
-    "lakh": 100_000, "หมื่น": 10_000, "แสน": 100_000, "万": 10_000, "萬": 10_000,
+    "lakh": 100_000, "lakhs": 100_000, "ألف": 1_000, "آلاف": 1_000, "مليون": 1_000_000, "천": 1_000, "ພັນ": 1_000, "ຮ້ອຍ": 100, "ពាន់": 1_000, "हजार": 1_000, "हज़ार": 1_000, "लाख": 100_000, "tausend": 1_000, "duizend": 1_000, "rb": 1_000, "arivo": 1_000, "docena": 12, "docenas": 12, "dutzend": 12, "dozijn": 12, "lusin": 12, "ダース": 12, "หมื่น": 10_000, "แสน": 100_000, "万": 10_000, "萬": 10_000,
     "million": 1_000_000, "millions": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "milhao": 1_000_000, "milhoes": 1_000_000, "trieu": 1_000_000, "juta": 1_000_000, "ล้าน": 1_000_000,
     "billion": 1_000_000_000, "bn": 1_000_000_000, "亿": 100_000_000,
     "dozen": 12, "dozens": 12, "douzaine": 12, "douzaines": 12, "duzia": 12, "duzias": 12, "โหล": 12,
 }  # fmt: skip
-TIMES = "|".join(sorted((re.escape(word) for word in _TIMES), key=len, reverse=True))
-_WORDS = {
+TIMES = "|".join(sorted((re.escape(word) for word in TIMES_OF), key=len, reverse=True))
+WORD_NUMBERS = {
     word: n
     for n, words in {
-        0: "zero nil none aucun nenhum khong 零",
-        1: "one a an un une um uma uno mot moja satu หนึ่ง 一",
-        2: "two deux dois duas dos hai mbili dua สอง 二 两 兩",
-        3: "three trois tres ba tatu tiga สาม 三",
-        4: "four quatre quatro bon nne empat สี่ 四",
-        5: "five cinq cinco nam tano lima ห้า 五",
-        6: "six seis sau sita enam หก 六",
-        7: "seven sept sete bay saba tujuh เจ็ด 七",
-        8: "eight huit oito tam nane delapan แปด 八",
-        9: "nine neuf nove chin tisa sembilan เก้า 九",
-        10: "ten dix dez muoi kumi sepuluh สิบ 十",
-        11: "eleven onze 十一",
-        12: "twelve douze doze 十二",
-        15: "fifteen quinze 十五",
-        20: "twenty vingt vinte ยี่สิบ 二十",
-        100: "hundred cent cem mia ร้อย 百",
+        0: "zero nil none aucun nenhum khong 零 null nul nol sifar cero hapana صفر 영",
+        1: "one a an un une um uma uno mot moja satu หนึ่ง 一 ein eine einen een una iray isa واحد واحدة 한 하나 일 ໜຶ່ງ មួយ တစ် एक ek isang wahid",
+        2: "two deux dois duas dos hai mbili dua สอง 二 两 兩 zwei twee roa dalawa اثنان اثنين اثنتان زوجان 두 둘 ສອງ ពីរ နှစ် दो दुई",
+        3: "three trois tres ba tatu tiga สาม 三 drei drie telo tatlo ثلاث ثلاثة 세 셋 ສາມ បី သုံး तीन",
+        4: "four quatre quatro bon nne empat สี่ 四 vier efatra apat cuatro أربع أربعة 네 넷 ສີ່ បួន လေး चार",
+        5: "five cinq cinco nam tano lima ห้า 五 funf fuenf vijf dimy خمس خمسة 다섯 ຫ້າ ប្រាំ ငါး पांच पाँच paanch",
+        6: "six seis sau sita enam หก 六 sechs zes enina anim ست ستة 여섯 ຫົກ ប្រាំមួយ ခြောက် छह छ",
+        7: "seven sept sete bay saba tujuh เจ็ด 七 sieben zeven fito siete pito سبع سبعة 일곱 ເຈັດ ប្រាំពីរ ခုနစ် सात",
+        8: "eight huit oito tam nane delapan แปด 八 acht valo ocho walo lapan ثماني ثمانية 여덟 ແປດ ប្រាំបី ရှစ် आठ aath",
+        9: "nine neuf nove chin tisa sembilan เก้า 九 neun negen sivy nueve siyam تسع تسعة 아홉 ເກົ້າ ប្រាំបួន ကိုး नौ",
+        10: "ten dix dez muoi kumi sepuluh สิบ 十 zehn tien folo diez sampu عشر عشرة 열 ສິບ ដប់ ဆယ် दस",
+        11: "eleven onze 十一 sebelas",
+        12: "twelve douze doze 十二 zwolf twaalf doce belas",
+        15: "fifteen quinze 十五 quince funfzehn vijftien",
+        20: "twenty vingt vinte ยี่สิบ 二十 zwanzig twintig veinte",
+        100: "hundred cent cem mia ร้อย 百 hundert honderd cien seratus zato مئة مائة",
     }.items()
     for word in words.split()
 }
+# Numbers in words that stand only where figures say them again, "teen (3)", "thirty-five (35)": alone they are no number or another word,
+# "das Tier", "once".
+BESIDE_FIGURES = {
+    word: n
+    for n, words in {
+        3: "teen", 4: "char", 7: "saat", 9: "nau", 10: "das", 11: "elf once", 13: "thirteen treize trece treze", 14: "fourteen catorce quatorze",
+        16: "sixteen seize dieciseis dezesseis", 17: "seventeen diecisiete", 18: "eighteen dieciocho", 19: "nineteen diecinueve",
+        21: "veintiuno", 30: "thirty trente treinta trinta thelathini telopolo dreissig dertig", 40: "forty quarante cuarenta quarenta arobaini vierzig veertig",
+        50: "fifty cinquante cincuenta cinquenta hamsini", 60: "sixty soixante sesenta sessenta", 70: "seventy setenta", 80: "eighty ochenta oitenta",
+        90: "ninety noventa", 100: "ciento cento mia", 20: "ishirini roapolo", 1_000: "thousand mille mil seribu elfu",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_AND = frozenset({"and", "et", "y", "e", "und", "na", "dan", "en"})
 _CHINESE = re.compile(r"[一二两兩三四五六七八九十百千万萬零]+")
 _CHINESE_TENS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "萬": 10_000}
 
@@ -216,20 +231,37 @@ def _short(value: Decimal) -> Decimal:
 
 def word_number(word: str) -> Decimal | None:
     """Return the number that a word names, or None: ``deux``, ``三百``."""
-    if word in _WORDS:
-        return Decimal(_WORDS[word])
+    if word in WORD_NUMBERS:
+        return Decimal(WORD_NUMBERS[word])
     if not _CHINESE.fullmatch(word):
         return None
     total, part, digit = 0, 0, 0
     for sign in word:
         tens = _CHINESE_TENS.get(sign)
         if tens is None:
-            digit = _WORDS.get(sign, 0)
+            digit = WORD_NUMBERS.get(sign, 0)
         elif tens == 10_000:
             total, part, digit = total + (part + digit) * tens, 0, 0
         else:
             part, digit = part + (digit or 1) * tens, 0
     return Decimal(total + part + digit)
+
+
+def said_number(words: list[str]) -> int | None:
+    """Return the number that words together name, as they stand beside figures; None where one of them is no number: ``vingt et un``."""
+    total = last = 0
+    for word in words:
+        if word in _AND and total:
+            continue
+        n = BESIDE_FIGURES.get(word, word_number(word))
+        if n is None:
+            return None
+        n = int(n)
+        if total and (n in (100, 1_000) or (n, last) == (20, 4)):  # "two hundred", "quatre-vingt"
+            total, last = total * n, n
+        else:
+            total, last = total + n, n
+    return total if words and words[-1] not in _AND else None
 
 
 def vulgar(text: str) -> str:
@@ -242,7 +274,7 @@ def vulgar(text: str) -> str:
 
 def times_of(word: str) -> int:
     """Return by what a word multiplies the number before it; 1 for another word."""
-    return _TIMES.get(word, 1)
+    return TIMES_OF.get(word, 1)
 
 
 def qualified(text: str) -> tuple[str, list[Reason], str]:
@@ -253,6 +285,7 @@ def qualified(text: str) -> tuple[str, list[Reason], str]:
     """
     why: list[Reason] = []
     bound = ""
+    text = _TOTAL.sub("", text, count=1) if _TOTAL.match(text) else text
     while True:
         for form, code, is_bound in (
             (_ABOUT, "approximate", ""),

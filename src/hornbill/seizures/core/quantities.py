@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from hornbill.seizures.core.measures import Measure, Quantity
 from hornbill.seizures.core.numbers import (
+    COMMA,
     NUMBER,
     TIMES,
     Number,
@@ -26,9 +27,9 @@ from hornbill.seizures.core.numbers import (
     read_number,
     times_of,
     vulgar,
-    word_number,
 )
-from hornbill.seizures.core.read import Read, Reason, doubt, folded, note, refusal
+from hornbill.seizures.core.read import Read, Reason, doubt, folded, folded_form, note, refusal
+from hornbill.seizures.core.said_numbers import in_figures, one_weight, said_once
 from hornbill.seizures.core.units import (
     COUNT,
     KINDS,
@@ -62,11 +63,12 @@ MOST_OTHER = Decimal(1_000_000_000)
 
 
 _NOTHING = frozenset(
-    folded(word)
+    folded(word).strip(" .()")
     for word in (
         "-", "--", "—", "n/a", "na", "n.a.", "n.a", "nil", "none", "null", "unknown", "unk", "no data", "not known", "not stated", "not recorded",
         "unspecified", "not specified", "?", "??", "nd", "inconnu", "inconnue", "non precise", "desconhecido", "desconhecida", "nao informado",
         "khong ro", "chua ro", "ไม่ทราบ", "ไม่ระบุ", "-ไม่ระบุ-", "不详", "未知", "无", "haijulikani", "tidak diketahui", "tbc", "tba", "several", "some", "few", "a few", "many", "various", "plusieurs", "varios",
+        "ras", "r.a.s", "neant", "non pese", "non pesee", "non peses", "non compte", "nc", "k. a.", "k.a", "keine angabe", "unbekannt", "unbek", "onbekend", "geen", "nvt", "n.v.t", "sin datos", "s/d", "no consta", "desconocido", "sin pesar", "no pesado", "nao consta", "nao pesado", "n/d", "n/i", "s/i", "hakuna", "haijapimwa", "tsy fantatra", "tsy misy", "tidak ada", "tiada", "nihil", "tidak ditimbang", "belum ditimbang", "tdk diketahui", "not weighed", "not counted", "not available", "not applicable", "unweighed", "uncounted", "no record", "to be weighed", "غير معروف", "غير محدد", "لا يوجد", "مجهول", "不明", "なし", "未計量", "없음", "미상", "불명", "ບໍ່ຮູ້", "ບໍ່ມີ", "មិនដឹង", "គ្មាន", "မသိ", "မရှိ", "अज्ञात", "नहीं", "छैन", "未称", "未称重", "khong", "khong can", "ไม่มี", "ไม่ได้ชั่ง",
     )
 )  # fmt: skip
 VAGUE = frozenset({"several", "some", "few", "a few", "many", "various", "plusieurs", "varios"})
@@ -102,13 +104,16 @@ _UNIT_FIRST = re.compile(
 )
 # A bare number, then a weight that is called one: "3, uzito kilo 12" is three pieces.
 _THEN_WEIGHT = re.compile(
-    rf"{NUMBER}\s*[,;/=-]*\s*(?:total |with a )?(?:weight|weighing|wt|poids|pesant|peso|pesando|[vwy]?enye uzito|vyenye uzito|uzito|seberat|berat|nang|khoi luong|trong luong|น้ำหนัก|หนัก|重)"
+    folded_form(
+        rf"{NUMBER}\s*[,;/=-]*\s*(?:total |with a )?(?:weight|weighing|wt|poids|pesant|peso|pesando|[vwy]?enye uzito|vyenye uzito|uzito|lenye uzito|seberat|berat|bobot|gesamtgewicht|gewicht|wegend|peso|con peso|waga|lanja|milanja|وزن|بوزن|중량|무게|重さ|ນ້ຳໜັກ|ទម្ងន់|အလေးချိန်|वजन|तौल|nang|khoi luong|trong luong|น้ำหนัก|หนัก|重)"
+    )
 )
+_THOUSANDTHS = re.compile(r"(?P<number>[1-9][0-9]{0,2},[0-9]{3})(?:[^0-9.,].*)?")
+# "6.92 cu. ft.": points and blanks inside a unit of two words.
+_POINTED = re.compile(r"(?<![^\W\d_])(cu|cub|bd|sq|h)\. +(?=[a-z])")
+# What begins so is no thing to count: a unit that is not known.
+_OF_A_MEASURE = re.compile(r"(?:cu|cubic|cubicos?|bd|board|sq)(?![^\W_])")
 _NEGATIVE = re.compile(r"\s*-\s*[0-9.,]")
-_WORD_FIRST = re.compile(r"(?P<word>[^\W\d_]+)\s+(?P<rest>[^\W\d_].*)", re.DOTALL)
-_CHINESE_COUNT = re.compile(
-    r"(?P<word>[一二两兩三四五六七八九十百千万萬]+)(?P<unit>[只隻個个头頭条條件枚尾支根片块株张張袋箱包盒公斤克吨千斤市]+)"
-)
 
 
 @lru_cache(maxsize=65_536)
@@ -140,7 +145,7 @@ def read_quantity(text: str, unit_text: str = "", decimals: str = "") -> Read[Qu
     why: list[Reason] = []
     if unit_text and not beside and not is_nothing(unit_text):
         why.append(doubt("unit-not-known", unit_text))
-    shown = folded(vulgar(text))
+    shown = _POINTED.sub(r"\1 ", said_once(folded(vulgar(text))))
     if _NEGATIVE.match(shown):
         return Read(why=(refusal("negative", text),))
     found = _measures(shown, text, beside, decimals, why)
@@ -160,6 +165,8 @@ def _measures(
     shown: str, text: str, beside: tuple[Unit, ...], decimals: str, why: list[Reason]
 ) -> list[Measure]:
     whole = len(beside) == 1 and beside[0].kind == COUNT
+    if len(beside) == 1 and beside[0].kind == VOLUME:
+        decimals = _of_volume(shown, beside[0], decimals, why)
     alone = read_number(shown, decimals, whole=whole)
     if alone.value is not None:
         why += alone.why
@@ -201,12 +208,14 @@ def _has_unit(text: str) -> bool:
 
 def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
     found: list[Measure] = []
-    shown = _turned(_FRACTION.sub(_as_decimal, _numbers_for_words(shown, why)))
+    shown = _turned(_FRACTION.sub(_as_decimal, in_figures(shown, why)))
+    shown = one_weight(shown, decimals)
     product = _multiplied(shown, decimals, why)
     if product:
         return product
     for part in re.split(
-        r"[;\n()\[\]|]|,(?=\s*[^0-9\s])|,(?=\s+)|(?<=[^0-9\s]),| and | et | e | va | y |และ|以及|和|及", shown
+        r"[;\n()\[\]|]|,(?=\s*[^0-9\s])|,(?=\s+)|(?<=[^0-9\s]),| and | et | e | va | y | und | en |(?<![0-9]) (?:dan|na|sy) | و | و(?=[0-9])| और | एवं | तथा | र | 및 |、|และ|ແລະ|និង|နှင့်|以及|和|及|(?<![0-9 ])共",
+        shown,
     ):
         rest, qualifying, bound = qualified(part.strip())
         for match in _MEASURE.finditer(rest):
@@ -257,6 +266,8 @@ def _multiplied(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
     if times is None or each is None or WORDS[times["unit"]].kind not in (MASS, LIQUID):
         return []
     why.append(doubt("multiplied", times[0].strip()))
+    if rest := re.findall(r"[0-9]+(?:[.,][0-9]+)*", shown[: times.start()] + " " + shown[times.end() :]):
+        why.append(doubt("number-left-out", ", ".join(rest)))
     number, unit, package = (
         Decimal(int(times["number"])),
         WORDS[times["unit"]],
@@ -271,30 +282,14 @@ def _as_decimal(match: re.Match[str]) -> str:
     return f"{round(whole + Decimal(int(match['part'])) / Decimal(int(match['of'])), 6).normalize():f}"
 
 
-def _numbers_for_words(shown: str, why: list[Reason]) -> str:
-    """Write numbers in words as digits: "three bags", "两只"."""
-    chinese = _CHINESE_COUNT.search(shown)
-    if chinese is not None and not any(char.isdigit() for char in shown):
-        number = word_number(chinese["word"])
-        if number is not None and unit_of(chinese["unit"]):
-            why.append(note("number-in-words", chinese["word"]))
-            return shown.replace(chinese[0], f"{number} {chinese['unit']}", 1)
-    rest, _, _ = qualified(shown)
-    words = _WORD_FIRST.fullmatch(rest)
-    if words is not None and not any(char.isdigit() for char in shown):
-        number = word_number(words["word"])
-        if number is not None:
-            why.append(note("number-in-words", words["word"]))
-            return shown.replace(words["word"], str(number), 1)
-    return shown
-
-
 def _of_match(match: re.Match[str], decimals: str, why: list[Reason]) -> Measure | None:
     unit = WORDS.get(match["unit"] or "")
     noun = (match["noun"] or "").strip(" .-'\"")
     if unit is None and noun:
         unit, noun = _leading_unit(noun)
     whole = (unit is not None and unit.kind in (COUNT, PACKAGE)) or (unit is None and bool(noun))
+    if unit is not None and unit.kind == VOLUME:
+        decimals = _of_volume(match["first"], unit, decimals, why)
     number = of_digits(match["first"], decimals, whole=whole)
     why += number.why
     if number.value is None:
@@ -309,6 +304,17 @@ def _of_match(match: re.Match[str], decimals: str, why: list[Reason]) -> Measure
     value = number.value * times
     code, kind = (unit.code, unit.kind) if unit is not None else ("", "")
     return Measure(value, code, kind, noun, low, high, approximate=low is not None)
+
+
+def _of_volume(shown: str, unit: Unit, decimals: str, why: list[Reason]) -> str:
+    """Return what parts decimals in a volume: where the column does not show it, a comma before three digits, as timber is measured to the litre.
+
+    A thousand board or cubic feet are an everyday lot: their comma parts thousands.
+    """
+    if decimals or unit.factor < 1 or not (found := _THOUSANDTHS.fullmatch(shown)):
+        return decimals
+    why.append(doubt("comma-decimal", found["number"]))
+    return COMMA
 
 
 def _leading_unit(noun: str) -> tuple[Unit | None, str]:
@@ -339,6 +345,13 @@ def _with_unit(one: Measure, beside: tuple[Unit, ...], unit_text: str, why: list
                     f"{one.unit} / {unit_text}",
                 )
             )
+        if not UNITS[one.unit].exact:
+            why.append(doubt("unit-inexact", one.unit))
+        return one
+    if one.noun and (
+        (len(beside) == 1 and beside[0].kind == VOLUME) or _OF_A_MEASURE.match(one.noun)
+    ):  # another unit than the heading's, that is not known
+        why.append(doubt("unit-not-known", one.noun))
         return one
     if one.noun:  # "12 tusks": counted, unless the column beside it measures otherwise
         unit = beside[0] if len(beside) == 1 and beside[0].kind != PACKAGE else UNITS["NO"]

@@ -14,9 +14,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from hornbill.seizures.core.simplified import simplified
+from hornbill.kernel.simplified import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -132,3 +135,18 @@ def folded(text: str) -> str:
             .replace("ß", "ss")
         )
     return " ".join(text.split())
+
+
+def folded_each(texts: Iterable[str]) -> list[str]:
+    """Return texts as ``folded`` has them; many short ones of ASCII, as most rows of tables are, all at once."""
+    given = list(texts)
+    whole = "\n".join(["", *given, ""])
+    is_plain = len(whole) <= LONGEST_CELL and whole.isascii() and "".join(given).isprintable()
+    if is_plain and not any(spaced in whole for spaced in ("  ", "\n ", " \n")):
+        return whole.lower().split("\n")[1:-1]
+    return [folded(text) for text in given]
+
+
+def folded_form(pattern: str) -> str:
+    """Return a pattern with its letters as ``folded`` has them: the signs of Thai and Lao that are two are written as two."""
+    return unicodedata.normalize("NFKC", pattern)

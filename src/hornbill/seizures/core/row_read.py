@@ -24,6 +24,7 @@ class Conventions:
         decimals: field -> what parts decimals.
         mass_unit: of the column of weights.
         currency: of the column of values, by its heading.
+        volume_unit: of the column of volumes.
         bare_unit: unit of bare whole numbers in the column of quantities; empty where it does not show.
     """
 
@@ -32,6 +33,7 @@ class Conventions:
     mass_unit: str = "kg"
     currency: str = ""
     bare_unit: str = ""
+    volume_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

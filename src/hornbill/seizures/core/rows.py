@@ -20,17 +20,20 @@ from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.date_order import order_of
 from hornbill.seizures.core.dates import Interval, read_date, read_parts
-from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE
+from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, LEAVE_OUT, NOTE
+from hornbill.seizures.core.from_above import NOTHING_ABOVE, FromAbove, take
+from hornbill.seizures.core.heading_units import currency_in, unit_named
 from hornbill.seizures.core.item_read import Cells, ItemRead
 from hornbill.seizures.core.items import items_again
 from hornbill.seizures.core.kept_fields import LISTS, TEXTS
-from hornbill.seizures.core.mapping import TOTAL, currency_in, mass_unit_of
+from hornbill.seizures.core.mapping import TOTAL
 from hornbill.seizures.core.money import Money, read_money
 from hornbill.seizures.core.numbers import decimals_of, grouped_by
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import REFUSAL, Read, Reason, doubt, folded, note, plain, refusal
 from hornbill.seizures.core.row_read import Conventions, Leg, SeizureRead
 from hornbill.seizures.core.shares import read_shares
+from hornbill.seizures.core.units import MASS, VOLUME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +61,7 @@ _DECISIVE = frozenset(
     }
 )
 LONGEST_NOTE = 4_000  # characters
+_OF_ITEMS = tuple(name for name in ITEM_FIELDS if name not in ("source", "appendix", "hs"))
 
 
 def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Conventions:
@@ -72,17 +76,16 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Conventio
         place = mapping.of(name)
         return [] if place is None else [row[place] for row in rows if place < len(row) and row[place]]
 
-    mass, value = mapping.of("mass"), mapping.of("value")
-    decimals = {
-        name: decimals_of(column(name)) for name in ("quantity", "mass", "count", "value", "description")
-    }
+    mass, volume, value = mapping.of("mass"), mapping.of("volume"), mapping.of("value")
+    decimals = {name: decimals_of(column(name)) for name in (*AMOUNTS, "value", "description")}
     decimals["value"] = decimals["value"] or grouped_by(column("value"))
     return Conventions(
         order_of([*column("date"), *column("date_to")]),
         decimals,
-        mass_unit_of(mapping.columns[mass].heading) if mass is not None else "",
+        unit_named(mapping.columns[mass].heading, MASS, VOLUME) if mass is not None else "",
         currency_in(mapping.columns[value].heading) if value is not None else "",
         "" if mapping.of("unit") is not None else bare_unit_of(column("quantity")),
+        unit_named(mapping.columns[volume].heading, VOLUME) if volume is not None else "",
     )
 
 
@@ -114,15 +117,26 @@ class Table:
         self.countries, self.today, self.own_country = countries, today, own_country
         self.columns = [(place, one.field, one.heading) for place, one in enumerate(mapping.columns)]
 
-    def read_row(self, number: int, cells: Sequence[str], *, is_total: bool = False) -> SeizureRead:
+    def read_row(
+        self,
+        number: int,
+        cells: Sequence[str],
+        *,
+        is_total: bool = False,
+        from_above: FromAbove = NOTHING_ABOVE,
+    ) -> SeizureRead:
         """Read a row.
 
         Args:
             number: as a spreadsheet shows it.
             cells: as texts.
             is_total: the table's reader took it for a total of other rows.
+            from_above: what it takes from lines above it.
         """
-        return _Row(self, number, cells, is_total=is_total).read()
+        row = _Row(self, number, cells, is_total=is_total)
+        if from_above is not NOTHING_ABOVE:
+            row.why += take(from_above, self.columns, row.texts)
+        return row.read()
 
 
 class _Row:
@@ -339,13 +353,19 @@ class _Row:
         return found if isinstance(found, Money) else None
 
     def _items(self) -> list[ItemRead]:
-        given = {name: self.text(name) for name in ITEM_FIELDS if name not in ("source", "appendix", "hs")}
+        given = {name: self.texts.get(name, "") for name in _OF_ITEMS}
         conventions = self.t.conventions
-        cells = Cells(**given, mass_unit=conventions.mass_unit, bare_unit=conventions.bare_unit)
+        by_column = conventions.decimals
+        cells = Cells(
+            **given,
+            mass_unit=conventions.mass_unit,
+            bare_unit=conventions.bare_unit,
+            volume_unit=conventions.volume_unit,
+            volume_decimals=by_column.get("volume", ""),
+        )
         name = next(
             (one for one in ("quantity", "mass", "count") if not is_nothing(given[one])), "description"
         )
-        by_column = conventions.decimals
         decimals = by_column.get(name) or next(
             filter(None, map(by_column.get, ("mass", "quantity", "count"))), ""
         )
@@ -354,12 +374,12 @@ class _Row:
             for reason in item.why:
                 if reason.level == REFUSAL and reason.code not in _DECISIVE:
                     self.why.append((f"item {number}", doubt(reason.code, reason.about)))
-                    for cell in ("quantity", "count", "mass"):
+                    for cell in AMOUNTS:
                         if not is_nothing(self.text(cell)):
                             self.keep(cell)
                 else:
                     self.why.append((f"item {number}", reason))
-        if cells.description and (cells.quantity or cells.count or cells.mass):
+        if cells.description and (cells.quantity or cells.count or cells.mass or cells.volume):
             self.keep("description")
         for cell in ("appendix", "hs", "source"):
             if self.text(cell):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core.kept_fields import LISTS, TEXTS
-from hornbill.seizures.core.read import DOUBT, folded
+from hornbill.seizures.core.read import DOUBT, folded_each
 from hornbill.seizures.core.units import COUNT, MASS
 
 if TYPE_CHECKING:
@@ -40,23 +40,28 @@ COLUMNS = (
     "agency",
 )  # texts with a column of their own; the others are details
 DETAILS = tuple(name for name in TEXTS if name not in COLUMNS)
+_NO_TEXTS = dict.fromkeys(TEXTS, "")
 
 
 def number(value: Decimal | None) -> str:
     """Return an amount as text, without exponent and needless zeros; empty for None."""
     if value is None:
         return ""
-    text = f"{value:f}"
+    text = str(value)
+    if "E" in text:  # the least and the greatest alone; formatting takes three times as long
+        text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def of_row(row: SeizureRead) -> dict[str, Any]:
     """Return a row that was read as a seizure."""
     when = row.when
+    first = when.first.isoformat() if when else ""
     return {
-        **{name: row.texts.get(name, "") for name in TEXTS},
-        "first": when.first.isoformat() if when else "",
-        "last": when.last.isoformat() if when else "",
+        **_NO_TEXTS,
+        **row.texts,
+        "first": first,
+        "last": first if not when or when.last == when.first else when.last.isoformat(),
         "precision": when.precision if when else "",
         "country": row.country,
         "lat": number(row.point.lat) if row.point else "",
@@ -132,17 +137,17 @@ def words_of(seizure: Mapping[str, Any], country_names: Mapping[str, str] | None
         country_names: code -> names, so that a country is found by its name; may be None.
     """
     names = country_names or {}
-    country = seizure.get("country", "")
-    parts = [seizure[name] for name in TEXTS if name in seizure]
-    parts += seizure.get("first", ""), country, names.get(country, "")
+    said = seizure.get
+    country = said("country", "")
+    parts = [*map(said, TEXTS), said("first"), country, names.get(country)]
     for name in LISTS:
-        parts += seizure.get(name, ())
-    parts += seizure.get("written", {}).values()
-    for item in seizure.get("items", ()):
-        parts += [item[name] for name in _SEARCHED_OF_ITEM if name in item]
+        parts += said(name, ())
+    parts += said("written", {}).values()
+    for item in said("items", ()):
+        parts += map(item.get, _SEARCHED_OF_ITEM)
         parts += item.get("candidates", ())
-    for leg in seizure.get("legs", ()):
+    for leg in said("legs", ()):
         country = leg.get("country", "")
-        parts += country, names.get(country, ""), leg.get("place", "")
-    parts += [note.get("text", "") for note in seizure.get("notes", ())]
-    return " ".join(dict.fromkeys(map(folded, map(str, filter(None, parts)))))[:20_000]
+        parts += country, names.get(country), leg.get("place")
+    parts += [note.get("text") for note in said("notes", ())]
+    return " ".join(dict.fromkeys(folded_each(map(str, filter(None, parts)))))[:20_000]

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core.checks import source_of
+from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.importing import together
-from hornbill.seizures.core.mapping import Column, Mapping
+from hornbill.seizures.core.mapping import Mapping
 from hornbill.seizures.core.modes import CONCEALMENT, DETECTION, DISPOSAL, REASON, TRANSPORT
 from hornbill.seizures.core.read import REFUSAL
 from hornbill.seizures.core.row_read import Conventions
@@ -117,7 +118,7 @@ def read_form(
 
 
 def _line_of_source(form: Map[str, str], lines: list[int]) -> int:
-    """Return the first line with a source code that is none to be entered."""
+    """Return the first line with a source code that may not be entered."""
     bad = (n for n in lines if (code := form.get(f"source_{n}", "").strip()) and source_of(code)[1])
     return next(bad, (lines or [0])[0])
 
@@ -128,7 +129,7 @@ def _first_items(rows: list[Any]) -> list[int]:
 
 
 _QUANTITY_CODES = frozenset(
-    {"negative", "astronomic", "very-large", "zero", "range", "added-up", "part-of-a-piece", "comma-groups", "grouped-by-point", "several-of-a-kind", "range-reversed"}
+    {"negative", "astronomic", "very-large", "zero", "range", "added-up", "part-of-a-piece", "comma-groups", "comma-decimal", "grouped-by-point", "several-of-a-kind", "range-reversed"}
 )  # fmt: skip
 
 

@@ -29,6 +29,9 @@ REASONS = {
     "number-left-out": _(
         "The number %(about)s has no unit beside others that do; it was left out of the quantity."
     ),
+    "comma-decimal": _(
+        "In “%(about)s” the comma was read as a decimal sign, as volumes are measured to the litre. Check it."
+    ),
     "comma-groups": _("In “%(about)s” the comma was read as a thousands separator. Check it."),
     "grouped-by-point": _("In “%(about)s” the point was read as a thousands separator. Check it."),
     "range": _("“%(about)s” is a range; the lower end is reported, both are kept."),
@@ -68,6 +71,7 @@ REASONS = {
     "shares-not-whole": _("The shares of the origins add up to %(about)s, not to 100 %%."),
     "month-and-day-swapped": _("In “%(about)s” month and day were swapped."),
     "buddhist-year": _("%(about)s is a year of the Buddhist era."),
+    "other-era": _("“%(about)s” is dated in years of another era."),
     "buddhist-short-year": _("“%(about)s” was read as a year of the Buddhist era. Check it."),
     "short-year": _("Year: %(about)s."),
     "serial-day": _("%(about)s is a spreadsheet's number for a day."),
@@ -124,6 +128,11 @@ REASONS = {
     "rows-differ": _("Row %(about)s gives something else for the same reference."),
     "row-refused": _("Row %(about)s of the same seizure was refused."),
     "already-there": _("This row is already in the register."),
+    "goes-on-there": _(
+        "Row %(about)s, with which this line goes on, is already in the register without it. Add these goods there."
+    ),
+    "from-row-above": _("Taken from row %(about)s, with which this line goes on."),
+    "year-of-heading": _("The year %(about)s is from a heading above the row."),
     # two reports
     "same-reference": _("same reference"),
     "same-day": _("same day"),

@@ -111,7 +111,7 @@ def _bare(value: object) -> str:
 
 
 def plain_of_copy(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a copy as plain data, as far as a copy says it; a line that is none is an item of its text."""
+    """Return a copy as plain data, as far as a copy says it; any other line is an item of its text."""
     lat, _comma, lon = str(values.get("position", "")).partition(", ")
     is_position = bool(_amount(lat) and _amount(lon))
     items = []

@@ -7,8 +7,8 @@ Rules
 - A text that names two units of different kinds ("pcs/kg") leaves the unit open.
 
 Sources: CITES guidelines for annual illegal-trade reports, unit codes (as of 2021); UNEP-WCMC trade conversions for oz, lb, ft,
-in, yd; legal metrology of China (jin 500 g), Viet Nam (lạng 100 g, tạ 100 kg, yến 10 kg), India (tola 11.6638 g, maund
-37.3242 kg), Myanmar (viss 1.63293 kg), Hong Kong and Malaysia (catty 604.79 g, tahil 37.799 g), Thailand (หาบ 60 kg).
+in, yd; legal metrology of China (jin 500 g), Viet Nam (lạng 100 g, tạ 100 kg, yến 10 kg; chỉ is left out: without its tone it also means a limb), India (tola 11.6638 g, maund
+37.3242 kg), Bangladesh (seer 933.10 g, bhori or tola), Taiwan (台斤 600 g, 台兩 37.5 g, 才 of 1 x 1 寸 x 10 尺), Myanmar (viss 1.63293 kg of 100 kyattha, cubic ton of 50 cubic feet, Hoppus ton), Thai tical (baht weight) 15.16 g, which is not Myanmar's of 16.33 g, Hong Kong and Malaysia (catty 604.79 g, tahil 37.799 g), Thailand (หาบ 60 kg).
 
     unit_of("กก.").code, unit_of("斤").factor     # "KGM", Decimal("0.5")
 """
@@ -54,55 +54,63 @@ class Unit:
 
 
 _TABLE = """
-NO|count|1|no|nos|un|und|unds|uni|nr|num|number|numbers|number of specimens|individual|individuals|indiv|ind|specimen|specimens|animal|animals|head|heads|piece|pieces|pc|pcs|pce|pces|pz|item|items|unit|units|u|ea|each|tail|tails of|animaux|animal(s)|individu|individus|individuo|individuos|tete|tetes|piece(s)|unite|unites|unidade|unidades|unid|unids|peca|pecas|cabeca|cabecas|exemplaire|exemplaires|exemplar|exemplares|con|ca the|cai|chiec|mieng|cay|ca the|qua|ตัว|ชิ้น|อัน|ต้น|หัว|เส้น|ใบ|แผ่น|ดอก|ท่อน|只|個|个|头|頭|条|條|件|枚|尾|支|根|片|块|块|颗|株|张|張|具|对只|kichwa|vichwa|kipande|vipande|idadi|จำนวน|mnyama|wanyama|ekor|buah|keping|biji|batang|helai|#|no of|no(s)|qty|nb|nbre|pces|unites|specimen(s)|especime|especimes|especimens|กิ่ง|ผืน|ลูก|ฟอง|แท่ง|เม็ด|粒|匹|副|枝|株|棵|副|册|本|串|khuc|tam|long|long go|phach|thanh go|no./pcs|qty pcs|nos of|count|stk|pza|pzas|pza.|pieza|piezas|unidad|unidades|ejemplar|ejemplares|especimen|especimenes|animales|u.|ud|uds|und|unds|cabeza|cabezas|individus
-KGM|mass|1|kg|kgs|kg(s)|kil|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kgm|quilo|quilos|quilograma|quilogramas|kilogramo|kilogramos|kg net|kgs net|kg gross|kg nw|ki lo gam|ky|กก|กิโลกรัม|กิโล|公斤|千克|kilogramu|к г|кг|kilogrammes net|ก.ก|kilogramo(s)|kilos netos
-GRM|mass|0.001|g|gr|gm|gms|gram|grams|gramme|grammes|grm|grams net|grama|gramas|gramo|gramos|gam|ก|กรัม|克|gramu
-MGM|mass|0.000001|mg|mgs|mgm|milligram|milligrams|milligramme|milligrammes|miligrama|miligramas|มก|มิลลิกรัม|毫克
-TNE|mass|1000|t|ton|tons|tonne|tonnes|mt|metric ton|metric tons|metric tonne|metric tonnes|tn|tne|tone|tones|tonelada|toneladas|tan|ตัน|吨|噸|公吨|tani|tonelada metrica|t.|tonnes metriques|tonelada metrica|toneladas metricas
+NO|count|1|pied|pieds|hds|hd|hd(s)|thanh|soi|no|nos|un|und|unds|uni|nr|num|number|numbers|number of specimens|individual|individuals|indiv|ind|specimen|specimens|animal|animals|head|heads|piece|pieces|pc|pcs|pce|pces|pz|item|items|unit|units|u|ea|each|tail|tails of|animaux|animal(s)|individu|individus|individuo|individuos|tete|tetes|piece(s)|unite|unites|unidade|unidades|unid|unids|peca|pecas|cabeca|cabecas|exemplaire|exemplaires|exemplar|exemplares|con|ca the|cai|chiec|mieng|cay|ca the|qua|ตัว|ชิ้น|อัน|ต้น|หัว|เส้น|ใบ|แผ่น|ดอก|ท่อน|只|個|个|头|頭|条|條|件|枚|尾|支|根|片|块|块|颗|株|张|張|具|对只|kichwa|vichwa|kipande|vipande|idadi|จำนวน|mnyama|wanyama|ekor|buah|keping|biji|batang|helai|#|no of|no(s)|qty|nb|nbre|pces|unites|specimen(s)|especime|especimes|especimens|กิ่ง|ผืน|ลูก|ฟอง|แท่ง|เม็ด|粒|匹|副|枝|株|棵|副|册|本|串|khuc|tam|long|long go|phach|thanh go|no./pcs|qty pcs|nos of|count|stk|pza|pzas|pza.|pieza|piezas|unidad|unidades|ejemplar|ejemplares|especimen|especimenes|animales|u.|ud|uds|und|unds|cabeza|cabezas|individus|قطعة|قطع|حبة|حبات|رأس|طائر|فرد|حيوان|مجلد|마리|개체|개|점|장|본|뿌리|그루|촉|点|本|枚|頭|羽|匹|株|個体|丁|体|ໂຕ|ຊິ້ນ|ທ່ອນ|ອັນ|ໜ່ວຍ|ແຜ່ນ|ຕົ້ນ|ຫົວ|ດອກ|ក្បាល|ដុំ|កំណាត់|ដើម|សន្លឹក|គ្រាប់|ကောင်|ချောင်း|ခု|လုံး|ပင်|နဂ|नग|संख्या|अदद|वटा|थान|गोटा|पीस|टुकड़े|टुकड़ा|stk|stuck|stucke|ex|expl|st|stuks|stuk|stks|exemplaren|exemplare|tiere|lembar|butir|utas|kuntum|ulas|ketul|nyoka|nos|no's|nr|stems|planks|troncos|lonjas|tablas|tuoi|sujets|tetes|grumes|billes|madriers|pl|plants|birds|eggs|shells|skins|logs|sticks|poles|heads of|spm|pezzi|pz|adet|шт|isa|zava-maniry
+KGM|mass|1|kls|kg|kilogam|ki-lo-gam|kgs|kg(s)|kil|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kgm|quilo|quilos|quilograma|quilogramas|kilogramo|kilogramos|kg net|kgs net|kg gross|kg nw|ki lo gam|ky|กก|กิโลกรัม|กิโล|公斤|千克|kilogramu|к г|кг|kilogrammes net|ก.ก|kilogramo(s)|kilos netos|كغ|كجم|كلغ|كيلو|كيلوغرام|كيلوجرام|كغم|كيلو غرام|كيلو جرام|킬로그램|킬로|キログラム|キロ|ກິໂລ|ກິໂລກຣາມ|ກິໂລກຼາມ|ກິໂລກາມ|ກກ|គីឡូ|គីឡូក្រាម|គ.ក្រ|គក្រ|ကီလို|ကီလိုဂရမ်|किलो|किग्रा|किलोग्राम|केजी|कि.ग्रा|कि. ग्रा|के.जी|kilogramm|kg brutto|kg netto|kilo's|kilograms net|kgr|kgg|kilos brutos|kilogram(s)|kilao
+GRM|mass|0.001|g|gr|gm|gms|gram|grams|gramme|grammes|grm|grams net|grama|gramas|gramo|gramos|gam|ก|กรัม|克|gramu|غرام|جرام|غم|جم|그램|グラム|ກຣາມ|ກຼາມ|ក្រាម|ဂရမ်|ग्राम|gramm|gram(s)|公克|grams gross|grame
+MGM|mass|0.000001|mg|mgs|mgm|milligram|milligrams|milligramme|milligrammes|miligrama|miligramas|มก|มิลลิกรัม|毫克|ملغ|ملغرام
+TNE|mass|1000|t|ton|tons|tonne|tonnes|mt|metric ton|metric tons|metric tonne|metric tonnes|tn|tne|tone|tones|tonelada|toneladas|tan|ตัน|吨|噸|公吨|tani|tonelada metrica|t.|tonnes metriques|tonelada metrica|toneladas metricas|طن|أطنان|톤|トン|ໂຕນ|តោន|တန်|टन|मीट्रिक टन|tonnen|ton metrik|tan metrik|m.t|m/t|m. ton|metric tonne(s)|tonnes metric|tonelada(s)|tn.|taonina
 PND|mass|0.45359237|lb|lbs|lb(s)|pound|pounds|livre|livres|libra|libras|ปอนด์|磅
 OUN|mass|0.028349523125|oz|ozs|ounce|ounces|once|onces|onca|oncas
-QTL|mass|100|quintal|quintals|quintaux|quintais|ta|qtl
+QTL|mass|100|quintal|quintals|quintaux|quintais|ta|qtl|क्विंटल|कुंतल|कुन्तल|kuintal|kwintal|quintais|quintales
 YEN|mass|10|yen
 LNG|mass|0.1|lang
 JIN|mass|0.5|斤|市斤|jin
 LIA|mass|0.05|市两|liang
+TCT|mass|0.6|台斤|臺斤|taijin
+TTL|mass|0.0375|台兩|臺兩|台两
+SER|mass|0.93310?|seer|seers
 CTY|mass|0.60478982?|catty|catties|kati|katis|cân ta|司马斤
-TAH|mass|0.0377994?|tael|taels|tahil|luong
+TAH|mass|0.0377994?|tael|taels|tahils|tahil|luong
 VSS|mass|1.63293|viss|ပိဿာ
-TOL|mass|0.0116638038|tola|tolas
+TOL|mass|0.0116638038|tola|tolas|bhori|bhoris
 MAU|mass|37.3242?|maund|maunds|mann
 HAP|mass|60|หาบ
 CAR|mass|0.0002|carat|carats|ct|cts
 LTR|liquid|1|l|lt|ltr|ltrs|liter|liters|litre|litres|litro|litros|lit|ลิตร|升|lita
 MLT|liquid|0.001|ml|mls|mlt|milliliter|milliliters|millilitre|millilitres|mililitro|mililitros|cc|มล|มิลลิลิตร|毫升
-MTQ|volume|1|m3|cbm|cum|cu.m|cu m|cubic meter|cubic meters|cubic metre|cubic metres|metre cube|metres cubes|metro cubico|metros cubicos|mtq|m^3|met khoi|khoi|ลบ.ม|ลูกบาศก์เมตร|立方米|立方|ลบม|ลูกบาศก์ เมตร|คิว|方|立方公尺|m cube|m cubes|mita za ujazo|mita ya ujazo|meter kubik|met khoi|metros cubicos|metro cubico|metros cubicos|mts3|mt3
-CUF|volume|0.028316846592|ft3|cft|cu.ft|cu ft|cubic foot|cubic feet|cuf|pied cube|pieds cubes
+MTQ|volume|1|cubic m|cub m|cu mt|meter padu|meter kubik|m padu|kubikmeter|festmeter|kubieke meter|kub|m3|cbm|cum|cu.m|cu m|cubic meter|cubic meters|cubic metre|cubic metres|metre cube|metres cubes|metro cubico|metros cubicos|mtq|m^3|met khoi|khoi|ลบ.ม|ลูกบาศก์เมตร|立方米|立方|ลบม|ลูกบาศก์ เมตร|คิว|方|立方公尺|m cube|m cubes|mita za ujazo|mita ya ujazo|meter kubik|met khoi|metros cubicos|metro cubico|metros cubicos|mts3|mt3|متر مكعب|م3|م³|입방미터|세제곱미터|立方メートル|立米|ແມັດກ້ອນ|ມ3|ម៉ែត្រគូប|ម3|ကုဗမီတာ|घन मीटर|घमी|घ.मी|घन मी|cmt|cu.mt|cumt|cu. m|cu mtr|cubic mtr|m3(s)|meter cubik|meter cubic|m³|m 3|m3 rt|festmeter|fm|cubico|metros cúbicos|m. cubicos
+CUF|volume|0.028316846592|ft3|cft|cu.ft|cu ft|cubic foot|cubic feet|cuf|pied cube|pieds cubes|घन फुट|घन फीट|क्यू फिट|क्यूफिट|कु.फि|क्यू.फि|cu.ft.|c.ft|c ft|cft.|pies cubicos
+CBT|volume|1.4158423296|cubic ton|cubic tons|c.ton|cu.ton|ကုဗတန်
+HOT|volume|1.8027?|hoppus ton|hoppus tons|h.ton
+KYT|mass|0.0163293|kyattha|ကျပ်သား
+TIC|mass|0.0163293?|tical|ticals|tikal
+CAI|volume|0.00278265?|才|材積才
 CCM|volume|0.000001|cm3|cu.cm|ccm|cubic centimeter|cubic centimeters
-BFT|volume|0.002359737216|board foot|board feet|bd ft|bft|pie tablar|pies tablares|pt
+BFT|volume|0.002359737216|bdft|bd.ft|bd. ft|bdf|bfm|board foot|board feet|bd ft|bft|pie tablar|pies tablares|pt|pie tablar|pies tablares|p.t|pt|board feet
 MTR|length|1|m|mtr|mtrs|meter|meters|metre|metres|metro|metros|เมตร|米|metros lineales|mts
 CTM|length|0.01|cm|cms|ctm|centimeter|centimeters|centimetre|centimetres|centimetro|centimetros|ซม|เซนติเมตร|厘米
-FEE|length|0.3048|ft|feet|foot|fee|pied|pieds|ฟุต
+FEE|length|0.3048|ft|feet|foot|fee|ฟุต
 INC|length|0.0254|in|inch|inches|pouce|pouces|นิ้ว
 YAR|length|0.9144|yd|yds|yard|yards|yar|verge|verges
 MTK|area|1|m2|sqm|sq.m|sq m|square meter|square meters|square metre|square metres|metre carre|metres carres|metro quadrado|metros quadrados|mtk|ตร.ม|ตารางเมตร|平方米
 SQF|area|0.09290304|ft2|sqft|sq.ft|sq ft|square foot|square feet|sqf|pied carre|pieds carres
 SQC|area|0.0001|cm2|sq.cm|sqc|square centimeter|square centimeters
 SQD|area|0.01|dm2|sq.dcm|sqd|square decimeter|square decimeters
-PAI|count|2|pair|pairs|paire|paires|par|pares|doi|cap|คู่|对|對|双|雙|jozi|pasang|par de|pares de
-BAG|package|1|bag|bags|sack|sacks|gunny|gunnies|gunny bag|gunny bags|sachet|sachets|sac|sacs|saco|sacos|sacola|sacolas|bao|bao tai|tui|ถุง|กระสอบ|袋|包|mfuko|mifuko|gunia|magunia|beg|karung|kampit|backpack|backpacks|pouch|pouches|bolsa|bolsas|costal|costales|saco de
-BOX|package|1|box|boxes|boite|boites|caixa|caixas|caja|cajas|hop|thung|กล่อง|ลัง|箱|盒|sanduku|masanduku|kotak|case|cases|caisse|caisses|crate|crates|trunk|trunks|icebox|iceboxes|polybox
-CRT|package|1|carton|cartons|ctn|ctns|crt|cartao|cartoes|cardboard box|cardboard boxes
+PAI|count|2|pair|pairs|paire|paires|par|pares|doi|cap|คู่|对|對|双|雙|jozi|pasang|par de|pares de|زوج|쌍|対|つがい|ຄູ່|គូ|စုံ|जोड़ा|जोड़ी|जोडी|जोर|paar|casal|casais|pareja|parejas|sepasang|couple|couples
+BAG|package|1|bag|bags|sack|sacks|gunny|gunnies|gunny bag|gunny bags|sachet|sachets|sac|sacs|saco|sacos|sacola|sacolas|bao|bao tai|tui|ถุง|กระสอบ|袋|包|mfuko|mifuko|gunia|magunia|beg|karung|kampit|backpack|backpacks|pouch|pouches|bolsa|bolsas|costal|costales|saco de|كيس|أكياس|شوال|자루|봉지|袋入り|ເປົາ|ຖົງ|បាវ|ការុង|အိတ်|बोरा|बोरी|बोरे|थैला|झोला|zak|zakken|sack|sacke|beutel|tute|mfuko|karung|goni|baluchon|besace|gony
+BOX|package|1|box|boxes|boite|boites|caixa|caixas|caja|cajas|hop|thung|กล่อง|ลัง|箱|盒|sanduku|masanduku|kotak|case|cases|caisse|caisses|crate|crates|trunk|trunks|icebox|iceboxes|polybox|صندوق|صناديق|كرتون|كراتين|상자|박스|ແກັດ|ເປກ|កេស|ប្រអប់|ឡាំង|သေတ္တာ|पेटी|डिब्बा|कार्टन|kiste|kisten|doos|dus|styrofoam box|gabus|kotak
+CRT|package|1|carton|cartons|ctn|ctns|crt|cartao|cartoes|cardboard box|cardboard boxes|karton|kartons|kardus
 CTR|package|1|container|containers|conteneur|conteneurs|contentor|contentores|contenedor|ตู้คอนเทนเนอร์|ตู้|集装箱|货柜|makontena|kontena|contenedor|contenedores
-PKT|package|1|package|packages|packet|packets|pkt|pkts|pack|packs|pkg|pkgs|parcel|parcels|paquet|paquets|colis|pacote|pacotes|embalagem|goi|kien|ห่อ|พัสดุ|แพ็ค|包裹|pakiti|bungkus|wrap|wraps|paquete|paquetes|bulto|bultos
+PKT|package|1|package|packages|packet|packets|pkt|pkts|pack|packs|pkg|pkgs|parcel|parcels|paquet|paquets|colis|pacote|pacotes|embalagem|goi|kien|ห่อ|พัสดุ|แพ็ค|包裹|pakiti|bungkus|wrap|wraps|paquete|paquetes|bulto|bultos|طرد|طرود|소포|ຫໍ່|កញ្ចប់|အထုပ်|पैकेट|पोका|paket|pakete|pakket|pakketten|pak
 BUN|package|1|bundle|bundles|bale|bales|fagot|fardo|fardos|feixe|feixes|ballot|ballots|bo|มัด|捆|扎|ikat|mzigo|mizigo|stack|stacks|pile|piles|fardo|atado|atados
-BOT|package|1|bottle|bottles|bouteille|bouteilles|garrafa|garrafas|frasco|frascos|vial|vials|flacon|flacons|chai|lo|ขวด|瓶|chupa|botol|jar|jars|tube|tubes|botella|botellas
+BOT|package|1|bottle|bottles|bouteille|bouteilles|garrafa|garrafas|frasco|frascos|vial|vials|flacon|flacons|chai|lo|ขวด|瓶|chupa|botol|jar|jars|tube|tubes|botella|botellas|زجاجة|زجاجات|병|ບາດແກ້ວ|ដប|ပုလင်း|बोतल|flasche|flaschen|fles|flessen|botol
 CAN|package|1|can|cans|tin|tins|bidon|bidons|lata|latas|กระป๋อง|罐|桶|drum|drums|barrel|barrels|bucket|buckets|basin|basins
 SUI|package|1|suitcase|suitcases|valise|valises|mala|malas|luggage|baggage|va li|กระเป๋า|กระเป๋าเดินทาง|行李箱|行李|begi|maleta|maletas|equipaje
 SHP|package|1|shipment|shipments|consignment|consignments|lot|lots|batch|batches|load|loads|truckload|truckloads|envoi|envois|lo hang
 SET|package|1|set|sets|jeu|jeux|conjunto|conjuntos|jogo|jogos|ชุด|套|seti
 PLT|package|1|pallet|pallets|palette|palettes|palete|paletes|skid|skids|托盘|卡板|พาเลท
 FLA|package|1|flask|flasks|matras
-BWL|package|1|bowl|bowls|plate|plates|dish|dishes|碗|盘|tray|trays|plateau|plateaux|bandeja|bandejas|ถาด|basket|baskets|panier|paniers|cesto|cestos|kikapu|cage|cages|cooler|coolers
+BWL|package|1|bowl|bowls|plate|plates|dish|dishes|碗|盘|tray|trays|plateau|plateaux|bandeja|bandejas|ถาด|basket|baskets|panier|paniers|cesto|cestos|kikapu|cage|cages|cooler|coolers|قفص|أقفاص|jaula|jaulas|gaiola|gaiolas|sangkar|kandang|keranjang|besek|cages|ກົງ
 """
 
 
@@ -130,7 +138,7 @@ WORDS = _build()
 UNITS = {unit.code: unit for unit in WORDS.values()}
 # Words that stand for a unit only where a unit is expected, and not in running text: they mean other things too.
 ONLY_AS_UNIT = frozenset(
-    {"a", "un", "und", "uni", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "qty", "#", "long", "ก", "ตัว", "par", "doi"}
+    {"a", "un", "und", "uni", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "seer", "seers", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "luong", "qty", "#", "long", "thanh", "soi", "ก", "ตัว", "par", "doi", "ex", "st", "pl", "isa", "dus", "sack", "pak", "me", "جم", "غم", "점", "장", "본", "개", "体", "本", "丁", "pt", "p.t", "tn.", "ກກ", "tiere", "birds", "eggs", "shells", "skins", "logs", "sticks", "poles", "plants", "stems", "planks", "troncos", "tablas", "lonjas", "sujets", "tetes", "grumes", "billes", "madriers", "nyoka"}
 )  # fmt: skip
 _PARTING = re.compile(r"[/,;+&]| or | and | et | ou | e | hoac | va ")
 _BARE = re.compile(r"[().:*\[\]]")

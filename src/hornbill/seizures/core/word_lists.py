@@ -11,7 +11,7 @@ Rules
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.quantities import is_nothing
@@ -37,12 +37,16 @@ class WordList:
             for word in (code, *words.split("|")):
                 if folded(word):
                     self.words.setdefault(folded(word), code)
+        self._read = lru_cache(maxsize=16_384)(self._read_fresh)
+
+    @cached_property
+    def _form(self) -> re.Pattern[str]:
+        """Every word; made when a cell is first read, not at the start of every process."""
         longest_first = sorted(self.words, key=len, reverse=True)
         spaced = [re.escape(word) for word in longest_first if not _SPACELESS.search(word)]
         unspaced = [re.escape(word) for word in longest_first if _SPACELESS.search(word)]
         forms = [rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])"] if spaced else []
-        self._form = re.compile("|".join([*unspaced, *forms]))
-        self._read = lru_cache(maxsize=16_384)(self._read_fresh)
+        return re.compile("|".join([*unspaced, *forms]))
 
     def read(self, text: str) -> Read[tuple[str, ...]]:
         """Return the codes that a cell names, in order."""

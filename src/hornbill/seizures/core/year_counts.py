@@ -66,11 +66,29 @@ def counted(seizure: Mapping[str, Any]) -> dict[Key, Count]:
 
 def together(seizures: Iterable[Mapping[str, Any]], *, gone: bool = False) -> dict[Key, Count]:
     """Return what several seizures add together; ``gone`` for seizures that are taken away."""
-    sums: _Sums = defaultdict(lambda: [0, 0, 0])
+    sums = Sums()
     for seizure in seizures:
-        _add_to(sums, seizure)
-    sign = -1 if gone else 1
-    return {key: Count(sign * n, sign * grams, sign * pieces) for key, (n, grams, pieces) in sums.items()}
+        sums.add(seizure)
+    return sums.counts(gone=gone)
+
+
+class Sums:
+    """Figures of seizures that come one after the other."""
+
+    def __init__(self) -> None:
+        self._sums: _Sums = defaultdict(lambda: [0, 0, 0])
+
+    def add(self, seizure: Mapping[str, Any]) -> None:
+        """Count a seizure."""
+        _add_to(self._sums, seizure)
+
+    def counts(self, *, gone: bool = False) -> dict[Key, Count]:
+        """Return what has been counted; ``gone`` for seizures that are taken away."""
+        sign = -1 if gone else 1
+        return {
+            key: Count(sign * n, sign * grams, sign * pieces)
+            for key, (n, grams, pieces) in self._sums.items()
+        }
 
 
 def _add_to(sums: _Sums, seizure: Mapping[str, Any]) -> None:

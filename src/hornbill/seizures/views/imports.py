@@ -244,7 +244,7 @@ def mapping_file(request: HttpRequest, vault: OpenVault, handle: str) -> HttpRes
 @require_POST
 @with_vault
 def row(request: HttpRequest, vault: OpenVault, handle: str, number: int) -> HttpResponse:
-    """Mend a row: ``cell.N`` holds what stands in column N now."""
+    """Correct a row: ``cell.N`` holds the new contents of column N."""
     found = queries.batch(handle)
     cells = {}
     for name, text in request.POST.items():

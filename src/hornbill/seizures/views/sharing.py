@@ -19,12 +19,12 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 from hornbill.objects import queries as published
-from hornbill.objects.actions import publishing, reading
+from hornbill.objects.actions import reading
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.pages.marking_form import MARKINGS
-from hornbill.seizures import actions, drawing, photographs, proposing, queries
+from hornbill.seizures import actions, copies, drawing, photographs, proposing, queries
 from hornbill.seizures.core.filters import Filter
 from hornbill.seizures.core.shared_kinds import SEIZURES, plain_of_copy
 
@@ -44,12 +44,12 @@ def in_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
 def _page(
     request: HttpRequest, vault: OpenVault, room_id: str, *, error: str = "", status: int = 200
 ) -> HttpResponse:
-    copies, total = publishing.copies_of_room(vault, room_id, SEIZURES)
+    found, total = copies.copies_of_room(vault, room_id, SEIZURES)
     with reading.whole(vault, room_id) as opened:
         pictures = photographs.of_room(opened)
     waiting = _not_here(vault, room_id)
     lines = []
-    for copy in copies:
+    for copy in found:
         plain = plain_of_copy(copy.words) if copy.words else None
         same = proposing.same_as_copy(plain, f"{room_id}/{copy.id}") if plain and not copy.own else []
         lines.append(

@@ -87,7 +87,7 @@ def read(file: Path) -> Evidence:
 
     Raises:
         OSError: it cannot be read.
-        BadParcel, BadHead, BadEnvelope: it is none, or holds what is none.
+        BadParcel, BadHead, BadEnvelope: it is not valid, or holds what is none.
     """
     opened: list[Line] = []
     shut: list[Line] = []

@@ -241,19 +241,6 @@ def _delay(expectations: Expectations, network: Network, one: Visitor, other: Vi
     expectations.say(f"from the second entry to both hits: {time.monotonic() - begun:.2f} s on this machine")
 
 
-def _standing_in(kept: bytes, texts: set[bytes]) -> set[bytes]:
-    """Return which texts of eight bytes and more stand in the bytes: one pass, however many texts there are."""
-    beginnings: dict[bytes, set[bytes]] = {}
-    for text in texts:
-        beginnings.setdefault(text[:_PREFIX], set()).add(text)
-    found = set()
-    for at in range(len(kept) - _PREFIX + 1):
-        for text in beginnings.get(kept[at : at + _PREFIX], ()):
-            if kept.startswith(text, at):
-                found.add(text)
-    return found
-
-
 def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row]], most: int) -> None:
     """Search the hub's files for identifiers and their plain hashes, and look at the sizes that it saw."""
     values = sorted({row["value"] for rows in lists.values() for row in rows if len(row["value"]) >= 8})
@@ -270,7 +257,7 @@ def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row
     plain = {one.encode() for one in canonical if len(one) >= _PREFIX}
     expectations.expect(
         f"no identifier of any list stands in the hub's files as it is compared ({len(plain)} tried)",
-        true=not _standing_in(kept, plain),
+        true=not canary.Many(plain).standing_in(kept),
     )
     hits = canary.find(words, network.hub_data)
     expectations.expect(
@@ -278,7 +265,8 @@ def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row
     )
     hashes = {one[:16] for one in digests} | {one.hex().encode() for one in digests}
     expectations.expect(
-        f"nor does the plain hash of one ({len(digests)} tried)", true=not _standing_in(kept, hashes)
+        f"nor does the plain hash of one ({len(digests)} tried)",
+        true=not canary.Many(hashes).standing_in(kept),
     )
     file = network.hub_data / "tokens.sqlite"
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:

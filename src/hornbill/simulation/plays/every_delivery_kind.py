@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from hornbill.deliveries.core.names import MARK
 from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.simulation.every_delivery import deliveries
-from hornbill.simulation.every_kind import Scene
+from hornbill.simulation.every_kind.scene import Scene
 from hornbill.simulation.plays.comparing import COMES_S
 from hornbill.simulation.plays.pages import page
 from hornbill.simulation.visitor import PageSaid, wait_until
 
 if TYPE_CHECKING:
-    from hornbill.simulation.every_kind import Pen
+    from hornbill.simulation.every_kind.scene import Pen
     from hornbill.simulation.pen import RecordWriter
     from hornbill.simulation.plays.comparing import Comparing
 

@@ -27,7 +27,8 @@ from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.joint.core.kinds import MARK as JOINT
 from hornbill.simulation import databases
 from hornbill.simulation.agencies import KENYA_WILDLIFE
-from hornbill.simulation.every_kind import Scene, write_first, write_later
+from hornbill.simulation.every_kind import write_first, write_later
+from hornbill.simulation.every_kind.scene import Scene
 from hornbill.simulation.file_visitor import begin_file, send_file, share_file
 from hornbill.simulation.newer.kinds import FIELD, MESSAGE, STATE, VOICE
 from hornbill.simulation.people import THAI_CUSTOMS, VIET_NAM_CUSTOMS

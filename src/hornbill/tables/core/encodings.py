@@ -1,4 +1,4 @@
-r"""Which encoding a text file has, and where nobody can be sure.
+r"""The encoding of a text file, and whether it is certain.
 
 Rules
 - A byte order mark decides; then zeros beside every letter (UTF-16); then UTF-8, if all of it is. These are sure.
@@ -136,7 +136,7 @@ def _wide(start: bytes) -> str:
 
 
 def _utf_8(data: bytes) -> tuple[int, int]:
-    """Return how many characters of several bytes there are, and how many places that are none of UTF-8; the end may be cut."""
+    """Return how many characters of several bytes there are, and how many places that are not UTF-8; the end may be cut."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(data)
     broken = text.count("\ufffd")
     return sum(sign > "\x7f" for sign in text) - broken, broken

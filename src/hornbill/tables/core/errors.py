@@ -51,7 +51,7 @@ class NoSuchSheet(BadTable):
 
 
 class Unsure(BadTable):
-    """Nobody can tell in which encoding a text file is written, and nobody has said."""
+    """The encoding of a text file is uncertain, and none was given."""
 
     code = "table-unsure"
     default_cure = "Choose its encoding, or save it as CSV (UTF-8)."

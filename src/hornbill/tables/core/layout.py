@@ -39,7 +39,10 @@ _LONGEST_TOTAL = 24  # characters of the word for one
 _TOTALS = (
     "total", "totals", "grand total", "sub total", "subtotal", "sum", "total général", "totaux", "sous total", "somme", "total geral",
     "soma", "subtotais", "合计", "总计", "小计", "共计", "合計", "總計", "小計", "tổng", "tổng cộng", "tổng số", "cộng", "รวม", "รวมทั้งหมด",
-    "รวมทั้งสิ้น", "ยอดรวม",
+    "รวมทั้งสิ้น", "ยอดรวม", "gesamt", "gesamtsumme", "summe", "zwischensumme", "insgesamt", "totaal", "subtotaal", "eindtotaal", "suma", "totales", "total general",
+    "total parcial", "jumlah", "jumlah besar", "jumlah keseluruhan", "jumla", "jumla kuu", "jumla ndogo", "total génerale", "totale", "totale générale", "totaly", "fitambarany",
+    "s/total", "total page", "total of page", "page total", "إجمالي", "الإجمالي", "المجموع", "المجموع الكلي", "المجموع الفرعي", "합계", "총계", "소계", "計", "総計", "ລວມ", "ລວມທັງໝົດ", "ລວມຍ່ອຍ",
+    "សរុប", "សរុបរួម", "စုစုပေါင်း", "कुल", "कुल योग", "योग", "जम्मा", "कुल जम्मा", "उप योग",
 )  # fmt: skip
 
 

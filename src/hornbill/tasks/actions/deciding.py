@@ -6,7 +6,6 @@ replaced by another one, never changed. What cannot be read is shown as that, wi
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -19,14 +18,15 @@ from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import drawing
 from hornbill.objects.actions.checking import wrong_values
-from hornbill.objects.core.fields import FIRST_YEAR, to_record
+from hornbill.objects.core.fields import to_record, to_words
 from hornbill.tasks.actions import anchors
+from hornbill.tasks.actions.giving import say_note
 from hornbill.tasks.core import decision_kinds as kinds
 from hornbill.tasks.core.decisions import Decision, decisions_in
 from hornbill.tasks.core.errors import BadTaskForm, NoSuchDecision, NotAtThisDecision
 from hornbill.tasks.core.kinds import NOTE
 from hornbill.tasks.core.state import tasks_in
-from hornbill.tasks.core.view import DecisionView, PresentView
+from hornbill.tasks.core.view import DecisionView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,16 +39,8 @@ if TYPE_CHECKING:
 FOLLOWING_SHOWN = 50  # tasks that follow from a decision; decisions that replace one
 
 
-# --- written ------------------------------------------------------------------------------------------
 def decide(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Marking, now: datetime) -> str:
-    """Write down a decision.
-
-    Args:
-        vault: the author's open vault.
-        room: the room's id.
-        what: was decided: values of ``decision_kinds.FIELDS``, and ``lang``, the language of the words.
-        marking: of its words.
-        now: aware UTC time.
+    """Write down a decision: values of ``decision_kinds.FIELDS``, and ``lang``; the marking is that of its words.
 
     Returns:
         The decision's id.
@@ -58,8 +50,7 @@ def decide(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mar
     """
     with writable(vault, room) as opened:
         _check(opened, vault.officer_id, what, now)
-        words = {**to_record(kinds.WORDS, what), "lang": what.get("lang", "")}
-        content = say(vault, room, kinds.TELL, words, marking=marking, now=now)
+        content = say(vault, room, kinds.TELL, to_words(kinds.WORDS, what), marking=marking, now=now)
         facts = {"decision": content.id, **to_record(kinds.FACTS, what)}
         made = say(vault, room, kinds.MAKE, facts, marking=marking, now=now).id
         if vault.officer_id in what["present"]:
@@ -69,23 +60,11 @@ def decide(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mar
 
 
 def stand(
-    vault: OpenVault,
-    decision: str,
-    word: str,
-    why: Mapping[str, Any] = MappingProxyType({}),
-    *,
-    marking: Marking,
-    now: datetime,
+    vault: OpenVault, decision: str, what: Mapping[str, Any], *, marking: Marking, now: datetime
 ) -> bool:
-    """Say whether one agrees with a decision at which one is named as present.
+    """Say whether one agrees with a decision at which one is named as present; who disagrees says why.
 
-    Args:
-        vault: the officer's open vault.
-        decision: its id.
-        word: of ``decision_kinds.STANDS``.
-        why: values of ``decision_kinds.REASON``, and ``lang``; needed for who disagrees.
-        marking: of the reason.
-        now: aware UTC time.
+    ``what`` are values of ``decision_kinds.ANSWER``, and ``lang``; the marking is that of the reason.
 
     Returns:
         False if that was said before.
@@ -93,16 +72,12 @@ def stand(
     Raises:
         NoSuchDecision, NotAtThisDecision, BadTaskForm: and what ``say`` raises; nothing was written.
     """
-    room, text = room_of(vault, decision), why.get("text", "").strip()
+    room, word, text = DECISIONS.room_of(vault, decision), what["stand"], what.get("text", "").strip()
     with writable(vault, room) as opened:
-        found = decisions_in(opened.fold).get(decision)
-        if found is None:
-            raise _missing()
+        found = DECISIONS.one_in(opened, decision)
         if vault.officer_id not in found.present:
             raise NotAtThisDecision(_("You are not listed as present at this decision."))
-        reasons = wrong_values(opened, kinds.REASON, why)
-        if word not in kinds.STANDS:
-            reasons.append(Reason("no-such-word", _("Choose your answer."), "stand"))
+        reasons = wrong_values(opened, kinds.ANSWER, what)
         if word == kinds.DISAGREED and not text:
             reasons.append(Reason("missing", _("Give the reason for your disagreement."), "text"))
         if reasons:
@@ -110,35 +85,20 @@ def stand(
         before = found.stands.get(vault.officer_id)
         if before is not None and before.stand == word and not text:
             return False
-        words = {"about": decision, "text": text, "lang": why.get("lang", "")}
-        note = say(vault, room, NOTE, words, marking=marking, now=now).id if text else None
+        note = say_note(vault, room, decision, what, marking=marking, now=now)
         said = {"decision": decision, "stand": word, "note": note}
         say(vault, room, kinds.STAND, said, marking=marking, now=now)
     return True
 
 
-def room_of(vault: OpenVault, decision: str) -> str:
-    """Return the room of a decision that an officer may see; NoSuchDecision otherwise."""
-    return drawing.room_of(vault, decision, _missing())
-
-
-def _missing() -> NoSuchDecision:
-    return NoSuchDecision(_("You have no such decision."))
-
-
 def _may_replace(officer: str, decision: Decision | None) -> bool:
-    """Tell whether an officer may replace a decision: who was present, or is of the agency that wrote it down."""
-    if decision is None:
-        return False
-    return officer in decision.present or agency_of(officer) == agency_of(decision.author)
+    return decision is not None and kinds.may_replace(officer, decision.present, decision.author)
 
 
 def _check(opened: OpenRoom, officer: str, what: Mapping[str, Any], now: datetime) -> None:
     reasons = wrong_values(opened, kinds.FIELDS, what)
     if what["on"] and what["on"] > now:
         reasons.append(Reason("future", _("Record a decision only after it was made."), "on"))
-    elif what["on"] and what["on"].year < FIRST_YEAR:
-        reasons.append(Reason("long-ago", _("Choose a time after the year %d.") % (FIRST_YEAR - 1), "on"))
     known = decisions_in(opened.fold)
     if not all(_may_replace(officer, known.get(earlier)) for earlier in what.get("replaces", ())):
         text = _("A decision can be replaced by those who were present, or by the agency that recorded it.")
@@ -147,51 +107,19 @@ def _check(opened: OpenRoom, officer: str, what: Mapping[str, Any], now: datetim
         raise BadTaskForm(reasons)
 
 
-# --- shown --------------------------------------------------------------------------------------------
-def view_decision(vault: OpenVault, decision: str, *, now: datetime, note: bool = True) -> DecisionView:
-    """Open a decision for its page; a program reads it without a ``note`` that it was opened.
-
-    Raises:
-        NoSuchDecision: there is none for this officer.
-        StillChecking: its room is large and still being opened.
-    """
-
-    def draw(opened: OpenRoom) -> tuple[DecisionView, list[str]] | None:
-        known = decisions_in(opened.fold)
-        found = known.get(decision)
-        if found is None:
-            return None
-        return _drawn(vault, opened, known)(found), [found.words.record, *_notes(found)]
-
-    return drawing.view_one(vault, room_of(vault, decision), draw, _missing(), now=now, note=note)
-
-
-def decisions_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[DecisionView], int]:
-    """Return a page of the decisions of a room, those that hold first, the newest first; and how many there are.
-
-    Raises:
-        NoSuchRoom: not here, or not for this officer.
-    """
-
-    def folded(opened: OpenRoom) -> tuple[list[Decision], Callable[[Decision], DecisionView]]:
-        known = decisions_in(opened.fold)
-        found = sorted(known.values(), key=lambda one: (one.on, one.id), reverse=True)
-        return sorted(found, key=lambda one: bool(one.replaced_by)), _drawn(vault, opened, known)
-
-    def turn(one: Decision) -> tuple[bool, str]:
-        return bool(one.replaced_by), agency_of(one.author)
-
-    return drawing.page_of_room(vault, room, folded, turn, skip=skip)
+def _in_order(found: Iterable[Decision]) -> list[Decision]:
+    """Put those that hold first, the newest first."""
+    newest = sorted(found, key=lambda one: (one.on, one.id), reverse=True)
+    return sorted(newest, key=lambda one: bool(one.replaced_by))
 
 
 def _notes(decision: Decision) -> list[str]:
     return [said.note.record for said in decision.stands.values() if said.note]
 
 
-def _drawn(
-    vault: OpenVault, opened: OpenRoom, known: Mapping[str, Decision]
+def _drawer(
+    vault: OpenVault, opened: OpenRoom, known: Mapping[str, Decision], _now: datetime
 ) -> Callable[[Decision], DecisionView]:
-    """Return how decisions of a room are shown; the room is folded once for all of them."""
     names, reader = Names(), vault.officer_id
     may_say = may_write(opened, reader, (kinds.STAND, NOTE))
     may_decide = may_write(opened, reader, (kinds.TELL, kinds.MAKE))
@@ -208,7 +136,7 @@ def _drawn(
             **drawing.shown(opened, names, one.id, one.words, _notes(one)),
             on=parse_utc(one.on),
             rests_on=anchors.named(opened, (one.values or {}).get("rests_on", ())),
-            present=tuple(PresentView(names.member(who), one.stands.get(who)) for who in one.present),
+            present=tuple((names.member(who), one.stands.get(who)) for who in one.present),
             replaces=titles(one.replaces),
             replaced_by=titles(one.replaced_by[-FOLLOWING_SHOWN:]),
             tasks=tuple(following.get(one.id, [])[-FOLLOWING_SHOWN:]),
@@ -217,3 +145,13 @@ def _drawn(
         )
 
     return draw
+
+
+DECISIONS = drawing.Objects(
+    missing=lambda: NoSuchDecision(_("You have no such decision.")),
+    found=lambda opened: decisions_in(opened.fold),
+    in_order=_in_order,
+    turn=lambda one: (bool(one.replaced_by), agency_of(one.author)),
+    drawer=_drawer,
+    records=lambda one: [one.words.record, *_notes(one)],
+)

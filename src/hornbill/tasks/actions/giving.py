@@ -12,13 +12,11 @@ from django.utils.translation import gettext as _
 
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.markings import Reason
-from hornbill.objects.actions import drawing
 from hornbill.objects.actions.checking import wrong_values
-from hornbill.objects.core.fields import LAST_YEAR, to_record
+from hornbill.objects.core.fields import LAST_YEAR, to_record, to_words
 from hornbill.tasks.core.decisions import decisions_in
-from hornbill.tasks.core.errors import BadTaskForm, NoSuchTask
-from hornbill.tasks.core.kinds import DESCRIBE, FACTS, FIELDS, OFFER, WORDS
-from hornbill.tasks.core.state import tasks_in
+from hornbill.tasks.core.errors import BadTaskForm
+from hornbill.tasks.core.kinds import DESCRIBE, FACTS, FIELDS, NOTE, OFFER, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
-    from hornbill.tasks.core.state import Task
     from hornbill.vault.sessions import OpenVault
 
 
@@ -50,28 +47,19 @@ def give(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Marki
     """
     with writable(vault, room) as opened:
         _check(opened, what, now)
-        words = {**to_record(WORDS, what), "lang": what.get("lang", "")}
-        content = say(vault, room, DESCRIBE, words, marking=marking, now=now)
+        content = say(vault, room, DESCRIBE, to_words(WORDS, what), marking=marking, now=now)
         offer = {"task": content.id, **to_record(FACTS, what)}
         return say(vault, room, OFFER, offer, marking=marking, now=now).id
 
 
-def room_of(vault: OpenVault, task: str) -> str:
-    """Return the room of a task that an officer may see; NoSuchTask otherwise."""
-    return drawing.room_of(vault, task, missing())
-
-
-def missing() -> NoSuchTask:
-    """Return what is raised where there is no such task for an officer."""
-    return NoSuchTask(_("You have no such task."))
-
-
-def task_in(opened: OpenRoom, task: str) -> Task:
-    """Return a task of an open room; NoSuchTask if there is none."""
-    found = tasks_in(opened.fold).get(task)
-    if found is None:
-        raise missing()
-    return found
+def say_note(
+    vault: OpenVault, room: str, about: str, said: Mapping[str, Any], *, marking: Marking, now: datetime
+) -> str | None:
+    """Write the words (``text``, ``lang``) that come with a step or an answer; None where there are none. Returns their record."""
+    if not (text := said.get("text", "").strip()):
+        return None
+    words = {"about": about, "text": text, "lang": said.get("lang", "")}
+    return say(vault, room, NOTE, words, marking=marking, now=now).id
 
 
 def wrong_due(due: datetime, now: datetime) -> list[Reason]:

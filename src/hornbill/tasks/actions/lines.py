@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hornbill.exchange.actions.room_page.sentences import apart, minute, register_line
-from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
+from hornbill.exchange.core.search.index import search_by, texts
 from hornbill.tasks.core.decision_kinds import MAKE, STAND, TELL
 from hornbill.tasks.core.kinds import DESCRIBE, NOTE, OFFER, STEP
 
@@ -66,16 +67,11 @@ def _stood(values: Mapping[str, Any], _names: Names) -> str:
     }[values["stand"]]
 
 
-def searched(values: Mapping[str, Any]) -> str:
-    """Return the text by which a task or a decision is found: what it says, in all its fields."""
-    texts = (values.get(name) for name in ("title", "text", "grounds"))
-    return "\n".join(one for one in texts if isinstance(one, str) and one)
-
-
 def register() -> None:
     """Give these lines to room pages, and tasks, decisions and their notes to the search."""
-    SEARCHED.update(dict.fromkeys((DESCRIBE, TELL, NOTE), searched))
-    SHOWN_AS.update({DESCRIBE: "task", TELL: "decision", NOTE: "task-note"})
+    search_by(texts("title", "text"), DESCRIBE, shown_as="task", called=gettext_noop("Task"))
+    search_by(texts("title", "grounds"), TELL, shown_as="decision", called=gettext_noop("Decision"))
+    search_by(texts("text"), NOTE, shown_as="task-note", called=gettext_noop("Note on a task or decision"))
     for kind, teller in (
         (DESCRIBE, _described),
         (OFFER, _offered),

@@ -15,9 +15,10 @@ from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc
 from hornbill.objects.actions.checking import officers_in
-from hornbill.tasks.actions.giving import room_of, task_in, wrong_due
+from hornbill.tasks.actions.giving import say_note, wrong_due
+from hornbill.tasks.actions.viewing import TASKS
 from hornbill.tasks.core.errors import BadTaskForm, NotYourTask, TaskHasMoved
-from hornbill.tasks.core.kinds import MAX_TEXT, NOTE, STEP
+from hornbill.tasks.core.kinds import MAX_TEXT, STEP
 from hornbill.tasks.core.state import handed_in_vain, may_take
 from hornbill.tasks.core.steps import HAND, MOVE, NEEDS_NOTE, NEXT, STEPS
 
@@ -72,15 +73,13 @@ def step(vault: OpenVault, task: str, what: Stepping, *, now: datetime) -> str:
         BadTaskForm: with every reason.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
-    room = room_of(vault, task)
+    room = TASKS.room_of(vault, task)
     with writable(vault, room) as opened:
-        found = task_in(opened, task)
+        found = TASKS.one_in(opened, task)
         check_may_step(vault.officer_id, found, what.step, what.after)
         _check(opened, vault.officer_id, found, what, now)
-        note = None
-        if what.text.strip():
-            words = {"about": task, "text": what.text.strip(), "lang": what.lang}
-            note = say(vault, room, NOTE, words, marking=what.marking, now=now).id
+        words = {"text": what.text, "lang": what.lang}
+        note = say_note(vault, room, task, words, marking=what.marking, now=now)
         fields = {
             "task": task,
             "after": found.last,

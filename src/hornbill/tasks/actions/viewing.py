@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.one_by_one import each_alone
 from hornbill.exchange.actions.opening.open_rooms import open_for
@@ -18,15 +20,16 @@ from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import drawing, reading
 from hornbill.objects.actions.checking import officers_in
 from hornbill.tasks import queries
-from hornbill.tasks.actions import anchors, giving
+from hornbill.tasks.actions import anchors
 from hornbill.tasks.core.due import lateness
+from hornbill.tasks.core.errors import NoSuchTask
 from hornbill.tasks.core.kinds import NOTE, STEP
 from hornbill.tasks.core.state import may_take, tasks_in
 from hornbill.tasks.core.steps import OVER
 from hornbill.tasks.core.view import NoteView, StepView, TaskView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import datetime
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
@@ -40,29 +43,6 @@ SHOWN = 100  # tasks in a list
 IGNORED_SHOWN = 20  # steps of a task that count for nothing, the newest
 STEPS_SHOWN = 200  # of those that count, the newest
 _log = logging.getLogger("hornbill.tasks")
-
-
-def view_task(vault: OpenVault, task: str, *, now: datetime, note: bool = True) -> TaskView:
-    """Open a task for its page.
-
-    Args:
-        vault: the reader's open vault.
-        task: its id.
-        now: aware UTC time.
-        note: a person looks at it, so it counts as opened; what a program reads for an officer does not.
-
-    Raises:
-        NoSuchTask: there is none for this officer.
-    """
-
-    def draw(opened: OpenRoom) -> tuple[TaskView, list[str]] | None:
-        one = tasks_in(opened.fold).get(task)
-        if one is None:
-            return None
-        notes = [step.note.record for step in one.steps if step.note]
-        return _task(vault, opened, one, now, Names()), [one.words.record, *notes]
-
-    return drawing.view_one(vault, giving.room_of(vault, task), draw, giving.missing(), now=now, note=note)
 
 
 def tasks_of(vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[str] = ()) -> Listed[TaskView]:
@@ -80,23 +60,6 @@ def tasks_of(vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[s
 def mine(vault: OpenVault, now: datetime, limit: int = SHOWN) -> Listed[TaskView]:
     """Return what an officer has, is asked to take on, and should look at of what they gave; the most pressing first."""
     return named(vault, _pairs(queries.mine(vault.officer_id, now, limit)), now)
-
-
-def tasks_of_room(vault: OpenVault, room: str, now: datetime, skip: int = 0) -> tuple[list[TaskView], int]:
-    """Return a page of the tasks of a room, what goes on first, by their times; and how many there are.
-
-    Raises:
-        NoSuchRoom: not here, or not for this officer.
-    """
-    names = Names()
-
-    def folded(opened: OpenRoom) -> tuple[list[Task], Callable[[Task], TaskView]]:
-        found = sorted(tasks_in(opened.fold).values(), key=lambda one: (one.phase in OVER, one.due, one.id))
-        return found, lambda one: _task(vault, opened, one, now, names)
-
-    return drawing.page_of_room(
-        vault, room, folded, lambda one: (one.phase in OVER, one.giver), skip=skip, most=SHOWN
-    )
 
 
 def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
@@ -159,8 +122,11 @@ def _task(vault: OpenVault, opened: OpenRoom, one: Task, now: datetime, names: N
 
 
 def _records(one: Task) -> list[str]:
-    notes = [step.note.record for step in one.steps if step.note]
-    return [*(step.record for step in one.steps), *notes]
+    return [*(step.record for step in one.steps), *_notes(one)]
+
+
+def _notes(one: Task) -> list[str]:
+    return [step.note.record for step in one.steps if step.note]
 
 
 def _step(step: Step, names: Names) -> StepView:
@@ -179,3 +145,20 @@ def _step(step: Step, names: Names) -> StepView:
 
 def _note(note: Note | None) -> NoteView | None:
     return NoteView(note.text, note.lang, note.marking) if note is not None else None
+
+
+def _drawer(
+    vault: OpenVault, opened: OpenRoom, _known: Mapping[str, Task], now: datetime
+) -> Callable[[Task], TaskView]:
+    names = Names()
+    return lambda one: _task(vault, opened, one, now, names)
+
+
+TASKS = drawing.Objects(
+    missing=lambda: NoSuchTask(_("You have no such task.")),
+    found=lambda opened: tasks_in(opened.fold),
+    in_order=lambda found: sorted(found, key=lambda one: (one.phase in OVER, one.due, one.id)),
+    turn=lambda one: (one.phase in OVER, one.giver),
+    drawer=_drawer,
+    records=lambda one: [one.words.record, *_notes(one)],
+)

@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.records.field_checks import one_of
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.messages import gettext_noop as _
 from hornbill.objects.core.fields import (
     Field,
     checks,
+    code,
     moment,
     officers,
     or_none,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 TELL, MAKE, STAND = ("decision.describe", "decision.make", "decision.stand")
 AGREED, DISAGREED, ABSENT = STANDS = ("agreed", "disagreed", "absent")
+STANCE = code({AGREED: _("agrees"), DISAGREED: _("disagrees"), ABSENT: _("was not there")})
 
 WORDS = (  # of the ``decision.describe``
     Field(
@@ -72,7 +73,10 @@ FACTS = (  # of the ``decision.make``
     Field("replaces", _("Which earlier decisions it replaces"), records(10)),
 )
 FIELDS = (*WORDS, *FACTS)
-REASON = (Field("text", _("Why"), text(MAX_TEXT, lines=True), help=_("Required if you disagree.")),)
+ANSWER = (  # of the form by which one who is named as present answers
+    Field("stand", _("Your answer"), STANCE, missing=_("Choose your answer.")),
+    Field("text", _("Why"), text(MAX_TEXT, lines=True), help=_("Required if you disagree.")),
+)
 
 
 def _may_make(history: History, item: Item, version: Version) -> list[str]:
@@ -81,14 +85,19 @@ def _may_make(history: History, item: Item, version: Version) -> list[str]:
     if not version.officers.issuperset(item.values["present"]):
         reasons.append("somebody who is named as present was not in the room then")
     for earlier in item.values["replaces"]:
-        reasons += _may_replace(history.items[earlier], item.header.author)
+        reasons += _not_replaced(history.items[earlier], item.header.author)
     return reasons
 
 
-def _may_replace(earlier: Item, author: str) -> list[str]:
+def may_replace(officer: str, present: Container[str], author: str) -> bool:
+    """Tell whether an officer may replace a decision: those who were present may, and the agency that wrote it down."""
+    return officer in present or ids.agency_of(officer) == ids.agency_of(author)
+
+
+def _not_replaced(earlier: Item, officer: str) -> list[str]:
     if earlier.header.kind != MAKE or earlier.values is None:
         return ["it replaces something that is no decision"]
-    if author in _present(earlier) or ids.agency_of(author) == earlier.header.agency:
+    if may_replace(officer, _present(earlier), earlier.header.author):
         return []
     return ["a decision is replaced by somebody who was present, or of the agency that wrote it down"]
 
@@ -115,7 +124,7 @@ def _may_stand(history: History, item: Item, _version: Version) -> list[str]:
 
 
 _made = {"decision": ids.check_hash, **checks(*FACTS)}
-_stood = {"decision": ids.check_hash, "stand": one_of(*STANDS), "note": or_none(ids.check_hash)}
+_stood = {"decision": ids.check_hash, "stand": STANCE.check, "note": or_none(ids.check_hash)}
 for _kind in (
     Kind(TELL, control=False, part="tasks", **record_fields(*WORDS)),
     Kind(MAKE, control=True, part="tasks", fields=_made, refs=("decision", "replaces"), may=_may_make),

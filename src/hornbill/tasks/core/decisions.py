@@ -14,16 +14,14 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import words_of
+from hornbill.objects.core.words import HasWords, words_of
 from hornbill.tasks.core.decision_kinds import MAKE, STAND
 from hornbill.tasks.core.state import Note, note_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hornbill.exchange.core.rooms.fold import RoomFold
     from hornbill.objects.core.words import Words
 
@@ -37,15 +35,13 @@ class Stand:
         note: why; None where nothing was said, or it cannot be read here.
     """
 
-    record: str
-    officer: str
     at: str
     stand: str
     note: Note | None
 
 
 @dataclass
-class Decision:
+class Decision(HasWords):
     """One decision.
 
     Attributes:
@@ -65,16 +61,6 @@ class Decision:
     replaced_by: tuple[str, ...] = ()
     stands: dict[str, Stand] = field(default_factory=dict)
 
-    @property
-    def author(self) -> str:
-        """Who wrote it down."""
-        return self.words.author
-
-    @property
-    def values(self) -> Mapping[str, Any] | None:
-        """What its words say; None where they cannot be read, are withdrawn, or do not count."""
-        return self.words.values
-
 
 def decisions_in(fold: RoomFold) -> dict[str, Decision]:
     """Return the decisions of a room by id, in the order of the records."""
@@ -93,5 +79,5 @@ def decisions_in(fold: RoomFold) -> dict[str, Decision]:
         decision = found.get(values["decision"])
         if decision is not None:
             note = note_of(values["note"], decision.id, fold)
-            decision.stands[who] = Stand(item.id, who, item.header.at, values["stand"], note)
+            decision.stands[who] = Stand(item.header.at, values["stand"], note)
     return found

@@ -118,7 +118,7 @@ def of_own(history: History, item: Item, name: str, kind: str, otherwise: str) -
 
 
 def offer_of(history: History, item: Item) -> Item | None:
-    """Return the ``task.offer`` that a step is about; None if what it names is none."""
+    """Return the ``task.offer`` that a step is about; None if what it names is not one."""
     offer = history.items[(item.values or {})["task"]]
     return offer if offer.header.kind == OFFER and offer.values is not None else None
 

@@ -16,12 +16,12 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.rooms.remarking import marking_now
 from hornbill.kernel.ids import agency_of
 from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import words_of
+from hornbill.objects.core.words import HasWords, words_of
 from hornbill.tasks.core.kinds import NOTE, OFFER, STEP
 from hornbill.tasks.core.steps import (
     ASKED,
@@ -96,7 +96,7 @@ class Step:
 
 
 @dataclass
-class Task:
+class Task(HasWords):
     """One task.
 
     Attributes:
@@ -122,19 +122,9 @@ class Task:
     steps: list[Step] = field(default_factory=list)
 
     @property
-    def author(self) -> str:
-        """Who gave it."""
-        return self.words.author
-
-    @property
     def at(self) -> str:
         """When, as the author says; UTC as text."""
         return self.words.at
-
-    @property
-    def values(self) -> Mapping[str, Any] | None:
-        """What its words say; None where they cannot be read, are withdrawn, or do not count."""
-        return self.words.values
 
     @property
     def giver(self) -> str:

@@ -2,7 +2,7 @@
 
 Rules: nobody has a task who has not said so. The one who is *asked* takes it on or declines; its *owner* does it, gives it up,
 hands it on; officers of the same agency as the owner or the one who is asked (*colleague*) may hand it on too, for people fall ill;
-the *giver* (the agency that gave the task, any of its officers) moves the time, hands it on, says that it is not needed any more.
+the *giver* (the agency that gave the task, any of its officers) moves the time, hands it on, says that it is no longer needed.
 Handed on, a task stays with its owner until the next one has taken it on. A task that ended can be opened again.
 
     NEXT["offered"]["take"]         # Rule(by=("asked",), to="taken")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.room_page.view import MemberView
     from hornbill.kernel.markings import Marking
     from hornbill.tasks.core.decisions import Stand
-    from hornbill.tasks.core.state import Note
 
 
 @dataclass(frozen=True)
@@ -106,29 +105,12 @@ class TaskView(Shown):
 
 
 @dataclass(frozen=True)
-class PresentView:
-    """One officer who is named as present, and what they say themselves; None while they said nothing."""
-
-    who: MemberView
-    said: Stand | None
-
-    @property
-    def stand(self) -> str:
-        """What they say; empty while they said nothing."""
-        return self.said.stand if self.said else ""
-
-    @property
-    def note(self) -> Note | None:
-        """Why."""
-        return self.said.note if self.said else None
-
-
-@dataclass(frozen=True)
 class DecisionView(Shown):
     """One decision.
 
     Attributes:
         on: when it was made, as its author says.
+        present: who is named, and what they say themselves; None while they said nothing.
         replaces, replaced_by: earlier and later decisions: id and title.
         tasks: those that follow from it: id and title.
         may_say: what the reader may say of it now; empty for who is not named as present.
@@ -137,7 +119,7 @@ class DecisionView(Shown):
 
     on: datetime
     rests_on: tuple[Anchor, ...]
-    present: tuple[PresentView, ...]
+    present: tuple[tuple[MemberView, Stand | None], ...]
     replaces: tuple[tuple[str, str], ...]
     replaced_by: tuple[tuple[str, str], ...]
     tasks: tuple[tuple[str, str], ...]
@@ -152,5 +134,5 @@ class DecisionView(Shown):
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many of those who are named say what."""
-        said = [one.stand for one in self.present]
+        said = [said.stand for _who, said in self.present if said is not None]
         return tuple((stand, said.count(stand)) for stand in STANDS)

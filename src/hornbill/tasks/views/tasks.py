@@ -7,10 +7,10 @@ with every reason. A step carries what its officer saw last, so that nobody over
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -27,6 +27,7 @@ from hornbill.tasks.core.steps import FINISH, HAND, MOVE, TAKE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from django.http import HttpRequest, HttpResponse
 
@@ -59,15 +60,8 @@ def tasks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @with_vault
 def room_tasks(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the tasks of one room."""
-    now, template = timezone.now(), "tasks/tasks_room.html"
-    return pages.of_room(
-        request,
-        vault,
-        room_id,
-        template,
-        lambda skip: viewing.tasks_of_room(vault, room_id, now, skip),
-        writes=(DESCRIBE, OFFER),
-    )
+    found = partial(viewing.TASKS.of_room, vault, room_id, timezone.now())
+    return pages.of_room(request, vault, room_id, "tasks/tasks_room.html", found, (DESCRIBE, OFFER))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,13 +85,7 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         to="task",
         writes=(DESCRIBE, OFFER),
     )
-    return pages.new(
-        request,
-        vault,
-        room_id,
-        form,
-        lambda what, marking: giving.give(vault, room_id, what, marking=marking, now=now),
-    )
+    return pages.new(request, vault, room_id, form, giving.give)
 
 
 @require_GET
@@ -113,13 +101,14 @@ def step(request: HttpRequest, vault: OpenVault, task_id: str) -> HttpResponse:
     """Take it on, decline it, hand it on, say that it is done, give it up, drop it, open it again, move its time."""
     chosen, after = request.POST.get("step", ""), request.POST.get("after", "")
 
-    def act(said: Mapping[str, Any], marking: Marking) -> str:
+    def act(
+        _vault: OpenVault, _task: str, said: Mapping[str, Any], *, marking: Marking, now: datetime
+    ) -> str:
         to, due = said["to"] if chosen == HAND else "", said["due"] if chosen == MOVE else None
         what = Stepping(chosen, marking, said["text"], said["lang"], to, due, after)
-        return stepping.step(vault, task_id, what, now=timezone.now())
+        return stepping.step(vault, task_id, what, now=now)
 
-    room = giving.room_of(vault, task_id)
-    return pages.done(request, vault, room, _page(vault, task_id, chosen), act)
+    return pages.done(request, vault, _page(vault, task_id, chosen), act)
 
 
 def _page(vault: OpenVault, task_id: str, chosen: str = "") -> pages.Page:
@@ -141,8 +130,9 @@ def _page(vault: OpenVault, task_id: str, chosen: str = "") -> pages.Page:
     return pages.Page(
         "tasks/task.html",
         OF_STEP,
-        lambda: viewing.view_task(vault, task_id, now=timezone.now()),
-        reverse("task", args=[task_id]),
+        viewing.TASKS,
+        task_id,
+        "task",
         acts,
         options,
     )

@@ -146,7 +146,7 @@ class TokenExpired(TokenRefused):
 
 
 class TokenEnded(TokenRefused):
-    """Its officer revoked it, changed the passphrase, or has no account any more."""
+    """Its officer revoked it, changed the passphrase, or no longer has an account."""
 
     code = "token-ended"
 

@@ -61,7 +61,7 @@ def _within(address: str, bits: dict[int, int]) -> str:
 
 
 def network_of(address: str) -> str:
-    """Return the first address of the network that an address belongs to; ValueError for what is none."""
+    """Return the first address of the network that an address belongs to; ValueError for anything else."""
     return _within(address, _NETWORK_BITS)
 
 

@@ -104,7 +104,7 @@ def find_kind(name: str) -> Kind:
     """Return a kind by its name, in any case, with blanks or dashes for underscores.
 
     Raises:
-        UnknownKind: there is none of that name.
+        UnknownKind: there is none with that name.
     """
     wanted = "_".join(name.strip().lower().replace("-", " ").split())
     kind = KINDS.get(wanted)

@@ -75,7 +75,7 @@ def _point(element: ET.Element, number: int, found: Track) -> str:
 
 
 def read_time(text: str) -> datetime | None:
-    """Read a time of ISO 8601; one without a zone is UTC, as GPX has it. None if it is none of the years 2000 to 2199."""
+    """Read a time of ISO 8601; one without a zone is UTC, as GPX has it. None if it is not one of the years 2000 to 2199."""
     try:
         found = datetime.fromisoformat(text.strip())
         found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

@@ -31,7 +31,7 @@ def looks_like(text: str) -> bool:
 
 
 def read_nmea(text: str) -> Track:
-    """Read lines; what is none is counted."""
+    """Read lines; what is not a line is counted."""
     found, state = Track("nmea"), _State()
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()

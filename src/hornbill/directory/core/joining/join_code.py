@@ -155,7 +155,7 @@ def parse(text: str) -> JoinCode:
         The code.
 
     Raises:
-        BadJoinCode: it is none, or something is missing or altered.
+        BadJoinCode: it is not valid, or something is missing or altered.
     """
     letters = _BLANK.sub("", text).upper() if len(text) <= MAX_TEXT else ""
     if not letters.startswith(PREFIX):

@@ -82,7 +82,7 @@ def check_signed(
     Args:
         statement: with its signatures.
         ways: at least one.
-        former: signers who were roots and are none any more.
+        former: signers who were roots and no longer are.
         proved: (key, signature) of which it was computed just now that they fit this statement.
 
     Raises:

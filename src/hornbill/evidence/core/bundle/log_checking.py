@@ -163,7 +163,7 @@ class _LogCheck:
 
 
 def _raw(data: bytes) -> bytes:
-    """Return the 32 bytes of an Ed25519 key in PEM; BadBundle if it is none."""
+    """Return the 32 bytes of an Ed25519 key in PEM; BadBundle if it is not one."""
     try:
         key = load_pem_public_key(data)
     except (ValueError, UnsupportedAlgorithm) as error:

@@ -77,7 +77,7 @@ def read_roots(pem: bytes) -> list[x509.Certificate]:
     """
     try:
         found = x509.load_pem_x509_certificates(pem)
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion) as error:
         raise BadAuthorities("the file of root certificates cannot be read as PEM") from error
     return list({one.fingerprint(_sha256()): one for one in found}.values())
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.core.records.imported import GUEST_ANSWER, IMPORT, lines_text
 from hornbill.exchange.core.room_page.imported import BroughtView
-from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
+from hornbill.exchange.core.search.index import search_by, texts
 from hornbill.exchange.errors import NoSuchRecord, StillChecking
+from hornbill.kernel.messages import gettext_noop as _
 from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 SHOWN = 6  # lines of an import on the room's page
-ENTRY_KINDS = {IMPORT: "import", GUEST_ANSWER: "answer"}
+ENTRY_KINDS = {IMPORT, GUEST_ANSWER}
 
-SEARCHED[IMPORT] = lambda values: f"{values['name']}\n{lines_text(values)}"
-SEARCHED[GUEST_ANSWER] = lambda values: f"{values['guest']}\n{values['text']}"
-SHOWN_AS |= ENTRY_KINDS
+search_by(
+    lambda values: f"{values['name']}\n{lines_text(values)}", IMPORT, shown_as="import", called=_("Imported")
+)
+search_by(
+    texts("guest", "text"),
+    GUEST_ANSWER,
+    shown_as="answer",
+    called=_("Answer from an external contact (not verified)"),
+)
 
 
 def text_of(item: Item) -> str:

@@ -50,7 +50,7 @@ _LIMITS = Limits(file=MAX_IMPORT, unpacked=64 * 1024 * 1024, rows=50_000)
 
 
 class NothingHeld(ExchangeError):
-    """The file that was looked at is not in memory any more."""
+    """The file that was looked at is no longer in memory."""
 
     code = "import-not-held"
     default_cure = "Nothing was imported. Choose the file again."
@@ -145,7 +145,7 @@ def look_again(
     """Read the file that is held in another encoding, or with its dates in another order.
 
     Raises:
-        NothingHeld: it is not there any more.
+        NothingHeld: it is no longer there.
         CannotImport: it cannot be read so.
     """
     one = _find(vault, room, held, now)
@@ -177,7 +177,7 @@ def enter(
         The first record with lines of it.
 
     Raises:
-        NothingHeld: it is not there any more.
+        NothingHeld: it is no longer there.
         DatesUnclear: which number is the month was not said.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy, FilesFull,
             TooManyUploads: nothing was entered.

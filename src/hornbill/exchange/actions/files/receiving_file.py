@@ -5,6 +5,8 @@ Rules:
   memory, and is lost with the process.
 - Name, media type and the file's key are under the officer's vault until the file is shared; the key is in the sealed
   record after that.
+- What this node makes for an officer lies as an upload too, and is neither sent, shared nor imported: it is fetched or dropped. Such files are
+  counted apart, and the oldest goes when there are too many.
 - How much has arrived is what is on the disk: an upload that nobody holds in memory is opened once and hashed again.
 - In one transaction with the record: the row of the sealed file, which the worker then sends to the hub.
 
@@ -32,7 +34,7 @@ from hornbill.exchange.errors import MayNotWrite
 from hornbill.exchange.files import disk as file_disk
 from hornbill.exchange.files.errors import FileTooLarge, NoSuchUpload, TooManyUploads
 from hornbill.exchange.files.rows import MIB, check_room_for
-from hornbill.exchange.models import Record, SealedFile, Share, Upload
+from hornbill.exchange.models import DESTROYED, Record, Room, SealedFile, Share, Upload
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.framing import pack
 from hornbill.kernel.ids import new_random_id
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 MAX_UPLOADS = 10  # of one officer at the same time
+MAX_MADE = 10  # files that were made for one officer
 MAX_MARK = 400  # characters
 
 
@@ -73,7 +76,15 @@ class UploadView:
 
 
 def begin(
-    vault: OpenVault, room: str, *, name: str, media_type: str, size: int, mark: str = "", now: datetime
+    vault: OpenVault,
+    room: str,
+    *,
+    name: str,
+    media_type: str,
+    size: int,
+    mark: str = "",
+    made_at: int | None = None,
+    now: datetime,
 ) -> UploadView:
     """Begin an upload, or find the one that was begun for the same file.
 
@@ -84,13 +95,17 @@ def begin(
         media_type: as the officer's machine says.
         size: bytes.
         mark: by which the same file is known again; empty begins again.
+        made_at: number of the room's change (``change_of``) as of which this node has made it for the officer, who may fetch it as it is.
         now: aware UTC time.
 
     Raises:
         NoSuchRoom, MayNotWrite: the room's gate is closed.
+        NoSuchUpload: something of the room was destroyed since it was made.
         BadFile, FileTooLarge, FilesFull, TooManyUploads, NoSpace, Busy: nothing was begun.
     """
-    check_may_share(vault, room)
+    made = made_at is not None
+    if not made:  # what is fetched need not be written into the room
+        check_may_share(vault, room)
     most = min(config.number("HORNBILL_FILE_MAX_MIB") * MIB, blob.MAX_SIZE)
     if size <= 0:
         raise BadFile("the file is empty", cure="Choose a file with something in it.")
@@ -98,12 +113,11 @@ def begin(
         raise FileTooLarge(f"the file has {size} bytes; at most {most} are taken")
     clean = clean_name(name)
     if mark:
-        for known in uploads_of(vault, room):
+        for known in uploads_of(vault, room, made=made):
             if (known.mark, known.name, known.size) == (mark[:MAX_MARK], clean, size):
                 return known
     check_room_for(blob.sealed_length(size))
-    if Upload.objects.filter(officer=vault.officer_id).count() >= MAX_UPLOADS:
-        raise TooManyUploads(f"{MAX_UPLOADS} uploads of yours are under way")
+    _check_number(vault, made=made)
     about = {
         "name": clean,
         "media_type": clean_type(media_type),
@@ -114,10 +128,33 @@ def begin(
     upload = new_random_id()
     sealed = content.encrypt(vault.cache_key, canonical.encode(about), aad=_aad(vault, room, upload))
     with writing():
+        if made_at is not None and _destroyed_since(room, made_at):
+            raise NoSuchUpload("something of the room was destroyed while this file was made")
         Upload.objects.create(
-            id=upload, officer=vault.officer_id, room_id=room, size=size, sealed=sealed, at=now
+            id=upload, officer=vault.officer_id, room_id=room, size=size, sealed=sealed, at=now, made=made
         )
     return UploadView(upload, clean, about["media_type"], size, 0, about["mark"])
+
+
+def _check_number(vault: OpenVault, *, made: bool) -> None:
+    """Return only if one more may be begun; of what was made the oldest goes."""
+    there = Upload.objects.filter(officer=vault.officer_id, made=made).order_by("-at", "pk")
+    if made:
+        for oldest in list(there[MAX_MADE - 1 :]):
+            _destroy(oldest.pk)
+    elif there.count() >= MAX_UPLOADS:
+        raise TooManyUploads(f"{MAX_UPLOADS} uploads of yours are under way")
+
+
+def change_of(room: str) -> int:
+    """Return the number of a room's newest change: what is made of the room from now on is as new as that."""
+    return Room.objects.values_list("changes", flat=True).get(pk=room)
+
+
+def _destroyed_since(room: str, change: int) -> bool:
+    """Tell whether something of a room was destroyed since; what is destroyed after this transaction takes with it what was made before."""
+    Room.objects.select_for_update().only("pk").get(pk=room)  # destroying counts a change here first
+    return Record.objects.filter(room=room, touch__gt=change, ciphertext=DESTROYED).exists()
 
 
 def check_may_share(vault: OpenVault, room: str) -> None:
@@ -128,31 +165,53 @@ def check_may_share(vault: OpenVault, room: str) -> None:
             raise MayNotWrite(" ".join(reason.text for reason in reasons), reasons=reasons)
 
 
-def uploads_of(vault: OpenVault, room: str) -> list[UploadView]:
-    """List what the officer has begun to send into a room, the newest first."""
-    rows = Upload.objects.filter(officer=vault.officer_id, room=room).order_by("-at", "pk")
+def uploads_of(vault: OpenVault, room: str, *, made: bool = False) -> list[UploadView]:
+    """List what the officer has begun to send into a room, the newest first; or what this node made for the officer there."""
+    rows = Upload.objects.filter(officer=vault.officer_id, room=room, made=made).order_by("-at", "pk")
     return [_view(row, about) for row in rows if (about := _about(vault, row)) is not None]
 
 
 def upload_of(vault: OpenVault, room: str, upload: str) -> UploadView:
-    """Return one upload; NoSuchUpload if it is none of the officer's in this room."""
-    return _view(*_find(vault, room, upload))
+    """Return one upload; NoSuchUpload if it is not one of the officer's in this room."""
+    return _view(*own(vault, room, upload))
 
 
-def receiving(vault: OpenVault, room: str, upload: str, now: datetime) -> Arriving:
+def receiving(vault: OpenVault, room: str, upload: str, now: datetime, *, made: bool = False) -> Arriving:
     """Return an upload that can take bytes; what this process does not hold is read from the disk.
 
     Raises:
         NoSuchUpload: none of the officer's in this room.
     """
-    row, about = _find(vault, room, upload)
+    row, about = own(vault, room, upload, made=made)
     Upload.objects.filter(pk=upload).update(at=now)
     return arriving_file.known(upload) or arriving_file.resume(upload, lambda: _resume(vault, row, about))
 
 
-def drop(vault: OpenVault, room: str, upload: str) -> None:
-    """Give an upload up: what arrived of it is destroyed."""
-    _find(vault, room, upload)
+def is_made(vault: OpenVault, room: str, upload: str) -> bool:
+    """Tell whether this node has made a file, which anyone who may read it may drop.
+
+    Raises:
+        NoSuchUpload: none of the officer's in this room.
+    """
+    return own(vault, room, upload, made=None)[0].made
+
+
+def drop(vault: OpenVault, room: str, upload: str, *, missing_ok: bool = False) -> None:
+    """Give an upload up, or a file that was made: what is here of it is destroyed.
+
+    Raises:
+        NoSuchUpload: it is not here, or another officer's, unless that is as well (``missing_ok``).
+    """
+    try:
+        own(vault, room, upload, made=None)
+    except NoSuchUpload:
+        if missing_ok:
+            return
+        raise
+    _destroy(upload)
+
+
+def _destroy(upload: str) -> None:
     with writing():
         Upload.objects.filter(pk=upload).delete()
     arriving_file.let_go(upload)
@@ -189,7 +248,7 @@ def share(
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
             shared, and the upload stays.
     """
-    row, about = _find(vault, room, upload)
+    row, about = own(vault, room, upload)
     try:
         check_thumbnail(thumbnail)
     except ValueError as error:
@@ -290,21 +349,31 @@ def _about(vault: OpenVault, row: Upload) -> dict[str, str] | None:
     return found
 
 
-def _find(vault: OpenVault, room: str, upload: str) -> tuple[Upload, dict[str, str]]:
+def own(
+    vault: OpenVault, room: str, upload: str, *, made: bool | None = False
+) -> tuple[Upload, dict[str, str]]:
+    """Return an upload of the officer's own in a room, and what is known of it; NoSuchUpload if there is none.
+
+    Args:
+        vault: the officer's, open.
+        room: of the upload.
+        upload: its id.
+        made: what the officer sends, or what this node has made for the officer; None: either.
+    """
     row = Upload.objects.filter(pk=upload, officer=vault.officer_id, room=room).first()
     about = _about(vault, row) if row is not None else None
-    if row is None or about is None:
+    if row is None or about is None or made not in (None, row.made):
         raise NoSuchUpload("no such upload of yours is under way in this room")
     return row, about
 
 
 def _view(row: Upload, about: dict[str, str]) -> UploadView:
     known = arriving_file.ARRIVING.get(row.pk)
-    received = known.sealer.received if known is not None else _stored(row)
+    received = known.sealer.received if known is not None else stored(row)
     return UploadView(row.pk, about["name"], about["media_type"], row.size, received, about["mark"])
 
 
-def _stored(row: Upload) -> int:
+def stored(row: Upload) -> int:
     """Return how many bytes of the file lie on the disk in whole chunks."""
     length, whole = file_disk.upload_length(row.pk), blob.sealed_length(row.size)
     return row.size if length >= whole else length // blob.SEALED * blob.CHUNK

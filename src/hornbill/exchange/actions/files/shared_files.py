@@ -33,7 +33,6 @@ from hornbill.exchange.core.files.fields import (
     picture_type,
     read_thumbnail,
 )
-from hornbill.exchange.core.files.picture_size import picture_size
 from hornbill.exchange.core.records import opening
 from hornbill.exchange.core.room_page.file import FileView
 from hornbill.exchange.core.rooms.remarking import marked_values, marking_now
@@ -44,6 +43,7 @@ from hornbill.exchange.files.errors import CannotShow, FileDamaged, NoSuchFile
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, NotAllowedOut, Reason, WayOut
+from hornbill.kernel.picture_size import picture_size
 from hornbill.kernel.suite.sealing import CannotOpen
 
 if TYPE_CHECKING:

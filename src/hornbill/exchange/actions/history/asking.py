@@ -109,10 +109,8 @@ def _count(given: Given) -> int:
 
 # --- what the page shows -------------------------------------------------------------------------
 def history_of(vault: OpenVault, opened: OpenRoom, names: Names) -> HistoryView:
-    """Say what is closed to the officer, and what others ask the officer's agency for; the room is here whole."""
+    """Say what is closed to the officer, and what others ask the officer's agency for; the room is here whole, and has some of either."""
     state = opened.fold.state()
-    if not opened.closed and not state.asks:
-        return HistoryView()
     closed = closed_items(opened)
     ask = granting.live_ask(state, vault.officer_id)
     return HistoryView(

@@ -14,7 +14,7 @@ from hornbill.exchange.core.node_messages import receipt
 from hornbill.exchange.core.room_page.delivery import DeliveryView, DestroyedView, ReaderView
 from hornbill.exchange.core.rooms import granting
 from hornbill.exchange.storage.message_sql import waiting_records
-from hornbill.exchange.storage.people_sql import runs_from, silent_agencies
+from hornbill.exchange.storage.people_sql import acted_on, runs_and_acts, runs_from, silent_agencies
 from hornbill.kernel.ids import agency_of, node_author
 
 if TYPE_CHECKING:
@@ -38,12 +38,14 @@ class Deliveries:
         runs: chain and reader -> (first, last, at), the earliest first.
         acted: the same of what readers say that they act on.
         silent: agencies that say of themselves that they do not report openings.
+        mine: chain and number of the records that the reader of the page acts on.
     """
 
     waiting: frozenset[str] = frozenset()
     runs: Runs = field(default_factory=dict)
     acted: Runs = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
+    mine: frozenset[tuple[str, int]] = frozenset()
 
     def of(self, state: RoomState | None, item: Item, names: Names) -> DeliveryView:
         """Describe one record."""
@@ -113,20 +115,25 @@ def readers_of(state: RoomState | None, item: Item) -> frozenset[str]:
     return state.membership.versions[number].officers if number is not None else frozenset()
 
 
-def deliveries_of(room: str, own: Sequence[Item]) -> Deliveries:
+def deliveries_of(room: str, own: Sequence[Item], officer: str = "") -> Deliveries:
     """Look up how far records have come, by three queries.
 
     Args:
         room: the room's id.
         own: records of one author.
+        officer: who reads the page: what they act on comes with it; empty for nobody.
     """
     if not own:
-        return Deliveries()
+        return Deliveries(mine=acted_on(room, officer) if officer else frozenset())
     waiting = waiting_records(item.id for item in own)
     chains = {item.header.chain for item in own}
-    rows = runs_from(room, chains, min(item.header.n for item in own))
+    first_one = min(item.header.n for item in own)
+    rows = runs_and_acts(room, chains, first_one, officer) if officer else runs_from(room, chains, first_one)
     runs: Runs = {}
     acted: Runs = {}
+    mine: set[tuple[str, int]] = set()
     for chain, reader, first, last, at, acts in rows:
         (acted if acts else runs).setdefault((chain, reader), []).append((first, last, at))
-    return Deliveries(waiting, runs, acted, silent_agencies())
+        if acts and reader == officer:
+            mine.update((chain, n) for n in range(first, last + 1))
+    return Deliveries(waiting, runs, acted, silent_agencies(), frozenset(mine))

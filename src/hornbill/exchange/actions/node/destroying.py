@@ -1,7 +1,8 @@
 """Destroys withdrawn records: only a tombstone stays at this node.
 
 Rules: a withdrawal that counts destroys the encrypted body and every wrapped key of the record here, and what
-officers' vaults remembered of that room, and a file that it shared; the signed header stays, so chains hold and
+officers' vaults remembered of that room, a file that it shared, and every file that this node has made of what is in the
+room (exports, reports); the signed header stays, so chains hold and
 everyone sees that there was something. Each destruction is logged, and told to the author's node by a receipt. Other
 nodes do the same; whether they did is theirs to say.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbill.audit import actions as audit
-from hornbill.exchange.files.rows import forget_shares
+from hornbill.exchange.files.rows import forget_made, forget_shares
 from hornbill.exchange.models import DESTROYED, Record, Segment, Snapshot
 from hornbill.exchange.models import Wrap as WrapRow
 from hornbill.exchange.partners import receipts
@@ -57,6 +58,7 @@ def destroy_withdrawn(state: RoomState, agency: str, now: datetime) -> int:
         )
     if rows:
         forget_shares([row.pk for row in rows])
+        forget_made(state.room)
         receipts.note_destroyed(rows, agency, now)
         Segment.objects.filter(room_id=state.room).delete()
         Snapshot.objects.filter(room_id=state.room).delete()

@@ -6,7 +6,7 @@ Rules:
   comes again is known. A wrap that does not open with the key that it names is emptied: it never will.
 - A private half is destroyed by the worker when its week is over by ``WEEKS_KEPT`` weeks, no wrap names it any more,
   this node has read its mailbox to the end, and nothing parked could still hold such a wrap. What is in doubt stays.
-- What this buys: envelopes that were captured on their way or at the hub do not open any more, even for anyone who
+- What this buys: envelopes that were captured on their way or at the hub no longer open, even for anyone who
   takes the vault later; and that only after signing in, and after backups have expired.
 
     keep_spent(vault, now=now)             # 12

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.signals import request_finished
 from django.db import connection
+from django.db.models import Max
 
 from hornbill.directory.queries import Unknown
 from hornbill.exchange.actions.opening import remembering
@@ -56,7 +57,7 @@ class OpenRoom:
         bad: record id -> why it failed its check; such a record is not folded.
         touch: everything up to here is in ``fold``.
         writing: an act of this session is writing here, in its transaction and under ``lock``.
-        newest: records of the newest page, opened ahead while the rest is checked; by id.
+        newest: records of the newest page, opened ahead while the rest is checked; by id, in the order they came.
         log: (id, touch) in the order they were folded, for remembering.
         closed: content records whose bodies no key of this officer opens; destroyed ones may be among them.
         loading: the rest is being opened by a thread, and all but ``newest`` and ``snapshot`` is that thread's alone;
@@ -153,11 +154,19 @@ class OpenRoom:
         self.log.append((record, touch))
         self.touch = touch
 
-    def open_newest(self, vault: OpenVault, count: int = CHUNK, *, since: int = 0) -> None:
-        """Open the newest records ahead of the rest, and what names the room, so that a page can be shown."""
-        newer = Record.objects.filter(room=self.room, touch__gt=since).order_by("-touch")
-        rows = list(newer[:count])
-        rows += newer.filter(kind="room.describe").exclude(pk__in=[row.pk for row in rows])[:1]
+    def open_newest(self, vault: OpenVault, count: int = CHUNK) -> None:
+        """Open the newest records ahead of the rest, and what names the room, so that a page can be shown.
+
+        The newest are those that came last. By touch an old message whose delivery state has just changed would be newer.
+        """
+        here = Record.objects.filter(room=self.room)
+        page = [entry.id for day in self.snapshot.days for entry in day.entries] if self.snapshot else []
+        last = here.filter(record__in=page).aggregate(last=Max("pk"))["last"]  # what came later is not on it
+        newer = here.filter(touch__gt=self.snapshot.version if self.snapshot else 0)
+        # Numbers alone: a database would sort the bodies of a large room.
+        newer = newer.order_by("-pk").values_list("pk", flat=True)
+        numbers = [*newer.filter(pk__gt=last or 0)[:count], *newer.filter(kind="room.describe")[:1]]
+        rows = list(here.filter(pk__in=numbers).order_by("pk"))
         for row, wraps in with_wraps(rows, self.officer):
             try:
                 self.newest[row.record] = open_record(row, self.officer, wraps, of_vault(vault))
@@ -253,7 +262,7 @@ def _is_large(room: str) -> bool:
 def _load_in_background(opened: OpenRoom, vault: OpenVault) -> None:
     opened.loading = True
     opened.snapshot = remembering.load_snapshot(vault, opened.room)
-    opened.open_newest(vault, since=opened.snapshot.version if opened.snapshot else 0)
+    opened.open_newest(vault)
     page_is_out = threading.Event()
     _head_starts.append(page_is_out)
     threading.Thread(target=_load, args=(opened, vault, page_is_out), name="open-room", daemon=True).start()

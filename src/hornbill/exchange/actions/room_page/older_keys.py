@@ -49,15 +49,16 @@ def older_keys(officers: Collection[str], names: Names, now: datetime) -> list[s
     return found
 
 
-def older_servers(officers: Collection[str], now: datetime) -> tuple[list[str], str]:
+def older_servers(officers: Collection[str], home: str, now: datetime) -> tuple[list[str], str]:
     """Return the agencies of a room whose servers cannot read all that this version may write, and a sentence that names them.
 
     Args:
         officers: members of the room.
+        home: this node's own agency.
         now: aware UTC time.
     """
     agencies = {agency_of(one) for one in officers}
-    behind = partner_versions.older(agencies, now)
+    behind = partner_versions.older(agencies - {home}, now) if agencies != {home} else []
     if not behind:
         return [], ""
     said = ngettext(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.names import UNTITLED, Names
 from hornbill.exchange.actions.room_page import sentences
-from hornbill.exchange.actions.room_page.before_writing import before_writing
+from hornbill.exchange.actions.room_page.before_writing import BeforeWriting, before_writing
 from hornbill.exchange.core.room_page.view import RoomView
 from hornbill.exchange.core.rooms import gate
 from hornbill.exchange.core.rooms.default_marking import default_of
@@ -49,7 +49,7 @@ def head_of(
     about = state.describe or {}
     against = [reason.text for reason in gate.writing(state, vault.officer_id)]
     agencies = state.version.agencies if state.version else frozenset[str]()
-    before = before_writing(agencies, agency_of(vault.officer_id), writes)
+    before = before_writing(agencies, agency_of(vault.officer_id), writes) if writes else BeforeWriting()
     starting = (*gate.starting(state, now), *directory.gate_reasons(now, starting=True))
     view = RoomView(
         room_id=opened.room,
@@ -58,9 +58,9 @@ def head_of(
         marking=default_of(state),
         host=state.version.host if state.version else "",
         may_write=not against and not before.stops,
-        reasons=[*reason_words.all_spoken(against), *([before.stops] if before.stops else [])],
+        reasons=[*_spoken(against), *([before.stops] if before.stops else [])],
         unread=before.notes,
-        holds=reason_words.all_spoken(reason.text for reason in starting),
+        holds=_spoken([reason.text for reason in starting]),
         verified=len(fold.history),
         total=len(fold.history) + len(opened.bad),
         version=opened.touch,
@@ -68,12 +68,26 @@ def head_of(
     )
     fill_people(view, state.version.officers if state.version else (), names)
     view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
-    view.direct = other_of(vault, state, opened) or ""
+    view.founded_as, view.direct = _beginning(vault, state, opened)
     if view.direct:
         view.title = names.member(view.direct).name
-    view.founded_as = founded_as(fold.history)
     view.invited = not state.has_accepted(vault.officer_id) and is_invited(vault.officer_id, opened.room)
     return view
+
+
+def _beginning(vault: OpenVault, state: RoomState, opened: OpenRoom) -> tuple[str, str]:
+    """Return the mark of the room's kind, and the other officer of a direct conversation; looked for once for each membership."""
+    versions = state.membership.versions
+    key = (versions[0].id, state.version.id) if versions and state.version else ("", "")
+    known: tuple[tuple[str, str], tuple[str, str]] | None = opened.derived.get("beginning")
+    if known is None or known[0] != key or not key[0]:
+        known = key, (founded_as(opened.fold.history), other_of(vault, state, opened) or "")
+        opened.derived["beginning"] = known
+    return known[1]
+
+
+def _spoken(sentences: list[str]) -> list[str]:
+    return reason_words.all_spoken(sentences) if sentences else []
 
 
 def fill_people(view: RoomView, officers: Iterable[str], names: Names) -> None:

@@ -245,7 +245,7 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
 
 def alarms(opened: OpenRoom, state: RoomState) -> list[AlarmView]:
     """List what is wrong with the room or with this node's exchange."""
-    found = contradictions(opened, state)
+    found = contradictions(opened, state) if state.forks else []
     if state.membership.frozen:
         found.append(
             AlarmView(

@@ -32,7 +32,6 @@ from hornbill.exchange.core.rooms.granting import could_be_given
 from hornbill.exchange.core.rooms.remarking import marking_now, narrowest
 from hornbill.exchange.files.rows import rows_of
 from hornbill.exchange.models import Room
-from hornbill.exchange.storage.people_sql import acted_on
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.times import parse_utc
@@ -123,16 +122,16 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         vault,
         opened,
         state,
-        deliveries_of(opened.room, reports),
+        deliveries_of(opened.room, reports, vault.officer_id),
         names,
         files=_files(items),
-        acted=acted_on(opened.room, vault.officer_id),
     )
     _fill(view, drawing.entries(items))
-    view.history = history_of(vault, opened, names)
+    if opened.closed or state.asks:
+        view.history = history_of(vault, opened, names)
     officers = state.version.officers if state.version else ()
     view.older_keys = older_keys(officers, names, now)
-    view.behind, view.behind_said = older_servers(officers, now)
+    view.behind, view.behind_said = older_servers(officers, agency_of(vault.officer_id), now)
     return view
 
 
@@ -161,13 +160,15 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     """Show the remembered page, or the newest records, while the rest is opened and checked."""
     total = Room.objects.values_list("changes", flat=True).get(pk=opened.room)
     done = len(opened.fold.history)
-    items = [one.item for one in opened.newest.values() if sentences.is_shown(one.item)]
-    items.sort(key=lambda item: opened.meta[item.id].touch)
+    newest = [one.item for one in opened.newest.values()]
+    # Whether a withdrawal counts is not known yet: what it names is not shown until it is.
+    gone = {one.values["record"] for one in newest if one.header.kind == "content.withdraw" and one.values}
+    items = [one for one in newest if sentences.is_shown(one) and one.id not in gone]
     drawing = _Drawing(vault, opened, None)
     entries = drawing.entries(items)
     view = opened.snapshot
     if view is not None:
-        known = [entry for day in view.days for entry in day.entries]
+        known = [entry for day in view.days for entry in day.entries if entry.id not in gone]
         view = replace(view, verified=min(done, total - 1), total=total)
         _fill(view, [*known, *entries][-PAGE:])
         fill_people(view, [member.officer_id for member in view.members], drawing.names)
@@ -233,7 +234,6 @@ class _Drawing:
     files: Mapping[str, SealedFile] = field(default_factory=dict)
     language: str = field(default_factory=lambda: get_language() or "")
     zone: str = field(default_factory=timezone.get_current_timezone_name)
-    acted: frozenset[tuple[str, int]] = frozenset()
 
     def entries(self, items: Iterable[Item]) -> list[EntryView]:
         """Draw entries; one that did not change since the last page is taken from there."""
@@ -258,7 +258,7 @@ class _Drawing:
             newest = (changes[-1] if changes else item.id, item.header.agency)
             marks = tuple(self.state.marks.get(newest, ())) if self.state else ()
             told_of = (delivery, destroyed)
-            acting = (item.header.chain, item.header.n) in self.acted
+            acting = (item.header.chain, item.header.n) in self.deliveries.mine
             key = (
                 touch,
                 condition,
@@ -293,7 +293,8 @@ class _Drawing:
         author = self.names.member(header.author)
         readable = item.values if condition != "withdrawn" else None
         is_message, is_file = header.kind == "message.post", header.kind == SHARE
-        brought = bringing.describe(item) if condition == "ok" and self.state is not None else None
+        may_bring = header.kind in bringing.ENTRY_KINDS and condition == "ok" and self.state is not None
+        brought = bringing.describe(item) if may_bring else None
         texts = self._texts(item) if is_message and condition == "ok" else []
         if texts:
             readable = texts[-1].values
@@ -376,7 +377,8 @@ def _as_shown(texts: list[Item]) -> list[Item]:
 
 def _files(items: Iterable[Item]) -> dict[str, SealedFile]:
     """Return the sealed files that these records share, by record."""
-    return rows_of([item.id for item in items if item.header.kind == SHARE])
+    shared = [item.id for item in items if item.header.kind == SHARE]
+    return rows_of(shared) if shared else {}
 
 
 def _own(vault: OpenVault, items: Iterable[Item]) -> list[Item]:

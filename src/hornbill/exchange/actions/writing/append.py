@@ -178,7 +178,10 @@ def append(
         kept = kept_of(fold, kind, amends, author.agency, marking) if amends else {}
         values = {**kept, **values}
         form = partner_versions.check_all_can(others, kind, values)
-        ceilings.check_under(fold, kind, values, marking, to, home=author.agency)
+        if (
+            others or KINDS[kind].control
+        ):  # content that stays in the agency is shown to no partner; control may bring one in
+            ceilings.check_under(fold, kind, values, marking, to, home=author.agency)
         if not KINDS[
             kind
         ].control:  # anyone who withdraws, leaves or holds grades nothing, and is never held by this
@@ -210,6 +213,8 @@ def append(
 
 def check_grading(state: RoomState, marking: Marking) -> None:
     """Return only if what is written is graded as the room grades, or not at all; OtherGrading otherwise."""
+    if marking.grading is None:
+        return
     reasons = reasons_against_grading(state.scheme, marking.grading)
     if reasons:
         words = reason_words.all_spoken(reason.text for reason in reasons)

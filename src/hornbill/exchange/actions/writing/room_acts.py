@@ -28,6 +28,7 @@ from hornbill.exchange.models import RoomOfficer
 from hornbill.exchange.partners import versions as partner_versions
 from hornbill.exchange.storage.records import writing
 from hornbill.exchange.storage.restored_copy import check_installation
+from hornbill.kernel.asked_once import ask_again
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.times import format_utc
 
@@ -368,6 +369,7 @@ def writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
                     yield opened
                 return
             with writing(), _as_writer(opened):
+                ask_again()  # who counts, and what holds, by now: it may have waited long
                 opened.refresh(vault)
                 before = len(opened.fold.history)
                 yield opened

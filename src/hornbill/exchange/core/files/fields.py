@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.files import blob
-from hornbill.exchange.core.files.picture_size import picture_size
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.ids import check_hash, check_random
+from hornbill.kernel.picture_size import picture_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,7 +101,7 @@ def _cut(name: str) -> str:
 
 
 def clean_type(media_type: str) -> str:
-    """Return a media type without its parameters; ``application/octet-stream`` for what is none."""
+    """Return a media type without its parameters; ``application/octet-stream`` for anything else."""
     found = media_type.partition(";")[0].strip().lower()
     return found if _TYPE.fullmatch(found) else ANY_TYPE
 
@@ -151,7 +151,7 @@ def check_thumbnail(value: Any) -> object:
 
 
 def read_thumbnail(value: Any) -> tuple[str, bytes]:
-    """Return the media type and the bytes of a thumbnail; ValueError if it is none."""
+    """Return the media type and the bytes of a thumbnail; ValueError if it is not one."""
     if not isinstance(value, str) or len(value) > MAX_THUMBNAIL:
         raise ValueError(f"a thumbnail is at most {MAX_THUMBNAIL} characters of base64")
     try:

@@ -124,7 +124,7 @@ def encode_heads(heads: Heads, key: signing.SigningKey) -> bytes:
 
 
 def read_heads(word: NodeWord) -> Heads:
-    """Read heads, decoded with ``HEADS_FIELDS``; BadPayload if they are none."""
+    """Read heads, decoded with ``HEADS_FIELDS``; BadPayload if they are not."""
     log = word.fields["log"]
     if not isinstance(log, str) or len(log) > MAX_LOG:
         raise BadPayload(f"the log's head is a text of at most {MAX_LOG} characters")

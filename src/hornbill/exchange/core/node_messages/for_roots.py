@@ -47,7 +47,7 @@ def encode_for_roots(word: ForRoots, key: signing.SigningKey) -> bytes:
 
 
 def read_for_roots(word: NodeWord) -> ForRoots:
-    """Read it, decoded with ``FIELDS``; BadPayload if it is none. The statement itself is not looked at."""
+    """Read it, decoded with ``FIELDS``; BadPayload if it is not one. The statement itself is not looked at."""
     text = word.fields["entry"]
     if not isinstance(text, str) or len(text) > 2 * MAX_ENTRY:
         raise BadPayload("a statement is a text of base64")

@@ -80,7 +80,7 @@ def encode_watch(told: RoomWatch, key: signing.SigningKey) -> bytes:
 
 
 def read_watch(word: NodeWord) -> RoomWatch:
-    """Read it, decoded with ``FIELDS``; BadPayload if it is none."""
+    """Read it, decoded with ``FIELDS``; BadPayload if it is not one."""
     try:
         room = ids.check_hash(word.fields["room"])
         n, said_at = _serial(word.fields["n"]), _moment(word.fields["said_at"])

@@ -45,5 +45,5 @@ def encode_counts(told: CountsTold, key: signing.SigningKey) -> bytes:
 
 
 def read_counts(word: NodeWord) -> CountsTold:
-    """Read them, decoded with ``FIELDS``; BadPayload if they are none."""
+    """Read them, decoded with ``FIELDS``; BadPayload if they are not."""
     return CountsTold(word.sender, word.to, Counts(*(read_number(word.fields[name]) for name in FIELDS)))

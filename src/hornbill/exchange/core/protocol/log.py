@@ -167,7 +167,7 @@ def encode_path(path: Sequence[bytes]) -> bytes:
 
 
 def decode_path(body: bytes) -> list[bytes]:
-    """Read the hashes of a proof; BadWire if they are none."""
+    """Read the hashes of a proof; BadWire if they are not."""
     path = read_fields(read_json(body), {"path": list})["path"]
     if len(path) > MAX_PATH:
         raise BadWire(f"a proof of {len(path)} hashes")

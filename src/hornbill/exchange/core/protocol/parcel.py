@@ -252,7 +252,7 @@ def _check_counts(about: About, counted: dict[bytes, int]) -> None:
 
 
 def split_line(body: bytes) -> tuple[bytes, bytes]:
-    """Return leaf and body of an entry of the log; BadParcel if it is none."""
+    """Return leaf and body of an entry of the log; BadParcel if it is not one."""
     try:
         leaf, sealed = unpack(body, count=2, max_part=MAX_SEALED)
     except BadInput as error:

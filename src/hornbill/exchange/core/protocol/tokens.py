@@ -136,7 +136,7 @@ def encode_meetings(meetings: Sequence[Meeting]) -> bytes:
 
 
 def decode_meetings(body: bytes, after: int) -> list[Meeting]:
-    """Read a page of meetings; BadWire if it is none, or its cursors do not rise from ``after``."""
+    """Read a page of meetings; BadWire if it is not one, or its cursors do not rise from ``after``."""
     found: list[Meeting] = []
     for part in read_parts(body, max_part=MAX_MEETING):
         cursor, index, agency, capsule = read_parts(part, count=4, max_part=MAX_MEETING)

@@ -1,4 +1,4 @@
-"""Checks of fields that kinds of record of several parts share; each returns the value, or raises ValueError with what is wanted.
+"""Checks of fields that kinds of record of several parts share; each returns the value, or raises ``Unfit``, a ValueError, with what is wanted.
 
 Kind("alert.answer", fields={"outcome": one_of("found", "not-found"), "text": text_up_to(4000, needed=False)}, ...)
 """
@@ -6,6 +6,8 @@ Kind("alert.answer", fields={"outcome": one_of("found", "not-found"), "text": te
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from hornbill.kernel.errors import Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,7 @@ def text_up_to(longest: int, *, needed: bool = True) -> Callable[[Any], object]:
 
     def check(value: Any) -> object:
         if not isinstance(value, str) or len(value) > longest or (needed and not value.strip()):
-            raise ValueError(f"a text of {int(needed)} to {longest} characters")
+            raise Unfit(f"a text of {int(needed)} to {longest} characters")
         return value
 
     return check
@@ -32,7 +34,7 @@ def one_of(*words: str) -> Callable[[Any], object]:
 
     def check(value: Any) -> object:
         if value not in words:
-            raise ValueError(f"one of {', '.join(words)}")
+            raise Unfit(f"one of {', '.join(words)}")
         return value
 
     return check

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.files.fields import SHARE
 from hornbill.exchange.core.search import text as search_text
+from hornbill.kernel.messages import gettext_noop as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,20 +37,35 @@ _IDENTIFIER_DIGITS, _IDENTIFIER_LETTERS, _IDENTIFIER_PIECES = 4, 5, 6
 _SHORT_PREFIX = 4  # letters before the digits of an identifier: TGHU, BL, DEMO
 
 
-def _texts(*names: str) -> Callable[[Mapping[str, Any]], str]:
+def texts(*names: str) -> Callable[[Mapping[str, Any]], str]:
     """Return how a text is made of these fields, as far as they are texts."""
     return lambda values: "\n".join(one for name in names if isinstance(one := values.get(name), str) and one)
 
 
 # Kind of record -> the text by which it is found; parts that have kinds of their own add theirs.
 SEARCHED: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "message.post": _texts("text"),
-    "message.edit": _texts("text"),
-    SHARE: _texts("name", "text"),
-    "room.describe": _texts("title", "number"),
+    "message.post": texts("text"),
+    "message.edit": texts("text"),
+    SHARE: texts("name", "text"),
+    "room.describe": texts("title", "number"),
 }
-# As people choose among them: what a hit is called.
+# As people choose among them: what a hit is called by programs; and by people, for translation.
 SHOWN_AS = {"message.post": "message", SHARE: "file", "room.describe": "room"}
+CALLED = {"message": _("Message"), "file": _("File"), "room": _("Title of a room")}
+
+
+def search_by(text: Callable[[Mapping[str, Any]], str], *kinds: str, shown_as: str, called: str) -> None:
+    """Let the search find the records of some kinds of a part.
+
+    Args:
+        text: by which a record is found, from its values.
+        kinds: of record.
+        shown_as: what a hit is called by programs.
+        called: what people call it, for translation.
+    """
+    SEARCHED.update(dict.fromkeys(kinds, text))
+    SHOWN_AS.update(dict.fromkeys(kinds, shown_as))
+    CALLED[shown_as] = called
 
 
 @dataclass(frozen=True, slots=True)

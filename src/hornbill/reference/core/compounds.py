@@ -1,0 +1,123 @@
+"""Words that are written together, taken apart: "Leopardenfellmantel" is leopard, fell, mantel; "neushoornhoorn" a rhino's horn.
+
+Rules
+- Only a word that the tables do not have is taken apart, and only into words that they have: one name, first or last but one, and words for goods.
+- German and Dutch put n, en, s, es, er or e between the parts.
+- An animal with a word for timber is no animal: snakewood and zebrawood are trees.
+- Korean goods are written on to the name with nothing between.
+- What is left must be understood to the last letter: "catfish" stays a word of its own.
+- A word that begins with another thing, as long as the name or longer, is none: "Löwenzahntee" is dandelion tea; "Teakholz" begins with no tea.
+
+    parts_of(index, "krokodillenleren")       # ("krokodil", "leren")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.kernel.spelling import singular
+
+if TYPE_CHECKING:
+    from hornbill.reference.core.name_index import NameIndex
+
+SHORTEST = 7  # letters of a word that is taken apart
+_NAME, _GOODS = 3, 2  # letters at least
+_BETWEEN = ("", "en", "n", "es", "s", "er", "e", "len", "pen", "ken", "ten")  # "krokodil-len", "apen"
+_SHORT = {
+    "hai": "haifisch",
+    "wal": "walfisch",
+}  # names in German compounds alone: by itself "hai" is Swahili for alive
+# Words to pass over that end a compound: pieces, tins, plants.
+_NEUTRAL = frozenset(
+    [
+        "stuck",
+        "stucke",
+        "dose",
+        "dosen",
+        "pflanze",
+        "pflanzen",
+        "tier",
+        "tiere",
+        "teil",
+        "teile",
+        "produkt",
+        "produkte",
+        "ware",
+        "waren",
+        "artikel",
+        "jungtier",
+        "jungtiere",
+        "korner",
+        "rest",
+        "reste",
+        "artikelen",
+        "jongen",
+        "plant",
+        "planten",
+    ]
+)
+_PLURALS = ("", "n", "e", "s", "en", "er")
+_TIMBER = frozenset({"TIM", "LOG", "SAW", "CHP", "VEN", "PLY", "TIP", "BAR", "ROO", "LVS"})
+
+
+def parts_of(index: NameIndex, word: str) -> tuple[str, ...]:
+    """Return the parts of a word, folded; nothing for a word that is no name with goods."""
+    if _is_hangul(word):
+        return _name_with_goods(index, word)
+    if len(word) < SHORTEST or not word.isascii() or not word.isalpha():
+        return ()
+    other = max((size for size in range(_NAME, len(word) + 1) if word[:size] in index.others), default=0)
+    for cut in range(len(word) - _GOODS, _NAME - 1, -1):
+        name = _name(index, word[:cut])
+        if name and other >= len(name):
+            return ()
+        goods = _goods(index, word[cut:]) if name else ()
+        if goods and not (name and _is_animal(index, name) and _has_timber(index, goods)):
+            return (name, *goods)
+    return ()
+
+
+def _is_hangul(word: str) -> bool:
+    return "\u1100" <= word[:1] <= "\u11ff"  # folded apart into its letters
+
+
+def _name_with_goods(index: NameIndex, word: str) -> tuple[str, ...]:
+    """Return a Korean name and the goods that are written on to it: 뱀가죽 is 뱀, 가죽."""
+    for cut in range(len(word) - _GOODS, _GOODS - 1, -1):
+        name, goods = word[:cut], word[cut:]
+        if index.terms.get(goods) is not None and index.exact.get(name):
+            return (name, goods)
+    return ()
+
+
+def _name(index: NameIndex, begun: str) -> str:
+    """Return the name that a beginning is, without the letters that join it to what follows."""
+    for joint in _BETWEEN:
+        if begun.endswith(joint):
+            bare = begun[: len(begun) - len(joint)]
+            for form in (_SHORT.get(bare, bare), singular(bare)):
+                if len(form) >= _NAME and index.named(form, form):
+                    return form
+    return ""
+
+
+def _goods(index: NameIndex, rest: str) -> tuple[str, ...]:
+    """Return words for goods that are written together."""
+    for ending in _PLURALS:
+        form = rest.removesuffix(ending) if ending else rest
+        if len(form) >= _GOODS and (index.terms.get(form) or form in _NEUTRAL):
+            return (form,)
+    for cut in range(len(rest) - _GOODS, _GOODS, -1):
+        for joint in ("", "s", "n"):
+            first = rest[:cut].removesuffix(joint) if joint else rest[:cut]
+            if index.terms.get(first) and (more := _goods(index, rest[cut:])):
+                return (first, *more)
+    return ()
+
+
+def _is_animal(index: NameIndex, name: str) -> bool:
+    return all(one.taxon.startswith("a.") for one in index.exact[name])
+
+
+def _has_timber(index: NameIndex, goods: tuple[str, ...]) -> bool:
+    return any(index.terms.get(one) in _TIMBER for one in goods)

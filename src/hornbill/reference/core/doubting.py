@@ -1,0 +1,98 @@
+"""What makes a name that a text has doubtful: everyday words, imitations, other things beside it, words that are not understood.
+
+may_be_other(index, scan(index, "ivory replica"), names)     # [Reason("not-understood", "replica")]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from hornbill.reference.core.guessing import SHORTEST
+from hornbill.reference.core.reasons import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hornbill.reference.core.name_index import NameIndex
+    from hornbill.reference.core.scanning import Scanned, Span
+
+_IMITATION = "an imitation"  # what ``other_things`` calls words that deny
+_MOST_HOLDING = 40  # names with one word that are looked at
+
+
+def without_goods(index: NameIndex, seen: Scanned) -> Sequence[Span]:
+    """Return the names without those that are words for goods or everyday words too, where another is none: the skull in "crane de chimpanze" is no crane."""
+    sure = [one for one in seen.names if not one.is_ambiguous]
+    clear = [one for one in sure if not index.terms.get(one.typed)]
+    if sure or len(seen.words) < 2:
+        return clear or sure or seen.names
+    return [one for one in seen.names if one.typed not in index.terms and one.typed not in index.run_terms]
+
+
+def may_be_other(index: NameIndex, seen: Scanned, names: Sequence[Span]) -> list[Reason]:
+    """Return why the names may not be meant: each is an everyday word too, or the text says that it is an imitation, or another thing touches one."""
+    found = []
+    ends = {at for one in names for at in (one.start, one.end)}
+    unclear = [
+        one
+        for one in seen.names
+        if one.is_ambiguous
+        and (one in names or (index.term(one.typed, one.typed) is None and {one.start, one.end} & ends))
+    ]
+    if unclear and (unclear[0] not in names or all(one.is_ambiguous for one in names)):
+        found.append(Reason("ambiguous", unclear[0].typed, unclear[0].named[0].name))
+    return found + [
+        Reason("not-understood", one.typed)
+        for one in seen.others
+        if one.is_.startswith(_IMITATION) or one.start in ends or one.end in ends
+    ]
+
+
+def may_be_epithet(word: str, named: Sequence[str]) -> bool:
+    """Say whether the word behind a genus is near the epithet of a name of it: "Paphiopedilum canhii" is no Paphiopedilum sangii.
+
+    Names as a whole are near already; an epithet that begins otherwise may have one slip.
+    """
+    return not word or len(named) < 2 or word[0] == named[1][0] or OSA.distance(word, named[1]) < 2
+
+
+def is_of_its_names(index: NameIndex, word: str, taxa: Sequence[str]) -> bool:
+    """Say whether a word is one of the names of what was found, misspelt: "elphant ivory", "hemeted hornbill casque"."""
+    if len(word) < SHORTEST:
+        return False
+    return any(
+        within(index, named.taxon, taxon) or within(index, taxon, named.taxon)
+        for near, _close in index.near(word)
+        for key in index.holding(near)[:_MOST_HOLDING]
+        for named in index.exact[key]
+        for taxon in taxa
+    )
+
+
+def names_only_this(index: NameIndex, word: str, names: Sequence[Span], taxa: Sequence[str]) -> bool:
+    """Say whether a word that stands in no name cannot make another plant of one whose name is in no name but its own: "ipê serrado".
+
+    Nothing else is called ipê. Animals have names of plants, toys and dishes made of theirs: "pangolin lookalike".
+    """
+    if index.known(word) or not word.isascii() or len(taxa) != 1:
+        return False
+    taxon = taxa[0]
+    if not taxon.startswith("p."):
+        return False
+    return all(
+        within(index, named.taxon, taxon) or within(index, taxon, named.taxon)
+        for span in names
+        for part in span.typed.split(" ")
+        if len(part) > SHORTEST or span.typed == part
+        for key in index.holding(part)
+        for named in index.exact[key]
+    ) and not any(
+        part in other.split(" ") for other in index.others for span in names for part in span.typed.split(" ")
+    )
+
+
+def within(index: NameIndex, taxon: str, higher: str) -> bool:
+    """Say whether a taxon is another or below it."""
+    return taxon == higher or index.book.is_in(taxon, higher)

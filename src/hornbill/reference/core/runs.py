@@ -1,0 +1,47 @@
+"""Words in scripts that are written without blanks: which signs are a whole word, and which a piece of a longer one.
+
+stands_alone(index, "トラック", 2)     # False: トラ is a tiger, トラック a lorry
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hornbill.reference.core.name_index import NameIndex
+
+LONGEST_TERM = 12  # signs
+SHORT = 3  # signs of a name in a script of South-East Asia that may be a piece of a word
+KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer
+
+
+def has_neighbours(index: NameIndex, run: str, at: int, end: int, *, after_gap: bool) -> bool:
+    """Say whether a short name of a script whose words are of several signs is no piece of a longer word: ງາ is a tusk, ງາມ is beautiful."""
+    if not _SOUTH_EAST.match(run[at]):
+        return True
+    goes_on = end < len(run) and not any(
+        part in index.runs or part in index.run_terms or part in index.others
+        for size in range(1, LONGEST_TERM)
+        if (part := run[end : end + size])
+    )
+    return not after_gap and not goes_on
+
+
+def stands_alone(index: NameIndex, run: str, end: int) -> bool:
+    """Say whether signs are a word and no piece of one: no mark belongs to the last, and in katakana none goes on (トラ, but not トラック)."""
+    after = run[end : end + 1]
+    if not after:
+        return True
+    if unicodedata.category(after)[0] == "M":
+        return False
+    if not (KATAKANA.match(after) and KATAKANA.match(run[end - 1])):
+        return True
+    return any(run[end : end + size] in index.run_terms for size in range(1, LONGEST_TERM))
+
+
+def is_han(text: str) -> bool:
+    """Say whether a text has Chinese signs alone."""
+    return all("\u3400" <= sign <= "\u9fff" for sign in text)

@@ -1,0 +1,322 @@
+"""Lines of a register that say only what is new: goods below a seizure that is written once, days below a heading with the year.
+
+Rules
+- A line goes on with the seizure above where it says what and how much, and nothing else but a remark: each column that is neither of an
+  item nor of remarks or values is empty. It stands directly below the row that has a day and one cell more, or below another such line. What has a
+  word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
+- A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), is a heading: a day without a year below it is of that year. It
+  ends with each other line of one cell that holds figures, and with each date that is not of that year.
+- Nothing is filled in here: a line has the number of the row that it goes on with, or the year. Who reads it says so beside what was taken.
+
+    lines = Lines(("No.", "Date", "Place", "Species", "Qty"))
+    lines.of(2, ("7", "3 May 2021", "Mikumi", "skins", "1"))      # Above(0, "")
+    lines.of(3, ("", "", "", "tusks", "2"))                       # Above(2, "")
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from hornbill.seizures.core import date_forms
+from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, fields_of, heading
+from hornbill.seizures.core.months import NAMES
+from hornbill.seizures.core.read import folded, folded_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_GOODS = ("species", "common", "term", "form", "description")
+_NAMED = (("species", "common"), ("term",))  # where the row above says one of these, a line below does too
+_MONEY = ("value", "currency")
+_LEAST = 2  # cells that the row above has before its goods
+_LONGEST = 60  # characters of a heading between lines, of a day
+_FEW = 3  # cells of a line that is no row of goods
+_REMARKS = frozenset(
+    map(
+        heading,
+        [
+            "remarks",
+            "remark",
+            "notes",
+            "note",
+            "comments",
+            "comment",
+            "observations",
+            "observation",
+            "obs",
+            "obs.",
+            "remarques",
+            "commentaires",
+            "observacoes",
+            "observacao",
+            "observaciones",
+            "observacion",
+            "comentarios",
+            "notas",
+            "nota",
+            "ghi chu",
+            "หมายเหตุ",
+            "备注",
+            "備考",
+            "備註",
+            "비고",
+            "maoni",
+            "maelezo mengine",
+            "catatan",
+            "ulasan",
+            "ket",
+            "ket.",
+            "keterangan lain",
+            "ملاحظات",
+            "ໝາຍເຫດ",
+            "សម្គាល់",
+            "မှတ်ချက်",
+            "टिप्पणी",
+            "कैफियत",
+            "bemerkung",
+            "bemerkungen",
+            "opmerking",
+            "opmerkingen",
+            "fanamarihana",
+        ],
+    )
+)
+_STATUS = frozenset({"status", "statut", "estado", "situacao", "situacion", "situation", "hali", "keadaan"})
+_YEAR = r"(?:19|20)[0-9]{2}"
+_HAS_YEAR = re.compile(r"(?<![0-9])(?:19|20|24|25)[0-9]{2}(?![0-9])")
+_WORDS_FOR_YEAR = (
+    "years?|yr|annees?|ano|anio|anos|nam|tahun|thn|mwaka|taona|jahr|jaar|anno|yil|taon|exercice|calendar year|"
+    "ปี|年度?|년도?|ປີ|ឆ្នាំ|ခုနှစ်|वर्ष|साल|سنه|سنة|عام|год"
+)
+_HEADING = re.compile(
+    folded_form(
+        rf"(?:(?:{_WORDS_FOR_YEAR})[ :.–-]*)?(?P<y>{_YEAR})(?: ?(?:年度?|년도?|год|г\.?))?"
+        r"|(?:ปี ?)?(?:พ\. ?ศ\.? ?|ปี ?)(?P<b>2[45][0-9]{2})"
+    )
+)
+# Words for a sum anywhere in a cell, and for what is carried over, held or reported; in letters that part no words, anywhere at all.
+_SUM = re.compile(
+    r"(?<![a-z])(?:(?:grand|sub|sous|s)?[- /.]?tota\w*|sums?|sum of|jumla|jumlah|somme|soma|suma\w*|cumul\w*|sub-?totais|(?:zwischen|gesamt|end)?summe|gesamt\w*|insgesamt|"
+    r"(?:sub|eind)?totaal|tong(?: cong| so)?|cong(?= ?[:(])|^cong$|toplam\w*|kabuuan|kabuoan|fitambarany|aggregate|overall|combined|altogether|in all|ensemble|"
+    r"[bc]/[fd]\.?|[bc]\.[fd]\.|(?:brought|carried) (?:forward|over|down)|balance|reports?|a reporter|stock\w*|inventor\w*|opening|closing|ukupno|razem)(?![a-z])"
+    r"|итого|всего|"
+    + "|".join(
+        map(
+            folded,
+            [
+                "合计",
+                "合計",
+                "总计",
+                "總計",
+                "小计",
+                "小計",
+                "共计",
+                "共計",
+                "总数",
+                "總數",
+                "累计",
+                "累計",
+                "総計",
+                "合计数",
+                "รวม",
+                "إجمالي",
+                "اجمالي",
+                "المجموع",
+                "مجموع",
+                "الجملة",
+                "합계",
+                "총계",
+                "소계",
+                "누계",
+                "총합",
+                "총량",
+                "총 ",
+                "ລວມ",
+                "សរុប",
+                "စုစုပေါင်း",
+                "कुल",
+                "योग",
+                "जम्मा",
+                "जोड़",
+                "মোট",
+                "সর্বমোট",
+                "کل",
+                "جمع",
+                "میزان",
+                "மொத்தம்",
+                "එකතුව",
+                "разом",
+            ],
+        )
+    )
+)
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+# A figure behind the name of a month is a day where it is one digit or an ordinal: "Mar-21" is a month of a year.
+_DAY_ALONE = re.compile(
+    rf"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|º|hb)?[-/., ]*(?:de |of )?(?:{NAMES})\.?"
+    rf"|(?:{NAMES})\.?[-/., ]*(?:[1-9]|[0-3]?[0-9](?:st|nd|rd|th))"
+)
+
+
+class Above(NamedTuple):
+    """What a line takes from those above it.
+
+    Attributes:
+        row: number of the row that it goes on with; 0 for a row of its own.
+        year: of its day, from a heading; empty where the day has its own, or none is known.
+    """
+
+    row: int = 0
+    year: str = ""
+
+
+OWN = Above()
+
+
+class Lines:
+    """Knows by its headings which columns of a table say when and where, and which say what.
+
+    Args:
+        headings: of the table, in order.
+    """
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        fields = [name if sure >= 0.5 else "" for name, sure in fields_of(headings)]
+        of_items = [place for place, name in enumerate(fields) if name in ITEM_FIELDS]
+        remarks = {place for place, text in enumerate(headings) if _is_of_remarks(text)}
+        first = next((place for place in of_items if fields[place] in (*_GOODS, *AMOUNTS, "unit")), 0)
+        self.date = next((place for place, name in enumerate(fields) if name == "date"), -1)
+        self.leading = tuple(place for place in range(first) if place not in remarks)
+        self.goods = tuple(place for place in of_items if fields[place] in _GOODS)
+        self.named = [tuple(place for place in of_items if fields[place] in kinds) for kinds in _NAMED]
+        self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
+        self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}
+        self.may_fill = remarks | set(of_items) | self.counting
+        self.may_go_on = (
+            len(self.leading) >= _LEAST and self.date in self.leading and bool(self.goods and self.amounts)
+        )
+        self.year = ""
+        self.last = 0  # number of the line before
+        self.row = 0  # that lines go on with; 0 for none
+        self.row_cells: tuple[str, ...] = ()
+        self.sums: dict[int, list[Decimal]] = {}
+
+    def of(self, number: int, cells: tuple[str, ...], *, is_total: bool = False) -> Above:
+        """Return what the next line takes from those above it.
+
+        Args:
+            number: of the line, as a spreadsheet shows it: a line that is left out, for it is empty, shows in it.
+            cells: of the line.
+            is_total: the reader took it for a total of other rows.
+        """
+        directly, self.last = number == self.last + 1, number
+        if self.row and directly and not is_total and self._goes_on(cells):
+            return Above(self.row)
+        self.row = 0
+        year = self._year(cells)
+        if self.may_go_on and not is_total and self._is_row(cells):
+            self.row, self.row_cells, self.sums = number, cells, {}
+            self._add(cells)
+        return Above(0, year) if year else OWN
+
+    def _year(self, cells: Sequence[str]) -> str:
+        day = cells[self.date] if 0 <= self.date < len(cells) else ""
+        if not day or self._is_lone(cells):
+            self._head(cells)
+            return ""
+        if not self.year:
+            return ""
+        if is_day_alone(day):
+            return self.year
+        if any(map(str.isdigit, day)) and not re.search(
+            rf"{self.year}|[-/. ']{self.year[2:]}$", day[:_LONGEST]
+        ):
+            self.year = ""
+        return ""
+
+    @staticmethod
+    def _is_lone(cells: Sequence[str]) -> bool:
+        return len(set(cells) - {""}) == 1
+
+    def _head(self, cells: Sequence[str]) -> None:
+        """Take the year of a heading, or end that of the last one."""
+        filled = [(place, cell) for place, cell in enumerate(cells) if cell]
+        if len({cell for _, cell in filled}) == 1:
+            if self.counting.isdisjoint(place for place, _ in filled) and (
+                year := heading_year(filled[0][1])
+            ):
+                self.year = year
+            elif any(map(str.isdigit, filled[0][1])):
+                self.year = ""
+        elif len(filled) <= _FEW and any(_HAS_YEAR.search(cell[:_LONGEST]) for _, cell in filled):
+            self.year = ""
+
+    def _is_row(self, cells: Sequence[str]) -> bool:
+        """Say whether a line is a row that others may go on with: its own day, one cell more at least, and no sum."""
+        own = [cells[place] for place in self.leading if place < len(cells) and cells[place]]
+        return (
+            len(own) >= _LEAST
+            and self.date < len(cells)
+            and any(map(str.isdigit, cells[self.date]))
+            and not any(map(is_sum, own))
+        )
+
+    def _goes_on(self, cells: Sequence[str]) -> bool:
+        filled = {place for place, cell in enumerate(cells) if cell}
+        if not filled or not filled <= self.may_fill or not filled.isdisjoint(self.leading):
+            return False
+        above = self.row_cells
+        for places in self.named:
+            if filled.isdisjoint(places) and any(place < len(above) and above[place] for place in places):
+                return False
+        goods = [cells[place] for place in self.goods if place in filled]
+        return (
+            any(map(str.isalpha, "".join(goods)))
+            and any(any(map(str.isdigit, cells[place])) for place in self.amounts if place in filled)
+            and not any(_HAS_YEAR.search(text) for text in goods)
+            and not any(is_sum(cells[place]) for place in filled)
+            and self._add(cells)
+        )
+
+    def _add(self, cells: Sequence[str]) -> bool:
+        """Keep the amounts of a line; False where one is the sum of several above it."""
+        for place in self.amounts:
+            number = _NUMBER.search(cells[place][:_LONGEST]) if place < len(cells) else None
+            if number is None:
+                continue
+            amount, before = Decimal(number[0].replace(",", "")), self.sums.setdefault(place, [])
+            if len(before) > 1 and amount == sum(before):
+                return False
+            before.append(amount)
+        return True
+
+
+def _is_of_remarks(text: str) -> bool:
+    parts = {heading(part) for part in text.split("/")}
+    return bool(parts & _REMARKS) and parts <= _REMARKS | _STATUS
+
+
+def heading_year(text: str) -> str:
+    """Return the year of a text that is a year, or a word for one and a year; else nothing."""
+    found = _HEADING.fullmatch(folded(text).strip(" :.=-*_()[]#")) if len(text) <= _LONGEST else None
+    return (found["y"] or found["b"]) if found else ""
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a text has a word for a sum, or for what is no seizure of its own: what is carried over, or held."""
+    return bool(_SUM.search(folded(text)))
+
+
+def is_day_alone(text: str) -> bool:
+    """Say whether a text is a day and a month, and no year: "18 Machi"."""
+    return len(text) <= _LONGEST and _is_day_alone(text)
+
+
+@lru_cache(maxsize=4_096)
+def _is_day_alone(text: str) -> bool:
+    if _HAS_YEAR.search(text):
+        return False
+    return bool(_DAY_ALONE.fullmatch(date_forms.WEEKDAY.sub("", folded(text)).strip(" .,")))
