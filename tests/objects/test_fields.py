@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from hornbill.exchange.core.records.field_checks import check_code
 from hornbill.exchange.core.records.kinds import Kind, problems
 from hornbill.kernel.errors import HornbillError
 from hornbill.objects.core.fields import (
     Field,
-    check_code,
     checks,
     code,
     day,
