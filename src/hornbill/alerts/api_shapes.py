@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from ninja import Path, Schema
 from pydantic import AwareDatetime, Field
 
-from hornbill.alerts.core.steps import MAX_STEPS, MAXOFFICERS
+from hornbill.alerts.core.steps import MAX_OFFICERS, MAX_STEPS
 from hornbill.alerts.core.subject import LONGEST, MAX_GROUNDS, MAX_TEXT
 from hornbill.pages.api.sent import HASH, OFFICER, MarkingSent, Sent
 from hornbill.pages.api.shapes import Marking, Member, Reason
@@ -30,7 +30,7 @@ class StepSent(Sent):
 
     role: Role
     officers: Annotated[
-        list[Annotated[str, Field(pattern=_MEMBER)]], Field(min_length=1, max_length=MAXOFFICERS)
+        list[Annotated[str, Field(pattern=_MEMBER)]], Field(min_length=1, max_length=MAX_OFFICERS)
     ]
     by: AwareDatetime
 
