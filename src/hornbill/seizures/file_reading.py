@@ -84,7 +84,7 @@ def read_file(
     mappings.check(mapping)
     reader = Table(
         mapping,
-        conventions_of(mapping, texts[:SAMPLE]),
+        conventions_of(mapping, texts[:SAMPLE], today),
         lookups.name_lookup(),
         lookups.country_names(),
         today,

@@ -147,7 +147,7 @@ def to_import(officer: str, handle: str, mapping: Mapping, *, now: datetime) -> 
         # A table's readers take 4 MB: they are loaded for imports alone.
         from hornbill.seizures.core.rows import conventions_of
 
-        batch.conventions = asdict(conventions_of(mapping, rows))
+        batch.conventions = asdict(conventions_of(mapping, rows, now.date()))
         batch.state, batch.rows_done, batch.at_group, batch.counts = CHECKING, 0, 0, {}
         _group(batch, mapping)
         batch.save()

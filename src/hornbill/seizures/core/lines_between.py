@@ -274,10 +274,11 @@ class Lines:
             return False
         above = self.row_cells
         goods = [cells[place] for place in self.goods if place in filled]
+        has_term = any(read_term(text).value for text in goods)  # "Leopard - skin" in the column of species
         for kinds, places in self.named:
-            if filled.isdisjoint(places) and any(place < len(above) and above[place] for place in places):
-                if kinds != _TERMS or not any(read_term(text).value for text in goods):
-                    return False  # "Leopard - skin" in the column of species says the goods as well
+            named_above = any(place < len(above) and above[place] for place in places)
+            if filled.isdisjoint(places) and named_above and not (kinds == _TERMS and has_term):
+                return False
         return (
             any(map(str.isalpha, "".join(goods)))
             and any(any(map(str.isdigit, cells[place])) for place in self.amounts if place in filled)

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core import column_values
+from hornbill.seizures.core.calendar_words import signs_in
+from hornbill.seizures.core.calendars import WESTERN
 from hornbill.seizures.core.checks import SOURCES
 from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.column_values import is_date, share
@@ -49,6 +51,7 @@ TOTAL = re.compile(
 VERSION = 1
 AS_SEIZURES, AS_ITEMS = "seizures", "items"  # what one row is
 SURE_ENOUGH = 0.5  # below, a column is kept as a note until somebody chooses
+_OTHER_CALENDAR = 0.88  # sure of a date by its heading; below that of "Date (A.D.)"
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
 _SERIALS = ("sl", "number")  # headings that number the lines where they come first beside an amount
@@ -122,6 +125,8 @@ def _guess_one(
     text: str, named: tuple[str, float], values: Sequence[str], lookup: NameLookup | None
 ) -> Column:
     name, sure = named
+    if name == "date" and signs_in(folded(text)) - {WESTERN}:
+        sure = min(sure, _OTHER_CALENDAR)  # the same days stand in another column, where there are two
     if name in (*AMOUNTS, "lat", "lon", "year", "month", "day") and values:
         numeric = sum(any(char.isdigit() for char in value) or folded(value) in MONTHS for value in values)
         if numeric < len(values) / 3:

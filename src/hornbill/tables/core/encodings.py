@@ -150,7 +150,9 @@ def _utf_8(data: bytes) -> tuple[int, int]:
 
 def _beyond_ascii(data: bytes) -> bytes:
     """Return lines that are not all ASCII, each once, from all parts of a text alike, as far as they are scored: its beginning may be unlike the rest."""
-    lines = list(dict.fromkeys(line[:_SCORED] for line in data.splitlines(keepends=True) if not line.isascii()))
+    lines = list(
+        dict.fromkeys(line[:_SCORED] for line in data.splitlines(keepends=True) if not line.isascii())
+    )
     step = max(1, sum(map(len, lines)) // _SCORED)
     return b"".join(lines[::step])
 
