@@ -30,6 +30,7 @@ from hornbill.seizures.core.goods_columns import BY_VALUES, MOSTLY, SOME, with_g
 from hornbill.seizures.core.months import MONTHS
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import folded, folded_form
+from hornbill.seizures.core.sampling import some_of
 from hornbill.seizures.core.terms import exact_term, read_term
 from hornbill.seizures.core.units import COUNT, units_in
 
@@ -103,10 +104,10 @@ def guess(
 
     Args:
         headings: of all columns.
-        rows: texts of the first rows.
+        rows: texts of all rows, or of some from all parts of the table.
         lookup: finds species; tells a column of them where the heading does not.
     """
-    looked = rows[:LOOKED_AT]
+    looked = some_of(rows, LOOKED_AT)
     guessed = []
     for place, (text, named) in enumerate(zip(headings, every := fields_of(headings), strict=True)):
         values = [row[place] for row in looked if place < len(row) and not is_nothing(row[place].strip())]

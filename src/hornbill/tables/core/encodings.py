@@ -100,7 +100,7 @@ def guess(data: bytes) -> Guess:
     """Return how a text is encoded.
 
     Args:
-        data: the file, or its beginning; where the rest may differ, see ``sample``.
+        data: the file, or a part of it that begins with a line and is not all ASCII, where there is one.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
