@@ -110,7 +110,7 @@ def in_western(shown: str, column: str, order: str, today: date) -> tuple[str, l
         return bare, []
     finder = _Finder(own or column, order, today, is_said=bool(own))
     found = finder.whole(bare) or finder.within(bare)
-    return (found, finder.why) if finder.why else (shown, [])
+    return (" ".join(found.split()), finder.why) if finder.why else (shown, [])
 
 
 class _Finder:

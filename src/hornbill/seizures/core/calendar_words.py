@@ -124,7 +124,8 @@ SIGN = re.compile(
     + _NO_LETTER[1]
 )
 # Words that tell whose dates a text or a sheet has.
-_MARKED = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u1200-\u137f]|(?<![a-z])[a-z]\. ?[a-z](?![a-z])")
+_SCRIPTS = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u1200-\u137f]")
+_DOTTED = re.compile(r"(?<![a-z])[a-z]\. ?[a-z](?![a-z])")  # "b.s."
 _ASCII_SIGNS = "solar hijri jalali shamsi sh s persian hijriyah hijriah hegirienne hegire hegira ah a h bikram vikram nepali bs b ethiopian eth ec e saka shaka gregorian gc g ad ce c"
 _TOKENS = re.compile(r"[a-z]+")
 _WHOLE_TELLING = _FIRST | frozenset(_ASCII_SIGNS.split())
@@ -132,7 +133,12 @@ _WHOLE_TELLING = _FIRST | frozenset(_ASCII_SIGNS.split())
 
 def may_be(shown: str) -> bool:
     """Say whether a folded text may hold a date of another calendar by its own words; most texts are told at once to hold none."""
-    if _MARKED.search(shown):
+    if not shown.isascii():
+        if _SCRIPTS.search(shown):
+            return True
+    elif shown.upper() == shown:  # no letters
+        return False
+    elif "." in shown and _DOTTED.search(shown):
         return True
     return not _WHOLE_TELLING.isdisjoint(_TOKENS.findall(shown))
 

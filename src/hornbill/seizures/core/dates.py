@@ -78,8 +78,9 @@ def read_date(text: str, order: str = "", calendar: str = "", *, today: date) ->
         shown, why = in_western(shown, calendar, order, today) if calendar or may_be(shown) else (shown, why)
     except ValueError:
         return Read(why=(refusal("no-such-day", text),))
-    figures = forms.numbered(forms.ERA.sub(" ", shown))
-    shown = " ".join(forms.western(figures).split())
+    figures = forms.figures_of(shown)
+    western = forms.western(figures)
+    shown = figures if western is figures else " ".join(western.split())
     if forms.has_era(figures):
         why.append(note("other-era", text))
     shown = shown[:-LONGEST_TIME] + forms.TIME.sub("", shown[-LONGEST_TIME:])  # it stands at the end
@@ -219,7 +220,7 @@ def _year(year: int, part: str = "") -> Interval:
 
 def _single(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
     """Read a day, a month, a year or a part of one."""
-    serial = re.fullmatch(r"([0-9]{5})(?:[.,][0-9]+)?", shown)
+    serial = forms.SERIAL.fullmatch(shown)
     if serial is not None and int(serial[1]) in _SERIAL:
         why.append(note("serial-day", shown))
         found = _EPOCH + timedelta(days=int(serial[1]))

@@ -53,6 +53,7 @@ VERSION = 1
 AS_SEIZURES, AS_ITEMS = "seizures", "items"  # what one row is
 SURE_ENOUGH = 0.5  # below, a column is kept as a note until somebody chooses
 _OTHER_CALENDAR = 0.88  # sure of a date by its heading; below that of "Date (A.D.)"
+_SLIPS = 0.02  # of the lines whose reference came before: on another day, though rows are items
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
 _SERIALS = ("sl", "number")  # headings that number the lines where they come first beside an amount
@@ -119,7 +120,10 @@ def guess(
             guessed.append(_guess_one(text, named, values, lookup))
     columns = with_goods(_with_a_date(_one_each(_amounts(guessed, looked)), looked), looked, lookup)
     mapping = Mapping(tuple(columns))
-    return replace(mapping, rows=_rows_of(mapping, looked))
+    as_rows = _rows_of(mapping, looked)
+    if as_rows == AS_ITEMS and len(rows) > len(looked):  # numbers may begin again with each year
+        as_rows = _rows_of(mapping, rows)
+    return replace(mapping, rows=as_rows)
 
 
 def _guess_one(
@@ -247,7 +251,7 @@ def _is_day(text: str) -> bool:
 
 
 def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
-    """Say whether a row is an item: references come again on rows with the same date."""
+    """Say whether a row is an item: references come again on rows with the same date, but for a few slips."""
     place, date = mapping.of("reference"), mapping.of("date")
     if place is None:
         return AS_SEIZURES
@@ -261,7 +265,8 @@ def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
                 row[date].strip() if date is not None and date < len(row) else ""
             )
     again = counted - len(dates)
-    return AS_ITEMS if again and all(len(one - {""}) <= 1 for one in dates.values()) else AS_SEIZURES
+    differ = sum(len(one - {""}) > 1 for one in dates.values())
+    return AS_ITEMS if again and differ <= _SLIPS * again else AS_SEIZURES
 
 
 def check(mapping: Mapping) -> None:
