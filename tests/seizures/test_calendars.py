@@ -265,6 +265,22 @@ def test_of_two_columns_of_dates_the_common_one_is_the_date():
     assert [one.field for one in mapping.columns][:2] == ["note", "date"]
 
 
+def test_a_column_of_the_common_era_that_is_mostly_empty_is_not_the_date():
+    rows = [["2080-05-12", "2023-08-29" if n == 0 else "", "Panthera tigris"] for n in range(9)]
+    mapping = guessed(["Date (BS)", "Date (AD)", "Species"], rows)
+    assert [one.field for one in mapping.columns][:2] == ["date", "note"]
+
+
+def test_a_hindi_sheet_is_not_one_of_nepal():
+    assert calendar_of(["दिनांक"], ["2062-01-05"], ["दिनांक", "प्रजाति", "जिला"], TODAY) == ""
+
+
+@pytest.mark.parametrize("today", [date(2036, 1, 1), date(2060, 1, 1), date.max])
+def test_a_day_past_the_tables_tells_columns_all_the_same(today):
+    assert calendar_of(["Date"], ["1445/05/12"] * 3, ["Date"], today) == ISLAMIC
+    assert calendar_of(["Date"], ["2024/05/12"] * 3, ["Date"], today) == ""
+
+
 @given(
     st.text("0123456789/-. bhadramsiz سمهق१२।ዓም", max_size=30),
     st.sampled_from(["", *sorted(YEARS), BOTH_FIT]),

@@ -25,6 +25,7 @@ from hornbill.seizures.core.calendars import (
     ISLAMIC,
     SOLAR_HIJRI,
     WESTERN,
+    YEARS,
     of_western,
 )
 from hornbill.seizures.core.read import folded
@@ -104,11 +105,18 @@ def _years(texts: Sequence[str]) -> list[int]:
     return [int(year) for text in texts for year in _YEAR.findall(text)]
 
 
+def _this_year(calendar: str, today: date) -> int:
+    try:
+        return of_western(calendar, today)[0]
+    except ValueError:  # past the end of its table
+        return YEARS[calendar].stop - 1
+
+
 def _are_later(years: Sequence[int], today: date | None) -> bool:
     """Say whether one of some years from 1300 to 1500 is in the future as Solar Hijri."""
     if today is None:
         return False
-    this_year = of_western(SOLAR_HIJRI, today)[0]
+    this_year = _this_year(SOLAR_HIJRI, today)
     return any(this_year < year for year in years if year in _HIJRI)
 
 
@@ -125,6 +133,6 @@ def _by_years(texts: Sequence[str], today: date | None) -> str:
         return ""
     if all(year in _HIJRI for year in years):
         return _of_hijri(texts, today)
-    this_year = of_western(BIKRAM_SAMBAT, today)[0]
+    this_year = _this_year(BIKRAM_SAMBAT, today)
     earliest = max(_EARLIEST_UNSAID, today.year + 1)
     return BIKRAM_SAMBAT if all(earliest <= year <= this_year for year in years) else ""

@@ -172,7 +172,7 @@ def months_in(shown: str) -> set[str]:
     return {found[0] for name in names for year in years if (found := named(name, year))}
 
 
-_NEPALI = re.compile(r"मिति|गते|जिल्ला|प्रजाति|बरामद|मुद्दा|परिमाण")
+_NEPALI = re.compile(r"मिति(?!\w)|गते|जिल्ला|पक्राउ|दर्ता")  # words that Hindi and Marathi write otherwise
 _ETHIOPIC = re.compile(r"[\u1200-\u137f]")
 _URDU = re.compile(r"[ٹڈڑںےہھۓ]")
 _PERSIAN = re.compile(r"[پچژگکیټډړږښڼېۍ]")

@@ -117,7 +117,8 @@ def guess(
         if numbered and column_values.are_line_numbers(values):
             guessed.append(Column(text, NOTE, 0.9))
         else:
-            guessed.append(_guess_one(text, named, values, lookup))
+            sure = _date_in_two(text, *named, len(values) > MOSTLY * len(looked))
+            guessed.append(_guess_one(text, sure, values, lookup))
     columns = with_goods(_with_a_date(_one_each(_amounts(guessed, looked)), looked), looked, lookup)
     mapping = Mapping(tuple(columns))
     as_rows = _rows_of(mapping, looked)
@@ -126,12 +127,18 @@ def guess(
     return replace(mapping, rows=as_rows)
 
 
+def _date_in_two(text: str, name: str, sure: float, is_filled: bool) -> tuple[str, float]:
+    """Return a field with how sure it is: a date of another calendar is less sure than one of the common era that is mostly filled."""
+    signs = signs_in(folded(text)) if name == "date" else set()
+    if signs - {WESTERN}:
+        return name, min(sure, _OTHER_CALENDAR)
+    return name, min(sure, _OTHER_CALENDAR - 0.01) if signs and not is_filled else sure
+
+
 def _guess_one(
     text: str, named: tuple[str, float], values: Sequence[str], lookup: NameLookup | None
 ) -> Column:
     name, sure = named
-    if name == "date" and signs_in(folded(text)) - {WESTERN}:
-        sure = min(sure, _OTHER_CALENDAR)  # the same days stand in another column, where there are two
     if name in (*AMOUNTS, "lat", "lon", "year", "month", "day") and values:
         numeric = sum(any(char.isdigit() for char in value) or folded(value) in MONTHS for value in values)
         if numeric < len(values) / 3:
