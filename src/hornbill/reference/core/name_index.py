@@ -37,8 +37,8 @@ _TURNED = (
 # Languages whose names of up to ``WRITTEN`` letters are not guessed.
 _AS_WRITTEN = frozenset(
     [
-        *("am", "ar", "as", "bem", "bm", "bn", "ceb", "ee", "fa", "ff", "gu", "ha", "hi", "ig", "jv", "kg", "km", "kmb", "kn", "lg", "ln"),
-        *("lo", "mg", "ml", "mn", "mr", "my", "nd", "ne", "ny", "om", "rn", "ru", "rw", "si", "sn", "so", "st", "su", "ta", "te"),
+        *("am", "ar", "as", "bem", "bm", "bn", "ee", "fa", "ff", "gu", "ha", "hi", "ig", "jv", "kg", "km", "kmb", "kn", "lg", "ln"),
+        *("lo", "mg", "ml", "mn", "mr", "my", "nd", "ne", "ny", "om", "ru", "rw", "si", "sn", "so", "st", "su", "ta", "te"),
         *("tl", "tn", "tr", "ts", "tw", "umb", "ur", "ve", "vmw", "wo", "xh", "yo", "zu"),
     ]
 )  # fmt: skip
@@ -85,7 +85,9 @@ class NameIndex:
             list
         )  # -> (initial of the genus, taxon)
         self._words: dict[str, list[str]] = defaultdict(list)  # word -> names that hold it
-        self._guessed: set[str] = set()  # short words that stand in a name of another language than ``_AS_WRITTEN``
+        self._guessed: set[str] = (
+            set()
+        )  # short words that stand in a name of another language than ``_AS_WRITTEN``
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         for taxon in book.taxa.values():
             self._add(taxon.id, taxon.name, "scientific")
