@@ -119,6 +119,7 @@ def test_a_name_of_several_things_is_offered_and_not_said(text, taxa):
         ("carne de nunce", "a.redunca-arundinum"),
         ("live crowned crane", "a.balearica"),
         ("jungle fowl", "a.gallus"),
+        ("jiboia-constritora", "a.boa-constrictor"),
         ("hazomalanga", "p.hernandia-voyronii"),
     ],
 )
