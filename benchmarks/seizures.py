@@ -25,7 +25,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import unseen_fifth, unseen_first, unseen_fourth, unseen_second, unseen_sixth, unseen_third
+from benchmarks import (
+    unseen_fifth,
+    unseen_first,
+    unseen_fourth,
+    unseen_second,
+    unseen_seventh,
+    unseen_sixth,
+    unseen_third,
+)
 from benchmarks.figures import Book, Figure, Others
 from benchmarks.seizures_labelled import LAYOUTS, TODAY, right, table
 from benchmarks.unseen_tables import score
@@ -183,6 +191,7 @@ def _unseen(book: Book) -> None:
         "fourth": unseen_fourth,
         "fifth": unseen_fifth,
         "sixth": unseen_sixth,
+        "seventh": unseen_seventh,
     }
     for when, module in modules.items():
         scores = [score(module.table(name)) for name in module.TABLES]

@@ -1,14 +1,22 @@
-"""Thirty tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
+"""Thirty-eight tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
 
 from __future__ import annotations
 
 import pytest
 
-from benchmarks import unseen_fifth, unseen_first, unseen_fourth, unseen_second, unseen_sixth, unseen_third
+from benchmarks import (
+    unseen_fifth,
+    unseen_first,
+    unseen_fourth,
+    unseen_second,
+    unseen_seventh,
+    unseen_sixth,
+    unseen_third,
+)
 from benchmarks.unseen_tables import score
 
 ROWS = 240
-FEWER = 120  # of the latest set, for the time of the tests
+FEWER = 120  # of the latest sets, for the time of the tests
 MODULES = (unseen_first, unseen_second, unseen_third, unseen_fourth)
 TABLES = [(module, name) for module in MODULES for name in module.TABLES]
 # Species in per cent, a little below what was measured.
@@ -43,6 +51,14 @@ SPECIES = {
     "my-rampasan": 95,
     "tw-qingce": 94,
     "bd-wccu": 93,
+    "mg-suivi": 93,
+    "ao-mapa": 93,
+    "ng-return": 87,
+    "np-barmad": 88,
+    "lk-detections": 84,
+    "kh-banhchi": 89,
+    "eg-bayan": 92,
+    "ke-ug-busia": 91,
 }
 WRONG = {"cm-registre": 7}  # its truth parts Loxodonta cyclotis from L. africana, which the listings do not
 
@@ -57,7 +73,7 @@ def test_a_table_is_read_as_its_truth_has_it(module, name):
 
 
 WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
-    (unseen_sixth, name, FEWER) for name in unseen_sixth.TABLES
+    (module, name, FEWER) for module in (unseen_sixth, unseen_seventh) for name in module.TABLES
 ]
 
 

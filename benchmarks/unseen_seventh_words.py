@@ -1,4 +1,4 @@
-"""What several tables of the eighth set share: goods of one row, cases over several rows, Bikram Sambat days, digits of other scripts, workbooks of several sheets.
+"""What several tables of the seventh set share: goods of one row, cases over several rows, Bikram Sambat days, digits of other scripts, workbooks of several sheets.
 
 Rules: a case takes one row or several, and all rows of a table together are as many as were asked for. Two goods in one row are one that is counted and
 one that is weighed, so that the amounts of the row stay apart. Only the first sheet of a workbook is a register; the others are what people keep beside it.

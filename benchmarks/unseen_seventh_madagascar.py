@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.unseen_eighth_words import (
+from benchmarks.unseen_seventh_words import (
     CHAMELEONS,
     SEA_CUCUMBERS,
     SEA_TURTLES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from benchmarks.unseen_eighth_words import (
+from benchmarks.unseen_seventh_words import (
     AFRICAN_ELEPHANTS,
     AFRICAN_PANGOLINS,
     GREY_PARROTS,
