@@ -134,6 +134,7 @@ def test_a_thirteen_is_a_day_in_other_calendars_and_open_where_two_fit():
         ("02/01/2016 E.C.", ("2023-09-13", "2016-01-02")),
         ("24-01-2014 B.S.", ("1957-05-06", "2014-01-24")),
         ("01/2014 B.S.", ("1957-04-13", "2014-01-01")),
+        ("2019-02-30 BS", ("1962-06-12",)),  # no day of the common era
         ("2014 B.S.", ("1957-04-13", "2014-01-01")),
     ],
 )
@@ -145,7 +146,9 @@ def test_a_sign_against_a_year_of_the_common_era_is_a_doubt_that_names_both(text
     assert all(day in about for day in both)
 
 
-@pytest.mark.parametrize("text", ["12 Magh 2019", "12 Sawan 2019", "13 Magh 2018", "Magh 2019", "Magh 12, 2019"])
+@pytest.mark.parametrize(
+    "text", ["12 Magh 2019", "12 Sawan 2019", "13 Magh 2018", "Magh 2019", "Magh 12, 2019"]
+)
 def test_a_month_of_india_beside_a_common_year_is_that_year_with_a_doubt(text):
     found = read(text)
     assert found.state == "doubtful"
@@ -193,7 +196,12 @@ def test_a_long_cell_is_looked_at_once_for_each_name_and_year(monkeypatch):
     months_in("magh 2080 chait 2079 " * 500)
     assert len(asked) == 4
     asked.clear()
-    calendar_of(["Date"], ["magh 2080 " * 200 + "".join(f"chait {year} " for year in range(2000, 2090))], ["Date"], TODAY)
+    calendar_of(
+        ["Date"],
+        ["magh 2080 " * 200 + "".join(f"chait {year} " for year in range(2000, 2090))],
+        ["Date"],
+        TODAY,
+    )
     assert len(asked) == 1
 
 

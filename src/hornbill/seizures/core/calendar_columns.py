@@ -86,9 +86,7 @@ def calendars_of(
         headings: of the whole sheet.
         today: as for ``calendar_of``.
     """
-    found = {
-        name: calendar_of([title], texts, headings, today) for name, (title, texts) in columns.items()
-    }
+    found = {name: calendar_of([title], texts, headings, today) for name, (title, texts) in columns.items()}
     for name in ("date_to", "year"):
         if not found.get(name) and not words.signs_in(folded(columns.get(name, ("",))[0])):
             found[name] = _with_western(found.get("date", ""))
@@ -105,7 +103,9 @@ def _said_by_heading(named: Sequence[str]) -> str:
     if len(others) != 1:
         return WESTERN if found == {WESTERN} else ""
     one = others.pop()
-    is_open = one == BIKRAM_SAMBAT or WESTERN in found or all(words.is_bare_ec(folded(text)) for text in named)
+    is_open = (
+        one == BIKRAM_SAMBAT or WESTERN in found or all(words.is_bare_ec(folded(text)) for text in named)
+    )
     return _with_western(one) if is_open else one
 
 

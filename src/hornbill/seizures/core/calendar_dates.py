@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 OR = "/"  # between two calendars that both fit a column
+_FEW_BEFORE = 1975  # CITES: an earlier day that a calendar makes where another may fit is rather a slip
 _NEAR = timedelta(days=2)  # by which a day of two calendars may differ: months that begin by sighting
 _TO = r" ?(?:-|~|to|au|a|देखि|से|تا|الى|إلى|حتى) ?"
 _D = r"(?P<d>[0-9]{1,2})(?: ?(?:st|nd|rd|th|er|गते|gate)(?![a-z]))?"
@@ -189,7 +190,9 @@ class _Finder:
         """Return the days of a date with the name of a month; of a month of Nepal or India beside a common year that year alone, with a doubt."""
         if span.calendar != BIKRAM_SAMBAT or year > self.today.year:
             return self._said(shown, span)
-        self.why.append(doubt(_BOTH_FIT[BIKRAM_SAMBAT, WESTERN], f"{shown}: {span.first.isoformat()} / {year}"))
+        self.why.append(
+            doubt(_BOTH_FIT[BIKRAM_SAMBAT, WESTERN], f"{shown}: {span.first.isoformat()} / {year}")
+        )
         return str(year)
 
     def _of_numbers(self, match: re.Match[str]) -> str | None:
@@ -244,7 +247,7 @@ class _Finder:
             return self._said(shown, _Span(self.calendar, *span(self.calendar)))
         best = max(fitting, key=lambda one: one.first)
         text = self._said(shown, best)
-        if len(fitting) > 1 or best.calendar != self.calendar:
+        if len(fitting) > 1 or best.calendar != self.calendar or best.first.year < _FEW_BEFORE:
             days = " / ".join(one.first.isoformat() for one in fitting)
             self.why.append(doubt(_BOTH_FIT[self.calendar, self.other], f"{shown}: {days}"))
         return text

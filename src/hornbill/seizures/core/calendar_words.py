@@ -123,7 +123,9 @@ _SIGNS = {
     BIKRAM_SAMBAT: r"वि\.? ?सं\.?|वि\.? ?स\.?|विक्रम (?:सम्बत|सम्वत|संवत)|bikram sam[bv]at|vikram sam[bv]at|nepali|b\. ?s\.?|bs",
     ETHIOPIAN: r"ዓ\.? ?ም\.?|ዓመተ ምህረት|ዓመተ ምሕረት|ethiopian(?: calendar)?|eth\. ?cal\.?|e\. ?c\.?|ec",
     SAKA: r"शक(?: संवत)?|saka(?: era| samvat)?|shaka(?: era| samvat)?",
-    WESTERN: r"እ\.? ?ኤ\.? ?አ\.?|ميلادية|ميلادي|الميلادي|میلادی|" + _ERA_LETTER + r"|ई\.? ?सं\.?|ई\.|ईस्वी|gregorian|g\.? ?c\.?|a\.? ?d\.?|c\.? ?e\.?",
+    WESTERN: r"እ\.? ?ኤ\.? ?አ\.?|ميلادية|ميلادي|الميلادي|میلادی|"
+    + _ERA_LETTER
+    + r"|ई\.? ?सं\.?|ई\.|ईस्वी|gregorian|g\.? ?c\.?|a\.? ?d\.?|c\.? ?e\.?",
 }
 _ORDER = (SOLAR_HIJRI, ISLAMIC, BIKRAM_SAMBAT, ETHIOPIAN, SAKA, WESTERN)
 SIGN = re.compile(

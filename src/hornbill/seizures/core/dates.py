@@ -368,11 +368,7 @@ def read_parts(
         return read_date(whole, "", calendar, today=today)
     why: list[Reason] = []
     try:
-        numbers = (
-            [MONTHS[months]]
-            if months in MONTHS
-            else [int(n) for n in re.findall(r"[0-9]+", months)]
-        )
+        numbers = [MONTHS[months]] if months in MONTHS else [int(n) for n in re.findall(r"[0-9]+", months)]
         day_numbers = [int(n) for n in re.findall(r"[0-9]+", days)]
         found_year = re.search(r"[0-9]{4}", years)
         if found_year is None:
