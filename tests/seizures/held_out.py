@@ -105,7 +105,7 @@ NAMES = {
         ("Cavalo-marinho", "Hippocampus", "secos", True),
         ("Tartaruga-de-pente", "Eretmochelys imbricata", "carapaças", False),
         ("Elefante africano", "Loxodonta africana", "marfim em bruto", True),
-        ("Jiboia", "Boa constrictor", "vivos", False),
+        ("Jiboia-constritora", "Boa constrictor", "vivos", False),
         ("Leão", "Panthera leo", "ossos", True),
     ],
     "en": [

@@ -227,3 +227,17 @@ def test_an_interval_without_a_year_is_never_clean(text):
 
 def test_a_long_text_is_read_in_time_that_grows_with_it():
     assert read_date("1" + "t" * 32_000 + "x", today=date(2026, 11, 29)).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2019 අප්‍රේල් 10", ("2019-04-10", "2019-04-10")),
+        ("2021 නොවැම්බර් මස 30", ("2021-11-30", "2021-11-30")),
+        ("2020 පෙබරවාරි", ("2020-02-01", "2020-02-29")),
+        ("2022 ජූලි මස 4", ("2022-07-04", "2022-07-04")),
+        ("12 மார்ச் 2021", ("2021-03-12", "2021-03-12")),
+    ],
+)
+def test_months_of_sri_lanka(text, days):
+    assert span(text) == days

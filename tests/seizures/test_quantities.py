@@ -288,3 +288,36 @@ def test_a_unit_that_stands_first_takes_no_part_of_a_number(head, tail):
 def test_numbers_are_whole_however_units_stand(number, unit):
     read = read_quantity(f"bag {number} {unit}")
     assert read.value is None or {one.value for one in read.value.measures} == {Decimal(number)}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("١٤٫١ كجم", [("14.1", "KGM")]),
+        ("٣٫٢٤٥ كجم", [("3.245", "KGM")]),
+        ("3.18 के.जि.", [("3.18", "KGM")]),
+        ("२३६ ग्रा.", [("236", "GRM")]),
+        ("1.367 क्विन्टल", [("1.367", "QTL")]),
+        ("६ थान (१३१.१२ क्यु.फिट)", [("6", "NO"), ("131.12", "CUF")]),
+        ("22 गोटा (1036.49 घन फिट)", [("22", "NO"), ("1036.49", "CUF")]),
+        ("808 කි.ග්‍රෑ.", [("808", "KGM")]),
+        ("397 jumbo bags of scales (61.4 kg)", [("397", "BAG"), ("61.4", "KGM")]),
+        ("6 / 44,1 kg", [("6", ""), ("44.1", "KGM")]),
+        ("20 e 129,3 kgs", [("20", ""), ("129.3", "KGM")]),
+        ("04 and 1.68 kilos", [("4", ""), ("1.68", "KGM")]),
+        ("3, 1.67 cubic metres", [("3", ""), ("1.67", "MTQ")]),
+        ("1 & 279kg", [("1", ""), ("279", "KGM")]),
+        ("1, 500 kg", [("500", "KGM")]),
+        ("1 / 2 kg", [("2", "KGM")]),
+    ],
+)
+def test_units_and_pairs_of_more_languages(text, measures):
+    found = read_quantity(text).value.measures
+    assert [(str(one.value), one.unit) for one in found] == measures
+
+
+@pytest.mark.parametrize(("decimals", "mark"), [("", "."), (POINT, "."), (COMMA, ",")])
+def test_kilograms_and_grams_are_one_weight_whatever_parts_decimals(decimals, mark):
+    (one,) = read_quantity("4 kg 330 g", "kg", decimals).value.measures
+    assert (one.value, one.unit) == (Decimal("4.33"), "KGM")
+    assert read_quantity(f"4{mark}3300 kg", "", decimals).value.measures[0].value == one.value

@@ -91,6 +91,10 @@ def plain_word(word: str) -> str:
     return singular(word)
 
 
+# Two letters of Khmer that look the same below another: អណ្ដើក and អណ្តើក.
+_KHMER_BELOW = ("\u17d2\u178a", "\u17d2\u178f")
+
+
 def fold(text: str) -> Folded:
     """Fold a text.
 
@@ -104,7 +108,7 @@ def fold(text: str) -> Folded:
             text = _APOSTROPHES.sub("", _ELISIONS.sub(" ", text))
         strict = tuple(_WORDS.findall(text))
         return Folded(tuple(map(plain_word, strict)), strict, ())
-    text = unicodedata.normalize("NFKC", _seen(text)).lower()
+    text = unicodedata.normalize("NFKC", _seen(text)).lower().replace(*_KHMER_BELOW)
     runs = tuple(simplified(one) for one in _RUNS.findall(text))
     if runs:
         text = _RUNS.sub(" ", text)

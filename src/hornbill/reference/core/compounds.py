@@ -4,6 +4,7 @@ Rules
 - Only a word that the tables do not have is taken apart, and only into words that they have: one name, first or last but one, and words for goods.
 - German and Dutch put n, en, s, es, er or e between the parts.
 - An animal with a word for timber is no animal: snakewood and zebrawood are trees.
+- Nepali, Hindi and Korean write case endings on to the name; a word that only longer names hold is one of theirs where the text has the whole name.
 - Korean goods are written on to the name with nothing between.
 - What is left must be understood to the last letter: "catfish" stays a word of its own.
 - A word that begins with another thing, as long as the name or longer, is none: "Löwenzahntee" is dandelion tea; "Teakholz" begins with no tea.
@@ -13,6 +14,7 @@ Rules
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.spelling import singular
@@ -57,6 +59,10 @@ _NEUTRAL = frozenset(
     ]
 )
 _PLURALS = ("", "n", "e", "s", "en", "er")
+_CASES = tuple(
+    unicodedata.normalize("NFKD", ending)
+    for ending in ("को", "का", "की", "के", "हरू", "हरु", "लाई", "हरूको", "의", "류", "과", "와", "및")
+)
 _TIMBER = frozenset({"TIM", "LOG", "SAW", "CHP", "VEN", "PLY", "TIP", "BAR", "ROO", "LVS"})
 
 
@@ -75,6 +81,34 @@ def parts_of(index: NameIndex, word: str) -> tuple[str, ...]:
         if goods and not (name and _is_animal(index, name) and _has_timber(index, goods)):
             return (name, *goods)
     return ()
+
+
+def without_case(index: NameIndex, word: str, words: tuple[str, ...]) -> str:
+    """Return a word without a case ending that is written on to it, as in Nepali, Hindi and Korean: बाघको is बाघ.
+
+    Args:
+        index: names to look for.
+        word: one of ``words``, folded.
+        words: of the whole text, as a longer name in it may hold the word as it stands.
+    """
+    if word in index.exact or word in index.others or index.terms.get(word) is not None:
+        return word
+    bare = next((one for one in map(word.removesuffix, _CASES) if _is_known(index, word, one)), word)
+    if bare == word:
+        return word
+    whole = f" {' '.join(words)} "
+    if _is_in(index, bare, whole.replace(f" {word} ", f" {bare} ")):
+        return bare  # "हिमाली भालुको पित्त": of the himalayan bear, though a bear's gall is a name of its own
+    return word if _is_in(index, word, whole) else bare
+
+
+def _is_known(index: NameIndex, word: str, bare: str) -> bool:
+    return len(bare) > 1 and bare != word and (index.known(bare) or index.terms.get(bare) is not None)
+
+
+def _is_in(index: NameIndex, word: str, whole: str) -> bool:
+    """Say whether a text has a name of several words that holds a word."""
+    return any(" " in name and f" {name} " in whole for name in index.holding(word))
 
 
 def _is_hangul(word: str) -> bool:

@@ -6,12 +6,11 @@ is a number, a word to pass over, or not understood.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel.spelling import Folded, fold
-from hornbill.reference.core.compounds import parts_of
+from hornbill.reference.core.compounds import parts_of, without_case
 from hornbill.reference.core.goods import are_goods
 from hornbill.reference.core.initials import Initials, named_by_initial, written
 from hornbill.reference.core.name_index import Named
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
 _OPEN_NOMENCLATURE = frozenset(
     {"spp", "sp", "species", "ssp", "subsp", "var", "cf", "aff", "genus", "family", "order"}
-)
-_CASES = tuple(
-    unicodedata.normalize("NFKD", ending)
-    for ending in ("को", "का", "की", "के", "हरू", "हरु", "लाई", "हरूको", "의", "류", "과", "와", "및")
 )
 
 
@@ -134,30 +129,21 @@ def _as_known(
     index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words in forms that the tables have: other plurals, cases, and what is written together apart."""
-    if all(map(index.known, words)):
+    if all(map(index.known, words)) and all(map(str.isascii, words)):
         return words, strict
     plain: list[str] = []
     typed: list[str] = []
     for word, one in zip(words, strict, strict=True):
-        if index.known(word) or word in index.others or index.term(word, one) is not None:
+        other = word if word.isascii() else without_case(index, word, words)
+        if other == word and (index.known(word) or word in index.others or index.term(word, one) is not None):
             plain.append(word)
             typed.append(one)
             continue
-        other = _other_plural(index, word) if word.isascii() else _other_case(index, word)
+        other = _other_plural(index, word) if word.isascii() else other
         parts = (other,) if other != word else parts_of(index, word) or (word,)
         plain += parts
         typed += parts if len(parts) > 1 or not word.isascii() else (one,)
     return tuple(plain), tuple(typed)
-
-
-def _other_case(index: NameIndex, word: str) -> str:
-    """Return a word without a case ending that is written on to it, as in Nepali, Hindi and Korean: बाघको is बाघ."""
-    for ending in _CASES:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            bare = word[: -len(ending)]
-            if index.known(bare) or index.terms.get(bare) is not None:
-                return bare
-    return word
 
 
 def _names_alone(folded: Folded) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -256,7 +242,9 @@ def _named_by(
     """Return what words of a phrase name, all of them or without those that are passed over."""
     told = [n for n in left if index.term(words[n], strict[n]) is None]
     for some in (left, told):
-        key, typed = (" ".join(_other_case(index, text[n]) for n in some) for text in (words, strict))
+        key, typed = (
+            " ".join(without_case(index, text[n], (text[n],)) for n in some) for text in (words, strict)
+        )
         if named := index.named(key, typed):
             return named
     return ()

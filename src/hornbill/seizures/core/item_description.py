@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import NameLookup
 
 _SEGMENTS = re.compile(
-    r"[;\n]|(?:(?<![0-9]),|,(?=\s))(?=\s*(?:approx\S*\s+|about\s+|~\s*)?[0-9])|\s+(?:and|et|e|và|va)\s+(?=[0-9])|\+|(?<=[\w)])และ(?=\s*[0-9])|和(?=[0-9])|，|、"
+    r"[;\n]|(?:(?<![0-9]),|,(?=\s))(?=\s*(?:approx\S*\s+|about\s+|~\s*)?[0-9])|\s+(?:and|et|e|và|va|AND|ET|E|VÀ|VA)\s+(?=[0-9])|(?<=[a-zA-Z)])\s+&\s+(?=[0-9])|\+|(?<=[\w)])และ(?=\s*[0-9])|和(?=[0-9])|，|、"
 )
 
 # What is told before the goods in Chinese: 在旅客行李中查获砗磲2件.

@@ -10,18 +10,18 @@ import re
 from hornbill.seizures.core.read import folded
 
 _NAMES = (
-    "january jan jän janvier janv janeiro enero ene januari januarie janoary janoari มกราคม ม.ค. ม.ค มค 一月 thang_gieng thang_mot januar يناير جانفي كانون_الثاني gennaio ocak января январь ມັງກອນ មករា ဇန်နဝါရီ जनवरी enero janv",
-    "february feb fevrier fevr fev fevereiro febrero februari pebruari peb febroary febroari กุมภาพันธ์ ก.พ. ก.พ กพ 二月 thang_hai februar فبراير فيفري شباط febbraio şubat февраля февраль ກຸມພາ កុម្ភៈ កុម្ភះ ဖေဖော်ဝါရီ फरवरी फ़रवरी फेब्रुअरी pebrero",
-    "march mar mars mrt märz mrz mac marco marzo maret machi mac martsa maart มีนาคม มี.ค. มี.ค มีค 三月 thang_ba marz mrz مارس آذار martie mart марта март ມີນາ មីនា မတ် मार्च marso",
-    "april apr avril avr abril abr aprili avrily aprily เมษายน เม.ย. เม.ย เมย 四月 thang_tu أبريل ابريل إبريل أفريل نيسان aprile nisan апреля апрель ເມສາ មេសា ဧပြီ अप्रैल अप्रिल",
-    "may mai maio mayo mei mey พฤษภาคม พ.ค. พ.ค พค 五月 thang_nam مايو ماي أيار ايار maggio mayıs мая май ພຶດສະພາ ឧសភា မေ मई",
-    "june jun juin junho junio juni jona มิถุนายน มิ.ย. มิ.ย มิย 六月 thang_sau يونيو يونيه جوان حزيران giugno haziran июня июнь ມິຖຸນາ មិថុនា ဇွန် जून जुन hunyo",
-    "july jul juillet juil julho julio juli julai jolay กรกฎาคม ก.ค. ก.ค กค 七月 thang_bay يوليو يوليه يوليوز جويلية تموز luglio temmuz июля июль ກໍລະກົດ កក្កដា ဇူလိုင် जुलाई hulyo",
-    "august aug aout agosto ago agustus agosti agst ags agt agu aogositra augustus agosto สิงหาคม ส.ค. ส.ค สค 八月 thang_tam ogos أغسطس اغسطس أوت غشت آب agosto ağustos августа август ສິງຫາ សីហា ဩဂုတ် သြဂုတ် अगस्त अगस्ट",
-    "september sep sept septembre setembro set septiembre septemba septambra กันยายน ก.ย. ก.ย กย 九月 thang_chin سبتمبر شتنبر أيلول settembre eylül сентября сентябрь ກັນຍາ កញ្ញា စက်တင်ဘာ सितंबर सितम्बर सेप्टेम्बर setyembre",
-    "october oct octobre outubro out octubre oktober oktoba okt oktobra okto ตุลาคม ต.ค. ต.ค ตค 十月 thang_muoi أكتوبر اكتوبر تشرين_الأول ottobre ekim октября октябрь ຕຸລາ តុលា အောက်တိုဘာ अक्टूबर अक्तूबर अक्टोबर oktubre",
-    "november nov novembre novembro noviembre novemba nopember nop novambra พฤศจิกายน พ.ย. พ.ย พย 十一月 thang_muoi_mot نوفمبر نونبر تشرين_الثاني novembre kasım ноября ноябрь ພະຈິກ វិច្ឆិកា နိုဝင်ဘာ नवंबर नवम्बर नोभेम्बर nobyembre",
-    "december dec decembre dezembro dez diciembre dic desember des desemba disemba dis disember desambra dezember ธันวาคม ธ.ค. ธ.ค ธค 十二月 thang_muoi_hai ديسمبر دجنبر كانون_الأول dicembre aralık декабря декабрь ທັນວາ ធ្នូ ဒီဇင်ဘာ दिसंबर दिसम्बर डिसेम्बर disyembre",
+    "january jan jän janvier janv janeiro enero ene januari januarie janoary janoari มกราคม ม.ค. ม.ค มค 一月 thang_gieng thang_mot januar يناير جانفي كانون_الثاني gennaio ocak января январь ມັງກອນ មករា ဇန်နဝါရီ जनवरी enero janv ජනවාරි ஜனவரி",
+    "february feb fevrier fevr fev fevereiro febrero februari pebruari peb febroary febroari กุมภาพันธ์ ก.พ. ก.พ กพ 二月 thang_hai februar فبراير فيفري شباط febbraio şubat февраля февраль ກຸມພາ កុម្ភៈ កុម្ភះ ဖေဖော်ဝါရီ फरवरी फ़रवरी फेब्रुअरी pebrero පෙබරවාරි பிப்ரவரி பெப்ரவரி",
+    "march mar mars mrt märz mrz mac marco marzo maret machi mac martsa maart มีนาคม มี.ค. มี.ค มีค 三月 thang_ba marz mrz مارس آذار martie mart марта март ມີນາ មីនា မတ် मार्च marso මාර්තු மார்ச்",
+    "april apr avril avr abril abr aprili avrily aprily เมษายน เม.ย. เม.ย เมย 四月 thang_tu أبريل ابريل إبريل أفريل نيسان aprile nisan апреля апрель ເມສາ មេសា ဧပြီ अप्रैल अप्रिल අප්‍රේල් අප්රේල් අප්‍රියෙල් ஏப்ரல்",
+    "may mai maio mayo mei mey พฤษภาคม พ.ค. พ.ค พค 五月 thang_nam مايو ماي أيار ايار maggio mayıs мая май ພຶດສະພາ ឧសភា မေ मई මැයි மே",
+    "june jun juin junho junio juni jona มิถุนายน มิ.ย. มิ.ย มิย 六月 thang_sau يونيو يونيه جوان حزيران giugno haziran июня июнь ມິຖຸນາ មិថុនា ဇွန် जून जुन hunyo ජූනි ජුනි ஜூன் யூன்",
+    "july jul juillet juil julho julio juli julai jolay กรกฎาคม ก.ค. ก.ค กค 七月 thang_bay يوليو يوليه يوليوز جويلية تموز luglio temmuz июля июль ກໍລະກົດ កក្កដា ဇူလိုင် जुलाई hulyo ජූලි ජුලි ஜூலை யூலை",
+    "august aug aout agosto ago agustus agosti agst ags agt agu aogositra augustus agosto สิงหาคม ส.ค. ส.ค สค 八月 thang_tam ogos أغسطس اغسطس أوت غشت آب agosto ağustos августа август ສິງຫາ សីហា ဩဂုတ် သြဂုတ် अगस्त अगस्ट අගෝස්තු ஆகஸ்ட் ஆகஸ்டு",
+    "september sep sept septembre setembro set septiembre septemba septambra กันยายน ก.ย. ก.ย กย 九月 thang_chin سبتمبر شتنبر أيلول settembre eylül сентября сентябрь ກັນຍາ កញ្ញា စက်တင်ဘာ सितंबर सितम्बर सेप्टेम्बर setyembre සැප්තැම්බර් செப்டம்பர் செப்டெம்பர்",
+    "october oct octobre outubro out octubre oktober oktoba okt oktobra okto ตุลาคม ต.ค. ต.ค ตค 十月 thang_muoi أكتوبر اكتوبر تشرين_الأول ottobre ekim октября октябрь ຕຸລາ តុលា အောက်တိုဘာ अक्टूबर अक्तूबर अक्टोबर oktubre ඔක්තෝබර් அக்டோபர் ஒக்டோபர்",
+    "november nov novembre novembro noviembre novemba nopember nop novambra พฤศจิกายน พ.ย. พ.ย พย 十一月 thang_muoi_mot نوفمبر نونبر تشرين_الثاني novembre kasım ноября ноябрь ພະຈິກ វិច្ឆិកា နိုဝင်ဘာ नवंबर नवम्बर नोभेम्बर nobyembre නොවැම්බර් நவம்பர்",
+    "december dec decembre dezembro dez diciembre dic desember des desemba disemba dis disember desambra dezember ธันวาคม ธ.ค. ธ.ค ธค 十二月 thang_muoi_hai ديسمبر دجنبر كانون_الأول dicembre aralık декабря декабрь ທັນວາ ធ្នូ ဒီဇင်ဘာ दिसंबर दिसम्बर डिसेम्बर disyembre දෙසැම්බර් டிசம்பர் டிசெம்பர்",
 )
 MONTHS: dict[str, int] = {
     folded(name.replace("_", " ")): number for number, names in enumerate(_NAMES, 1) for name in names.split()

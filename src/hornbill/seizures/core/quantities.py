@@ -45,8 +45,7 @@ from hornbill.seizures.core.units import (
     units_in,
 )
 
-# In base units: more than this is a slip of the pen. The largest known seizures of timber are below 10,000 t, of glass eels and
-# seahorses below 100 million pieces.
+# In base units: more than this is a slip of the pen. The largest known seizures of timber are below 10,000 t, of glass eels below 100 million pieces.
 MOST = {
     MASS: Decimal(50_000_000),
     COUNT: Decimal(1_000_000_000),
@@ -107,6 +106,11 @@ _THEN_WEIGHT = re.compile(
     folded_form(
         rf"{NUMBER}\s*[,;/=-]*\s*(?:total |with a )?(?:weight|weighing|wt|poids|pesant|peso|pesando|[vwy]?enye uzito|vyenye uzito|uzito|lenye uzito|seberat|berat|bobot|gesamtgewicht|gewicht|wegend|peso|con peso|waga|lanja|milanja|وزن|بوزن|중량|무게|重さ|ນ້ຳໜັກ|ទម្ងន់|အလေးချိန်|वजन|तौल|nang|khoi luong|trong luong|น้ำหนัก|หนัก|重)"
     )
+)
+# The same without the word, of a whole text: "6 / 44,1 kg", "20 e 129,3 kgs", "3, 1.67 cubic metres"; "1/2 kg" is half a kilogram, "1, 500 kg" a slip.
+_THEN_MEASURE = re.compile(
+    rf"[0-9]{{1,6}}(?: ?&|(?P<slash> / ?)|(?P<comma>, )| (?:and|et|e|y|und|en|na)) ?(?(slash)(?![1-9] ?[a-z]))(?(comma)(?![0-9]{{3}}(?![0-9.])))"
+    rf"{NUMBER} ?(?:{'|'.join(sorted((re.escape(word) for word, unit in WORDS.items() if unit.kind in (MASS, VOLUME)), key=len, reverse=True))})\.?"
 )
 _THOUSANDTHS = re.compile(r"(?P<number>[1-9][0-9]{0,2},[0-9]{3})(?:[^0-9.,].*)?")
 # "6.92 cu. ft.": points and blanks inside a unit of two words.
@@ -240,7 +244,7 @@ def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
 def _that_say_what(found: list[Measure], shown: str, why: list[Reason]) -> list[Measure]:
     """Leave out a number of which nothing is said beside measures that say what they are: a size, an age, a list number."""
     named = [one for one in found if one.unit or one.noun]
-    if found and not found[0].unit and _THEN_WEIGHT.match(shown):
+    if found and not found[0].unit and (_THEN_WEIGHT.match(shown) or _THEN_MEASURE.fullmatch(shown)):
         named = [found[0], *(one for one in named if one is not found[0])]
     if named and len(named) < len(found):
         why.append(doubt("number-left-out", ", ".join(str(one.value) for one in found if one not in named)))

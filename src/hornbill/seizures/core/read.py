@@ -102,7 +102,7 @@ def plain(text: str) -> str:
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
 _QUOTES = {**dict.fromkeys("‘’ʼ´`", "'"), **dict.fromkeys("“”«»", '"')}
-_SIGNS = {**_DASHES, **_QUOTES, "⁄": "/", "∕": "/", "、": ",", "。": "."}
+_SIGNS = {**_DASHES, **_QUOTES, "⁄": "/", "∕": "/", "、": ",", "。": ".", "٫": ".", "٬": ","}
 
 
 def _plain_sign(sign: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from hornbill.seizures.core.numbers import qualified, said_number, word_number
+from hornbill.seizures.core.numbers import COMMA, qualified, said_number, word_number
 from hornbill.seizures.core.read import Reason, note
 from hornbill.seizures.core.units import unit_of
 
@@ -79,4 +79,6 @@ def in_figures(shown: str, why: list[Reason]) -> str:
 
 def one_weight(shown: str, decimals: str) -> str:
     """Write kilograms and grams that follow one another ("2 kg 790 g") as one weight; with four decimals, which no thousands have."""
-    return _AND_GRAMS.sub(lambda told: f"{told[1]}{decimals or '.'}{int(told[2]):03}0 kg", shown)
+    return _AND_GRAMS.sub(
+        lambda told: f"{told[1]}{',' if decimals == COMMA else '.'}{int(told[2]):03}0 kg", shown
+    )
