@@ -26,6 +26,7 @@ from hornbill.seizures.file_reading import guessed, read_file
 
 TODAY = date(2026, 11, 28)
 BOTH_FIT = "solar-hijri/islamic"
+MOSTLY_ISLAMIC = "islamic/solar-hijri"  # an earlier year among later ones is doubtful
 
 
 def read(text, calendar="", order="day-first"):
@@ -142,7 +143,7 @@ def test_a_day_that_a_calendar_has_not(calendar, day):
         ("12 Tir 2015", "2023-01-20", "2023-01-20"),
         ("2 Meskerem 2016", "2023-09-13", "2023-09-13"),
         ("መስከረም 2 ቀን 2016 ዓ.ም", "2023-09-13", "2023-09-13"),
-        ("02/01/2016 E.C.", "2023-09-13", "2023-09-13"),
+        ("02/01/2016 ዓ.ም", "2023-09-13", "2023-09-13"),
         ("5 Chaitra 1945 Saka", "2023-03-26", "2023-03-26"),
     ],
 )
@@ -224,14 +225,14 @@ def test_parts_in_columns_of_their_own():
         ("Date", ["2080/05/12", "2079/1/1"], "Species", ""),  # two slips of the pen are likelier
         ("Date", ["2080/05/12", "2079/1/1", "2023-01-01"], "Species", ""),
         ("Date", ["2030/05/12", "2031/1/1", "2032-01-01"], "Species", ""),
-        ("Date", ["1445/05/12", "1444/1/1", "1446/12/30"], "Species", ISLAMIC),
+        ("Date", ["1445/05/12", "1444/1/1", "1446/12/30"], "Species", MOSTLY_ISLAMIC),
         ("Date", ["1402/05/12", "1400/1/1", "1401/12/30"], "Species", BOTH_FIT),
         ("Date", ["1402/05/31", "1400/1/1", "1401/12/30"], "Species", SOLAR_HIJRI),
         ("Date", ["1402/05/12", "1400/1/1", "2023/12/30"], "Species", ""),
         ("تاریخ", ["1402/05/12"], "گونه", SOLAR_HIJRI),
-        ("تاريخ الضبط", ["1446/05/12"], "النوع", ISLAMIC),
+        ("تاريخ الضبط", ["1446/05/12"], "النوع", MOSTLY_ISLAMIC),
         ("تاريخ الضبط", ["1402/05/12"], "النوع", BOTH_FIT),
-        ("تاریخ", ["1446/05/12"], "گونه", ISLAMIC),
+        ("تاریخ", ["1446/05/12"], "گونه", MOSTLY_ISLAMIC),
         ("Date (AH)", ["1402/05/12"], "Species", ISLAMIC),
         ("ቀን", ["2016-01-02"], "ዝርያ", "ethiopian/western"),
         ("Date (E.C.)", ["2016-01-02"], "Species", ETHIOPIAN),
@@ -277,7 +278,7 @@ def test_a_hindi_sheet_is_not_one_of_nepal():
 
 @pytest.mark.parametrize("today", [date(2036, 1, 1), date(2060, 1, 1), date.max])
 def test_a_day_past_the_tables_tells_columns_all_the_same(today):
-    assert calendar_of(["Date"], ["1445/05/12"] * 3, ["Date"], today) == ISLAMIC
+    assert calendar_of(["Date"], ["1445/05/12"] * 3, ["Date"], today) == MOSTLY_ISLAMIC
     assert calendar_of(["Date"], ["2024/05/12"] * 3, ["Date"], today) == ""
 
 

@@ -5,6 +5,8 @@ Rules
   as it is written.
 - A month or a year becomes the interval from its first to its last day.
 - Each date is noted with both readings. Where the column leaves two calendars, the later day that is not in the future is taken, with a doubt.
+- A sign or a month in the cell stands against a year from 1990 on that is plausible in the common era: both are named, with a doubt, unless the heading says
+  the same or the sign is in Ethiopic letters.
 - A text that has the same day in the common calendar as well is read by that one.
 
     in_western("12 bhadra 2080", "", "", today)[0]      # "2023-08-29"
@@ -13,12 +15,13 @@ Rules
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.seizures.core import calendars
-from hornbill.seizures.core.calendar_words import NAMES, SIGN, named, signs_in
+from hornbill.seizures.core.calendar_words import NAMES, is_ethiopic, named, signs_of_cell
 from hornbill.seizures.core.calendars import (
     BIKRAM_SAMBAT,
     ETHIOPIAN,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 OR = "/"  # between two calendars that both fit a column
+_FEW_BEFORE = 1975  # CITES: an earlier day that a calendar makes where another may fit is rather a slip
 _NEAR = timedelta(days=2)  # by which a day of two calendars may differ: months that begin by sighting
 _TO = r" ?(?:-|~|to|au|a|देखि|से|تا|الى|إلى|حتى) ?"
 _D = r"(?P<d>[0-9]{1,2})(?: ?(?:st|nd|rd|th|er|गते|gate)(?![a-z]))?"
@@ -72,9 +76,12 @@ _WESTERN = re.compile(
     r"(?<![0-9])(?:(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})"
     r"|(?P<a>[0-9]{1,2})[-/.](?P<b>[0-9]{1,2})[-/.](?P<y2>(?:19|20)[0-9]{2}))(?![0-9])"
 )
+_AFTER_NOON = re.compile(r"(?<=[0-9][:.][0-9]{2}) ?[مص](?![^\W\d_])")
+_COMMON_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _EMPTY = re.compile(r"[(\[] *[)\]]")
 _BOTH_FIT = {  # calendar and the other one that fits -> code of the doubt
     (SOLAR_HIJRI, ISLAMIC): "solar-or-islamic-date",
+    (ISLAMIC, SOLAR_HIJRI): "solar-or-islamic-date",
     (ETHIOPIAN, WESTERN): "ethiopian-or-western-date",
     (BIKRAM_SAMBAT, WESTERN): "nepali-or-western-date",
 }
@@ -100,13 +107,15 @@ def in_western(shown: str, column: str, order: str, today: date) -> tuple[str, l
     Raises:
         ValueError: a calendar that is sure has no such day.
     """
-    text = _BESIDE.sub(" ", re.sub(r"['ʿʾ]", "", shown)).strip()
+    text = _BESIDE.sub(" ", _AFTER_NOON.sub("", re.sub(r"['ʿʾ]", "", shown))).strip()
     if not column and _NEPALI_DAY in text:
         column = BIKRAM_SAMBAT
-    signs = signs_in(text)
+    signs, unsigned = signs_of_cell(text, column)
     own = next(iter(signs - {WESTERN}), "") if len(signs - {WESTERN}) == 1 else ""
-    bare = " ".join(_EMPTY.sub(" ", SIGN.sub(" ", text)).split()).strip(" ,;") if signs else text
-    if signs == {WESTERN}:
+    if own == BIKRAM_SAMBAT or (own == ETHIOPIAN != column and not is_ethiopic(text)):
+        own = f"{own}{OR}{WESTERN}"
+    bare = " ".join(_EMPTY.sub(" ", unsigned).split()).strip(" ,;") if signs else text
+    if signs == {WESTERN} and (not column or _COMMON_YEAR.search(bare)):
         return bare, []
     finder = _Finder(own or column, order, today, is_said=bool(own))
     found = finder.whole(bare) or finder.within(bare)
@@ -130,7 +139,7 @@ class _Finder:
         for form in _MONTH_NAMED:
             if (match := form.fullmatch(text)) and (one := named(match["name"], int(match["y"]))):
                 span = calendars.month_span(one[0], int(match["y"]), one[1])
-                return self._said(text, _Span(one[0], *span))
+                return self._of_month(text, int(match["y"]), _Span(one[0], *span))
         if not self.calendar:
             return ""
         for form in _MONTH_NUMBER:
@@ -150,11 +159,12 @@ class _Finder:
 
     def within(self, text: str) -> str:
         """Return a text with each of its days written anew; of one that has its day in the common calendar as well, that day."""
-        both = [one for one in _WESTERN.finditer(text) if not self._has(int(one["y"] or one["y2"]))]
+        both = [one for one in _WESTERN.finditer(text) if self._is_common(int(one["y"] or one["y2"]), text)]
         anew: dict[int, tuple[int, str]] = {}  # where a date begins -> where it ends, how it is written anew
         for form in (*_NAMED, *_NUMBERS):
             for match in form.finditer(text):
-                taken = any(begin < match.end() and match.start() < end for begin, (end, _) in anew.items())
+                ends = [*((begin, end) for begin, (end, _) in anew.items()), *(one.span() for one in both)]
+                taken = any(begin < match.end() and match.start() < end for begin, end in ends)
                 found = None if taken else self._of_name(match) if form in _NAMED else self._of_numbers(match)
                 if found is not None:
                     anew[match.start()] = (match.end(), found)
@@ -174,7 +184,16 @@ class _Finder:
         calendar, month = one
         first = calendars.western(calendar, year, month, int(match["d"]))
         last = calendars.western(calendar, year, month, int(match["d2"])) if match["d2"] else first
-        return self._said(match[0], _Span(calendar, first, last))
+        return self._of_month(match[0], year, _Span(calendar, first, last))
+
+    def _of_month(self, shown: str, year: int, span: _Span) -> str:
+        """Return the days of a date with the name of a month; of a month of Nepal or India beside a common year that year alone, with a doubt."""
+        if span.calendar != BIKRAM_SAMBAT or year > self.today.year:
+            return self._said(shown, span)
+        self.why.append(
+            doubt(_BOTH_FIT[BIKRAM_SAMBAT, WESTERN], f"{shown}: {span.first.isoformat()} / {year}")
+        )
+        return str(year)
 
     def _of_numbers(self, match: re.Match[str]) -> str | None:
         parts = match.groupdict()
@@ -200,9 +219,10 @@ class _Finder:
 
     def _in_order(self, a: int, b: int, shown: str) -> tuple[int, int]:
         """Return day and month of two figures."""
-        if a > 13 or b > 13:
-            return (a, b) if a > 13 else (b, a)
-        if not self.order and a != b:
+        months = 13 if self.calendar == ETHIOPIAN else 12
+        if a > months or b > months:
+            return (a, b) if a > months else (b, a)
+        if a != b and (not self.order or (self.other and 13 in (a, b))):
             self.why.append(doubt("day-or-month-first", shown))
         return (b, a) if self.order == MONTH_FIRST else (a, b)
 
@@ -210,7 +230,13 @@ class _Finder:
         """Say whether the calendar has a year; one of Nepal's that is past in the common calendar too has to be said to be one."""
         if self.calendar == BIKRAM_SAMBAT and not (self.is_said or self.other or year > self.today.year):
             return False
-        return bool(self.calendar) and year in YEARS[self.calendar]
+        return any(year in YEARS.get(calendar, ()) for calendar in (self.calendar, self.other))
+
+    def _is_common(self, year: int, text: str) -> bool:
+        """Say whether a year in a text is not the calendar's: it has no such year, or another one there is Nepal's for sure."""
+        if self.calendar != BIKRAM_SAMBAT or year > self.today.year:
+            return not self._has(year)
+        return not self._has(year) or any(int(one) > self.today.year for one in _COMMON_YEAR.findall(text))
 
     def _chosen(self, shown: str, span: Callable[[str], tuple[date, date]]) -> str:
         """Return the days of a date, by the calendar that fits; of two that fit the later day, with a doubt."""
@@ -221,7 +247,7 @@ class _Finder:
             return self._said(shown, _Span(self.calendar, *span(self.calendar)))
         best = max(fitting, key=lambda one: one.first)
         text = self._said(shown, best)
-        if len(fitting) > 1 or best.calendar != self.calendar:
+        if len(fitting) > 1 or best.calendar != self.calendar or best.first.year < _FEW_BEFORE:
             days = " / ".join(one.first.isoformat() for one in fitting)
             self.why.append(doubt(_BOTH_FIT[self.calendar, self.other], f"{shown}: {days}"))
         return text
@@ -259,8 +285,12 @@ class _Finder:
 
 
 def _month_span(year: int, month: int, calendar: str) -> tuple[date, date]:
+    if calendar == WESTERN:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return calendars.month_span(calendar, year, month)
 
 
 def _years_span(first: int, last: int, calendar: str) -> tuple[date, date]:
+    if calendar == WESTERN:
+        return date(first, 1, 1), date(last, 12, 31)
     return calendars.year_span(calendar, first)[0], calendars.year_span(calendar, last)[1]

@@ -107,13 +107,25 @@ _FIRST = frozenset(
 
 # Signs of eras, within or beside a date or in a heading, the longest first.
 _NO_LETTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+# "م" is the era behind a common year or a day of one; behind a time of day it says "after noon".
+_COMMON = r"(?:19|20)[0-9]{2}"
+_ERA_LETTER = (
+    "(?:"
+    + "|".join(
+        rf"(?<={_COMMON}{rest})"
+        for rest in ("", *(rf"[-/.][0-9]{{{m}}}[-/.][0-9]{{{d}}}" for m in (1, 2) for d in (1, 2)))
+    )
+    + r")[ (]*م\)?"
+)
 _SIGNS = {
-    SOLAR_HIJRI: r"هـ? ?[.]? ?ش[.]?|هجری شمسی|هجري شمسي|خورشیدی|شمسی|شمسي|solar hijri|hijri shamsi|jalali|shamsi|s\.h\.?|s ?h|persian calendar",
-    ISLAMIC: r"هـ? ?[.]? ?ق[.]?|هجری قمری|هجري قمري|هجرية|هجريه|هجري|هجری|الهجري|قمری|قمري|هـ|ه|hijriy?ah|hijri|hegirienne|hegire|hegira|a\.? ?h\.?|(?<=1[34][0-9]{2}) ?h\.?",
-    BIKRAM_SAMBAT: r"वि\.? ?सं\.?|वि\.? ?स\.?|विक्रम (?:सम्बत|सम्वत|संवत)|bikram sam[bv]at|vikram sam[bv]at|nepali|b\.? ?s\.?",
-    ETHIOPIAN: r"ዓ\.? ?ም\.?|ዓመተ ምህረት|ዓመተ ምሕረት|ethiopian(?: calendar)?|eth\. ?cal\.?|e\.? ?c\.?",
+    SOLAR_HIJRI: r"هـ? ?[.]? ?ش[.]?|هجری شمسی|هجري شمسي|خورشیدی|شمسی|شمسي|solar hijri|hijri shamsi|jalali|shamsi|s\.h\.?|sh|persian calendar",
+    ISLAMIC: r"هـ? ?[.]? ?ق[.]?|هجری قمری|هجري قمري|هجرية|هجريه|هجري|هجری|الهجري|قمری|قمري|هـ|ه|hijriy?ah|hijri|hegirienne|hegire|hegira|a\. ?h\.?|ah|(?<=1[34][0-9]{2}) ?h\.?",
+    BIKRAM_SAMBAT: r"वि\.? ?सं\.?|वि\.? ?स\.?|विक्रम (?:सम्बत|सम्वत|संवत)|bikram sam[bv]at|vikram sam[bv]at|nepali|b\. ?s\.?|bs",
+    ETHIOPIAN: r"ዓ\.? ?ም\.?|ዓመተ ምህረት|ዓመተ ምሕረት|ethiopian(?: calendar)?|eth\. ?cal\.?|e\. ?c\.?|ec",
     SAKA: r"शक(?: संवत)?|saka(?: era| samvat)?|shaka(?: era| samvat)?",
-    WESTERN: r"እ\.? ?ኤ\.? ?አ\.?|ميلادية|ميلادي|الميلادي|میلادی|م|ई\.? ?सं\.?|ई\.|ईस्वी|gregorian|g\.? ?c\.?|a\.? ?d\.?|c\.? ?e\.?",
+    WESTERN: r"እ\.? ?ኤ\.? ?አ\.?|ميلادية|ميلادي|الميلادي|میلادی|"
+    + _ERA_LETTER
+    + r"|ई\.? ?सं\.?|ई\.|ईस्वी|gregorian|g\.? ?c\.?|a\.? ?d\.?|c\.? ?e\.?",
 }
 _ORDER = (SOLAR_HIJRI, ISLAMIC, BIKRAM_SAMBAT, ETHIOPIAN, SAKA, WESTERN)
 SIGN = re.compile(
@@ -125,6 +137,9 @@ SIGN = re.compile(
 )
 # Words that tell whose dates a text or a sheet has.
 _SCRIPTS = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u1200-\u137f]")
+_PEOPLES = frozenset({"nepali", "ethiopian"})  # in a cell these say who, not when
+_CLOCK = re.compile(r"[0-9][ ,]+(?:(?:at|a|ساعت) )?[0-9]{4}$")  # "12/03/2019 1430h"
+_BRACKETED_EC = re.compile(r"[(\[] ?ec ?[)\]]")
 _DOTTED = re.compile(r"(?<![a-z])[a-z]\. ?[a-z](?![a-z])")  # "b.s."
 _ASCII_SIGNS = "solar hijri jalali shamsi sh s persian hijriyah hijriah hegirienne hegire hegira ah a h bikram vikram nepali bs b ethiopian eth ec e saka shaka gregorian gc g ad ce c"
 _TOKENS = re.compile(r"[a-z]+")
@@ -156,9 +171,40 @@ def is_month(name: str) -> bool:
 
 def signs_in(shown: str) -> set[str]:
     """Return the calendars whose signs a folded text has."""
-    return {
-        calendar for match in SIGN.finditer(shown) for calendar in _ORDER if match[calendar.replace("-", "_")]
-    }
+    return {_calendar_of(match) for match in SIGN.finditer(shown)}
+
+
+def _calendar_of(match: re.Match[str]) -> str:
+    return next(calendar for calendar in _ORDER if match[calendar.replace("-", "_")])
+
+
+def is_bare_ec(shown: str) -> bool:
+    """Say whether the only sign of the Ethiopian calendar in a folded text is "EC", which others write for other things."""
+    found = [match[0] for match in SIGN.finditer(shown) if _calendar_of(match) == ETHIOPIAN]
+    return bool(found) and set(found) == {"ec"} and not _BRACKETED_EC.search(shown)
+
+
+def signs_of_cell(shown: str, column: str = "") -> tuple[set[str], str]:
+    """Return the calendars whose signs a cell has, and its text without them.
+
+    A people's name is none, nor "EC" without points or brackets outside of an Ethiopian column.
+
+    Args:
+        shown: folded.
+        column: calendar of its column.
+    """
+    found: set[str] = set()
+    is_ec = column.startswith(ETHIOPIAN) or not is_bare_ec(shown)
+
+    def without(match: re.Match[str]) -> str:
+        is_none = match[0] in _PEOPLES or (match[0] == "ec" and not is_ec)
+        if is_none or (match[0].strip(" .") == "h" and _CLOCK.search(shown[: match.start()])):
+            return match[0]
+        found.add(_calendar_of(match))
+        return " "
+
+    bare = SIGN.sub(without, shown)
+    return found, bare
 
 
 _NAME = re.compile(rf"{_NO_LETTER[0]}({NAMES}){_NO_LETTER[1]}")
@@ -167,9 +213,14 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 def months_in(shown: str) -> set[str]:
     """Return the calendars of which a folded text has a month and a year."""
-    years = [int(year) for year in _YEAR.findall(shown)]
-    names = _NAME.findall(re.sub("['ʿʾ]", "", shown)) if years else ()
+    years = {int(year) for year in _YEAR.findall(shown)}
+    names = set(_NAME.findall(re.sub("['ʿʾ]", "", shown))) if years else ()
     return {found[0] for name in names for year in years if (found := named(name, year))}
+
+
+def is_ethiopic(shown: str) -> bool:
+    """Say whether a text has letters of Ethiopia."""
+    return bool(_ETHIOPIC.search(shown))
 
 
 _NEPALI = re.compile(r"मिति(?!\w)|गते|जिल्ला|पक्राउ|दर्ता")  # words that Hindi and Marathi write otherwise

@@ -359,7 +359,7 @@ def read_parts(
         today: later days are refused.
     """
     years, months, days = ("" if is_nothing(part) else folded(part) for part in (year, month, day))
-    years = re.sub(r"\.0+$", "", years)
+    years, months, days = (re.sub(r"\.0+$", "", part) for part in (years, months, days))
     if not months and not days:
         return read_date(years, "", calendar, today=today) if years else Read()
     if calendar or is_month(months):
@@ -368,12 +368,8 @@ def read_parts(
         return read_date(whole, "", calendar, today=today)
     why: list[Reason] = []
     try:
-        numbers = (
-            [MONTHS[months]]
-            if months in MONTHS
-            else [int(n) for n in re.findall(r"[0-9]+", re.sub(r"\.0+$", "", months))]
-        )
-        day_numbers = [int(n) for n in re.findall(r"[0-9]+", re.sub(r"\.0+$", "", days))]
+        numbers = [MONTHS[months]] if months in MONTHS else [int(n) for n in re.findall(r"[0-9]+", months)]
+        day_numbers = [int(n) for n in re.findall(r"[0-9]+", days)]
         found_year = re.search(r"[0-9]{4}", years)
         if found_year is None:
             whole = " ".join(part for part in (days, months, years) if part)

@@ -26,7 +26,8 @@ class Conventions:
         currency: of the column of values, by its heading.
         volume_unit: of the column of volumes.
         bare_unit: unit of bare whole numbers in the column of quantities; empty where it does not show.
-        calendar: of the columns of dates (``calendar_columns``); empty for the common one.
+        calendar: of the column of dates (``calendar_columns``); empty for the common one.
+        calendars: of the columns ``date_to`` and ``year``.
     """
 
     order: str = ""
@@ -36,6 +37,7 @@ class Conventions:
     bare_unit: str = ""
     volume_unit: str = ""
     calendar: str = ""
+    calendars: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.bare_numbers import bare_unit_of
-from hornbill.seizures.core.calendar_columns import calendar_of
+from hornbill.seizures.core.calendar_columns import calendars_of
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.date_order import order_of
@@ -82,16 +82,21 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]], today: date 
     decimals = {name: decimals_of(column(name)) for name in (*AMOUNTS, "value", "description")}
     decimals["value"] = decimals["value"] or grouped_by(column("value"))
     dates = [*column("date"), *column("date_to")]
-    of_dates = [one.heading for one in mapping.columns if one.field in ("date", "date_to", "year")]
-    headings = [one.heading for one in mapping.columns]
+    of_days = {
+        name: (mapping.columns[place].heading, column(name))
+        for name in ("date", "date_to", "year")
+        if (place := mapping.of(name)) is not None
+    }
+    calendars = calendars_of(of_days, [one.heading for one in mapping.columns], today)
     return Conventions(
-        order_of(dates),
+        order_of(dates, calendars.get("date", "")),
         decimals,
         unit_named(mapping.columns[mass].heading, MASS, VOLUME) if mass is not None else "",
         currency_in(mapping.columns[value].heading) if value is not None else "",
         "" if mapping.of("unit") is not None else bare_unit_of(column("quantity")),
         unit_named(mapping.columns[volume].heading, VOLUME) if volume is not None else "",
-        calendar_of(of_dates, dates or column("year"), headings, today),
+        calendars.pop("date", ""),
+        calendars,
     )
 
 
@@ -230,7 +235,8 @@ class _Row:
 
     def _when(self) -> Interval | None:
         today, order, calendar = self.t.today, self.t.conventions.order, self.t.conventions.calendar
-        parts = (self.text("year"), self.text("month"), self.text("day"), calendar)
+        others = self.t.conventions.calendars
+        parts = (self.text("year"), self.text("month"), self.text("day"), others.get("year", calendar))
         if self.text("date"):
             read = read_date(self.text("date"), order, calendar, today=today)
             if (
@@ -245,7 +251,7 @@ class _Row:
         if not isinstance(when, Interval):
             return None
         if not is_nothing(self.text("date_to")):
-            last = read_date(self.text("date_to"), order, calendar, today=today)
+            last = read_date(self.text("date_to"), order, others.get("date_to", calendar), today=today)
             self.take("date_to", last)
             if last.value is not None:
                 if last.value.last < when.first:
