@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from benchmarks.unseen_fifth_words import is_month
+from benchmarks.unseen_parts import grams_or_tonnes, left_out
 from benchmarks.unseen_seventh_words import (
     AFRICAN_ELEPHANTS,
     AFRICAN_PANGOLINS,
@@ -17,8 +19,6 @@ from benchmarks.unseen_seventh_words import (
     goods,
     two,
 )
-from benchmarks.unseen_fifth_words import is_month
-from benchmarks.unseen_parts import grams_or_tonnes, left_out
 from benchmarks.unseen_sixth_words import Ware
 from benchmarks.unseen_tables import Answer, Made, as_csv, bare, comma, slip
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from benchmarks.unseen_fifth_words import grouped, is_month, plain
+from benchmarks.unseen_parts import ENGLISH_MONTHS, SWAHILI_MONTHS, left_out, ordinal
 from benchmarks.unseen_seventh_words import (
     AFRICAN_ELEPHANTS,
     AFRICAN_PANGOLINS,
@@ -18,8 +20,6 @@ from benchmarks.unseen_seventh_words import (
     goods,
     two,
 )
-from benchmarks.unseen_fifth_words import grouped, is_month, plain
-from benchmarks.unseen_parts import ENGLISH_MONTHS, SWAHILI_MONTHS, left_out, ordinal
 from benchmarks.unseen_sixth_words import Ware
 from benchmarks.unseen_tables import Answer, Made, as_csv, slip
 

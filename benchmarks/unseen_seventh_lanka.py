@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.unseen_fifth_words import grouped, is_month, plain
+from benchmarks.unseen_parts import ENGLISH_MONTHS, left_out
 from benchmarks.unseen_seventh_words import (
     SEA_CUCUMBERS,
     SEA_TURTLES,
@@ -16,8 +18,6 @@ from benchmarks.unseen_seventh_words import (
     goods,
     two,
 )
-from benchmarks.unseen_fifth_words import grouped, is_month, plain
-from benchmarks.unseen_parts import ENGLISH_MONTHS, left_out
 from benchmarks.unseen_sixth_words import Ware
 from benchmarks.unseen_tables import Answer, Made, at_midnight, slip
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.unseen_fifth_words import is_month
+from benchmarks.unseen_parts import FRENCH_MONTHS, grams_or_tonnes, left_out
 from benchmarks.unseen_seventh_words import (
     CHAMELEONS,
     SEA_CUCUMBERS,
@@ -17,8 +19,6 @@ from benchmarks.unseen_seventh_words import (
     goods,
     two,
 )
-from benchmarks.unseen_fifth_words import is_month
-from benchmarks.unseen_parts import FRENCH_MONTHS, grams_or_tonnes, left_out
 from benchmarks.unseen_sixth_words import Ware
 from benchmarks.unseen_tables import Answer, Made, at_midnight, bare, comma, slip
 

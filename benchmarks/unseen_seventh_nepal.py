@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.unseen_fifth_words import is_month, plain
+from benchmarks.unseen_parts import left_out
 from benchmarks.unseen_seventh_words import (
     ASIAN_PANGOLINS,
     CUBIC_FOOT,
@@ -17,8 +19,6 @@ from benchmarks.unseen_seventh_words import (
     in_digits,
     two,
 )
-from benchmarks.unseen_fifth_words import is_month, plain
-from benchmarks.unseen_parts import left_out
 from benchmarks.unseen_sixth_words import Ware
 from benchmarks.unseen_tables import Answer, Made
 
