@@ -7,9 +7,8 @@ fails its check is never folded: it becomes an alarm.
 
 from __future__ import annotations
 
-import gc
-import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +21,7 @@ from hornbill.exchange.actions.opening import remembering
 from hornbill.exchange.actions.opening.checking_ahead import CHUNK, checking_ahead
 from hornbill.exchange.actions.opening.meta import Meta
 from hornbill.exchange.actions.opening.reading import Opened, open_record
+from hornbill.exchange.actions.opening.turns import while_loading
 from hornbill.exchange.actions.opening.unwrapping import of_vault
 from hornbill.exchange.core.records.kinds import kind_of
 from hornbill.exchange.core.rooms.fold import RoomFold
@@ -32,7 +32,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from hornbill.exchange.core.records.header import SignedHeader
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
 SMALL_ROOM = 1500  # records that are opened before the page is shown
 HEAD_START_S = 0.2  # how long the load waits for the first page to be out
-TURN_S = 0.0005  # after which a thread gives way to another while rooms load
 
 
 @dataclass
@@ -212,11 +211,14 @@ def open_for(vault: OpenVault, room: str, *, fresh: bool = True, changes: int | 
         NoSuchRoom: not here, or the officer was never in it.
     """
     key = (vault.session_id, room)
+    if (own := _of_this_thread().get(key)) is not None:
+        if fresh:
+            own.refresh(vault)
+        return own
     with _rooms_lock:
         opened = _rooms.get(key)
     if opened is None:
-        if not RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).exists():
-            raise NoSuchRoom("there is no such room for you")
+        check_is_in(vault, room)
         opened = OpenRoom(room, vault.officer_id, RoomFold(room))
         with _rooms_lock:
             opened = _rooms.setdefault(key, opened)
@@ -246,12 +248,51 @@ def open_whole(vault: OpenVault, room: str, wait_s: float) -> OpenRoom:
     return opened
 
 
+def known(vault: OpenVault, room: str) -> OpenRoom | None:
+    """Return the room as open for this thread or in this session, as it was last; None where it is not."""
+    key = (vault.session_id, room)
+    with _rooms_lock:
+        return _of_this_thread().get(key) or _rooms.get(key)
+
+
+def check_is_in(vault: OpenVault, room: str) -> None:
+    """Return only if the officer is or was in a room that is here; NoSuchRoom otherwise."""
+    if not RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).exists():
+        raise NoSuchRoom("there is no such room for you")
+
+
 def forget(vault: OpenVault, room: str) -> None:
     """Drop an open room whose memory may differ from the tables: the next look opens it again."""
-    with _rooms_lock:
-        opened = _rooms.pop((vault.session_id, room), None)
+    key = (vault.session_id, room)
+    opened = _of_this_thread().pop(key, None)
+    if opened is None:
+        with _rooms_lock:
+            opened = _rooms.pop(key, None)
     if opened is not None:
         opened.stopped.set()
+
+
+_threads = threading.local()
+
+
+def _of_this_thread() -> dict[tuple[str, str], OpenRoom]:
+    """Return the open rooms that this thread uses in the place of the session's."""
+    found: dict[tuple[str, str], OpenRoom] = _threads.__dict__.setdefault("rooms", {})
+    return found
+
+
+@contextmanager
+def used(vault: OpenVault, opened: OpenRoom) -> Iterator[None]:
+    """Let what this thread does in a room meanwhile go through this open room, and not through the session's.
+
+    Where a write fails it is ``stopped``, and the rest of the block is on the session's: leave the block, and open another.
+    """
+    own, key = _of_this_thread(), (vault.session_id, opened.room)
+    own[key] = opened
+    try:
+        yield
+    finally:
+        own.pop(key, None)
 
 
 def _is_large(room: str) -> bool:
@@ -280,40 +321,10 @@ def _let_loads_begin(**_: object) -> None:
 request_finished.connect(_let_loads_begin)
 
 
-class _Loading:
-    """What the interpreter does otherwise while rooms load.
-
-    Its cycle collector rests: it would walk the growing records again and again, half of the time of reopening
-    50,000, and what a load makes holds no cycles. Threads take turns sooner: a page takes some twenty turns, and
-    would wait for each until the load's five milliseconds are over.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._loads = 0
-        self._turn_s = sys.getswitchinterval()
-
-    def __enter__(self) -> None:
-        with self._lock:
-            self._loads += 1
-            gc.disable()
-            sys.setswitchinterval(TURN_S)
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._loads -= 1
-            if not self._loads:
-                gc.enable()
-                sys.setswitchinterval(self._turn_s)
-
-
-_loading = _Loading()
-
-
 def _load(opened: OpenRoom, vault: OpenVault, page_is_out: threading.Event) -> None:
     """Open everything, oldest first; ends at sign-out."""
     page_is_out.wait(HEAD_START_S)
-    with _loading:
+    with while_loading:
         _load_all(opened, vault)
 
 

@@ -1,0 +1,176 @@
+"""A room opened by its headers for one piece of work: the same gate and marking, no content, and the session's room left as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.files import receiving_file
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.opening import by_headers, open_rooms
+from hornbill.exchange.actions.writing import room_acts
+from hornbill.exchange.actions.writing.remarking import mark_anew
+from hornbill.exchange.core.rooms import gate
+from hornbill.exchange.core.rooms.citing import cited
+from hornbill.exchange.core.rooms.default_marking import default_of
+from hornbill.exchange.errors import MayNotWrite, NoSuchRoom
+from hornbill.exchange.models import Record
+from hornbill.kernel.markings import Marking
+from hornbill.vault.keyring import node_keys
+from tests.exchange import node_rig as rig
+from tests.exchange.acts.conftest import large
+
+__all__ = ["large"]
+pytestmark = pytest.mark.django_db(transaction=True)
+POST = "message.post"
+
+
+def said(text):
+    return {"text": text, "lang": "en", "reply_to": None}
+
+
+def bodies(opened):
+    return {item.header.kind for item in opened.fold.history.items.values() if item.values is not None}
+
+
+@pytest.mark.parametrize("rows", [3, 200])
+def test_the_gate_and_the_marking_are_those_of_the_whole_room(large, somchai, partner, monkeypatch, rows):
+    monkeypatch.setattr(by_headers, "AT_ONCE", rows)
+    vault = somchai.vault()
+    mine = rig.post(somchai, large, "Mine.")
+    mark_anew(vault, large, [mine], Marking("RED"), now=rig.NOW)
+    theirs = partner.say(large, "Withdrawn.")
+    rig.deliver(partner.envelope(theirs))
+    rig.deliver(
+        partner.envelope(partner.write(large, "content.withdraw", {"record": theirs.id, "reason": ""}))
+    )
+    whole = open_rooms.open_whole(vault, large, 60)
+    found = exchange.open_by_headers(vault, large)
+    one, other = whole.fold, found.fold
+    assert other.state().control_hash() == one.state().control_hash()
+    assert other.content == one.content
+    assert (other.state().withdrawn, other.state().marks) == (one.state().withdrawn, one.state().marks)
+    assert cited(other, None) == cited(one, None)
+    assert default_of(other.state()) == default_of(one.state())
+    assert gate.writing(other.state(), vault.officer_id) == gate.writing(one.state(), vault.officer_id)
+    assert found.touch == whole.touch
+    assert POST not in bodies(found)
+    assert {"room.open", "room.describe", "marking.set"} <= bodies(found)
+    assert not found.closed, "they are not said to have no key"
+
+
+def test_a_body_is_read_on_demand_until_it_is_destroyed(room, somchai, partner):
+    vault, theirs = somchai.vault(), partner.say(room, "A word.")
+    rig.deliver(partner.envelope(theirs))
+    found = exchange.open_by_headers(vault, room)
+    assert found.body(theirs.id, vault).values["text"] == "A word."
+    assert found.fold.history.items[theirs.id].values is None
+    pieces = exchange.RoomPieces(vault, room)
+    assert (pieces.ids({POST}), pieces.has_changed()) == ([theirs.id], False)
+    assert pieces.read(theirs.id).values["text"] == "A word."
+    withdrawn = partner.write(room, "content.withdraw", {"record": theirs.id, "reason": ""})
+    rig.deliver(partner.envelope(withdrawn))
+    assert node_room.destroy(room, node_keys(), rig.NOW) == 1
+    assert (found.body(theirs.id, vault), pieces.read(theirs.id), pieces.has_changed()) == (None, None, True)
+    assert found.body("0" * 64, vault) is None
+
+
+def test_a_new_marking_is_a_change_and_a_new_message_is_none(room, somchai, partner):
+    vault, mine = somchai.vault(), rig.post(somchai, room, "Mine.")
+    pieces = exchange.RoomPieces(vault, room)
+    rig.deliver(partner.envelope(partner.say(room, "News.")))
+    assert not pieces.has_changed()
+    mark_anew(vault, room, [mine], Marking("RED"), now=rig.NOW)
+    assert pieces.has_changed()
+    again = exchange.RoomPieces(vault, room)
+    assert again.read(mine).values["marking"]["tlp"] == "RED"
+
+
+def test_what_is_written_through_it_is_not_kept_and_the_sessions_room_catches_up(room, somchai, partner):
+    vault = somchai.vault()
+    session = open_rooms.open_for(vault, room)
+    before = session.touch
+    opened = exchange.open_by_headers(vault, room)
+    with exchange.used(vault, opened):
+        first = exchange.say(vault, room, POST, said("One."), marking=Marking("AMBER"), now=rig.NOW).id
+        opened.let_go()
+        second = exchange.say(vault, room, POST, said("Two."), marking=Marking("AMBER"), now=rig.NOW).id
+        opened.let_go()
+    assert POST not in bodies(opened)
+    assert session.touch == before
+    assert list(
+        Record.objects.filter(record__in=[first, second]).order_by("pk").values_list("n", flat=True)
+    ) == [
+        2,
+        3,
+    ]
+    assert {"One.", "Two."} <= {entry.text for entry in rig.entries(somchai, room).values()}
+    assert open_rooms.open_for(vault, room) is session
+    partner.take_all()
+    assert partner.fold(room).content_hash() == session.fold.content_hash()
+
+
+def test_a_write_that_fails_ends_it_and_not_the_sessions_room(room, somchai):
+    vault = somchai.vault()
+    session = open_rooms.open_for(vault, room)
+    opened = exchange.open_by_headers(vault, room)
+
+    def fails():
+        with exchange.used(vault, opened), room_acts.writable(vault, room):
+            exchange.say(vault, room, POST, said("Lost."), marking=Marking("AMBER"), now=rig.NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    assert opened.stopped.is_set()
+    assert not session.stopped.is_set()
+    assert open_rooms.open_for(vault, room) is session
+    with exchange.by_headers(vault, room):
+        kept = exchange.say(vault, room, POST, said("Kept."), marking=Marking("AMBER"), now=rig.NOW)
+    assert {entry.text for entry in rig.entries(somchai, room).values()} >= {"Kept."}
+    assert kept.header.n == 2
+
+
+def test_a_closed_gate_is_closed_through_it_too(room, somchai, partner):
+    vault = somchai.vault()
+    both = (partner.say(room, "to one", remember=False), partner.say(room, "to the other"))
+    rig.deliver(*map(partner.envelope, both))  # she contradicts herself
+    with exchange.by_headers(vault, room), pytest.raises(MayNotWrite):
+        exchange.say(
+            vault, room, POST, said("Too late."), marking=Marking("AMBER"), now=rig.NOW, starting=True
+        )
+
+
+def test_who_was_never_in_the_room_does_not_open_it(room, malee):
+    for way in (exchange.by_headers, exchange.apart):
+        with pytest.raises(NoSuchRoom), way(malee.vault(), room):
+            pass
+
+
+def test_a_room_that_is_opened_apart_is_whole_and_goes(large, somchai, monkeypatch):
+    monkeypatch.setattr(by_headers, "AT_ONCE", 7)
+    vault = somchai.vault()
+    with exchange.apart(vault, large), exchange.read_content(vault, large) as found:
+        assert len(found.records({POST})) == 30
+    assert (vault.session_id, large) not in open_rooms._rooms
+
+
+def test_a_session_that_lacks_much_is_not_made_to_read_it_for_a_gate(room, somchai, monkeypatch):
+    vault = somchai.vault()
+    session = open_rooms.open_for(vault, room)
+    before = session.touch
+    for number in range(3):
+        rig.post(somchai, room, f"Message {number}.", session="another")
+    monkeypatch.setattr(by_headers, "FEW", 2)
+    receiving_file.check_may_share(vault, room)
+    assert session.touch == before
+    assert POST not in bodies(by_headers.lightest(vault, room))
+    monkeypatch.setattr(by_headers, "FEW", 100)
+    assert by_headers.lightest(vault, room) is session
+    assert session.touch > before
+    with exchange.by_headers(vault, room) as opened:
+        assert by_headers.lightest(vault, room) is opened
+    other = somchai.vault("a third")
+    assert POST not in bodies(by_headers.lightest(other, room))
+    monkeypatch.setattr(by_headers, "SMALL_ROOM", 2)
+    assert by_headers.lightest(other, room) is open_rooms.known(other, room)
