@@ -80,6 +80,17 @@ def test_a_place_that_a_wrong_clock_has_put_into_the_future_is_done_with(blobs):
     assert blobs.tables.read(lambda db: db.execute("SELECT count(*) FROM former").fetchone())[0] == 0
 
 
+def test_what_a_late_request_puts_below_a_former_place_goes_as_well(blobs):
+    place = former(blobs)
+    blobs.bucket.delete([f"files/{place}/0000-aa"])  # nothing lies there when the place is first seen to
+    blobs.purge(TODAY, kept_days=90)
+    blobs.bucket.replace(f"files/{place}/0001-aa", b"late")
+    for day in range(1, 7):
+        blobs.purge(TODAY + day, kept_days=90)
+    assert left(blobs) == set()
+    assert blobs.tables.read(lambda db: db.execute("SELECT count(*) FROM former").fetchone())[0] == 0
+
+
 def test_a_clock_that_is_behind_makes_no_day_earlier(blobs):
     announced, _ = sealed(9)
     for now in (NOW, NOW - timedelta(days=40)):

@@ -73,7 +73,7 @@ class Book:
             layers: rows as (kind, cells); each layer replaces, by key, what the ones before it said. ``gone``: ``yes`` removes.
         """
         book = cls()
-        kept: dict[tuple[str, str], Mapping[str, str]] = {}
+        kept: dict[tuple[str, str], Fact | list[str]] = {}  # read at once: rows take more room than facts
         for number, layer in enumerate(layers):
             for kind, cells in layer:
                 named = (kind, key_of(kind, cells))
@@ -82,13 +82,13 @@ class Book:
                 if cells.get("gone") == "yes":
                     kept.pop(named, None)
                 else:
-                    kept[named] = cells
-        for (kind, key), cells in kept.items():
-            fact, faults = read(kind, cells)
-            if fact is None:
-                book.faults.append((kind, key, faults))
+                    fact, faults = read(kind, cells)
+                    kept[named] = faults if fact is None else fact
+        for (kind, key), found in kept.items():
+            if isinstance(found, list):
+                book.faults.append((kind, key, found))
             else:
-                book._put(fact)
+                book._put(found)
         for changes in book._listings.values():
             changes.sort(key=lambda one: one.on)
         return book

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -56,7 +57,7 @@ class _Reader:
 
     def one_of(self, column: str, choices: tuple[str, ...]) -> str:
         """Return a cell that must be one of some words."""
-        value = self.text(column).lower()
+        value = sys.intern(self.text(column).lower())
         if value not in choices:
             self.faults.append(f"{column} is {value!r}; it must be one of {', '.join(choices)}")
         return value
