@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from devtools.fuzzing.decoder import Decoder, reading_text
+from hornbill.exchange.core.records.field_checks import check_day, read_day
 from hornbill.kernel.errors import BadInput
-from hornbill.objects.core.fields import check_day, read_day
 from hornbill.operations.core.board import board_of
 from hornbill.operations.core.days import Span
 from hornbill.operations.core.entry import entry_of_copy

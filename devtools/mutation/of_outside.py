@@ -241,7 +241,7 @@ ROWS = [
     Mutation(
         "bulk-too-much",
         "outside",
-        "src/hornbill/objects/actions/work.py",
+        "src/hornbill/background/actions/work.py",
         "_check_room_for(vault, among, now)",
         "pass",
         "One program could begin any number of exports at once.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from devtools.mutation.mutation import Mutation
 
 TABLES = "src/hornbill/tables/"
-WORK = "src/hornbill/objects/actions/"
+WORK = "src/hornbill/background/actions/"
 BOOKS = ("tests/tables/test_workbooks.py",)
 
 ROWS = [
@@ -76,7 +76,7 @@ ROWS = [
         "held = Work.objects.filter(pk=self.id, holder=self.holder, state=RUNNING)",
         "held = Work.objects.filter(pk=self.id, state=RUNNING)",
         "A process that lost its lease could do once more what another has done.",
-        ("tests/objects/test_work.py",),
+        ("tests/background/test_work.py",),
         inside="keep",
     ),
     Mutation(
@@ -86,7 +86,7 @@ ROWS = [
         "if vault is not None and not live_ids({vault.session_id}, now=now):",
         "if False:",
         "Work would go on with an officer's keys after that officer has signed out.",
-        ("tests/objects/test_work.py",),
+        ("tests/background/test_work.py",),
         inside="advance",
     ),
     Mutation(
@@ -96,7 +96,7 @@ ROWS = [
         "row = Work.objects.filter(pk=work_id, officer=vault.officer_id).first()",
         "row = Work.objects.filter(pk=work_id).first()",
         "An officer could end another officer's work.",
-        ("tests/objects/test_work.py",),
+        ("tests/background/test_work.py",),
         inside="_own",
     ),
 ]

@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 from django.utils import timezone
 
+from hornbill.background.actions import work, work_running
 from hornbill.cases import bulk_export, bulk_import, workbooks
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
@@ -19,7 +20,6 @@ from hornbill.exchange.actions.node import node_room
 from hornbill.exchange.files.errors import NoSuchUpload
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking, WayOut
-from hornbill.objects.actions import work, work_running
 from hornbill.vault.keyring import node_keys
 from tests.cases.test_actions import of_partner, stated
 from tests.cases.test_bulk import begins, exported, imported, lines, program, room, send, token

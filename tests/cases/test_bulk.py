@@ -12,14 +12,14 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
+from hornbill.background.actions import work, work_running
+from hornbill.background.models import Work
 from hornbill.cases import actions, bulk_export, bulk_import
 from hornbill.cases.core.statement import said
 from hornbill.exchange.actions.files import upload_reading
 from hornbill.exchange.errors import Busy
 from hornbill.exchange.models import Record, Upload
 from hornbill.kernel.markings import WayOut
-from hornbill.objects.actions import work, work_running
-from hornbill.objects.models import Work
 from tests.cases.test_actions import of_partner, stated
 from tests.exchange.conftest import room as case
 from tests.exchange.node_rig import NOW

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from hornbill import config
+from hornbill.background.actions import work_running
 from hornbill.cases import bulk_import, leaving
 from hornbill.cases.core.ftm_lines import to_entities
 from hornbill.cases.core.statement import Statement
@@ -17,7 +18,6 @@ from hornbill.exchange.actions.writing.remarking import mark_anew
 from hornbill.exchange.errors import Busy
 from hornbill.exchange.models import Record, Upload
 from hornbill.kernel.markings import Marking
-from hornbill.objects.actions import work_running
 from tests.cases.test_bulk import begins, exported, imported, lines, program, room, send, token
 from tests.exchange import node_rig as rig
 from tests.node.conftest import officers

@@ -11,14 +11,14 @@ from threading import Event
 import pytest
 from django.utils import timezone
 
+from hornbill.background.actions import work, work_running
+from hornbill.background.core.work import LeaseLost
+from hornbill.background.models import Work
 from hornbill.cases import bulk_export, outward
 from hornbill.exchange.actions.files import receiving_file, upload_reading
 from hornbill.exchange.actions.node import node_room
 from hornbill.exchange.models import Upload
 from hornbill.kernel.markings import WayOut
-from hornbill.objects.actions import work, work_running
-from hornbill.objects.core.work import LeaseLost
-from hornbill.objects.models import Work
 from hornbill.vault.keyring import node_keys
 from tests.cases.test_actions import stated
 from tests.cases.test_bulk import begins, exported, imported, lines, program, room, send, token

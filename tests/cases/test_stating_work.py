@@ -9,10 +9,10 @@ import pytest
 from django.utils import timezone
 
 from hornbill.audit.models import AuditEntry
+from hornbill.background.actions import work, work_running
+from hornbill.background.models import Work
 from hornbill.cases import bringing, stating_work
 from hornbill.exchange.models import Record
-from hornbill.objects.actions import work, work_running
-from hornbill.objects.models import Work
 from tests.cases.test_file_pages import upload
 from tests.node.conftest import Browser, browser, officers, signed_in
 from tests.node.conftest import room as room_page

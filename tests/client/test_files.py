@@ -8,10 +8,10 @@ from threading import Event
 import httpx
 import pytest
 
+from hornbill.background.actions import work
 from hornbill.client import Node, Problem
 from hornbill.client import files as client_files
 from hornbill.client.files import export_file, import_file, send_file, work_of
-from hornbill.objects.actions import work
 from tests.client.test_client import Pages
 from tests.node import test_files
 from tests.node.api_client import token_for

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+from hornbill.background.models import Work
 from hornbill.exchange.actions.files import receiving_file
-from hornbill.objects.models import Work
 from tests.node.api_client import vault_of
 
 

@@ -128,7 +128,7 @@ def test_every_operation_answers_with_what_it_declares(officers, description, mo
         "hornbill.exchange.actions.writing.rules.RULES", 2
     )  # as if this version knew newer ones
     # Work that is begun would go on in a thread of its own after the test.
-    monkeypatch.setattr("hornbill.objects.actions.work._begin", lambda *_: None)
+    monkeypatch.setattr("hornbill.background.actions.work._begin", lambda *_: None)
     components = description["components"]["schemas"]
     token, malee = token_for().text, vault_of("malee", OTHER_PASSPHRASE)
     for path, method, about in operations(description):

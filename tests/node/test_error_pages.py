@@ -90,7 +90,7 @@ def test_what_was_typed_comes_back_with_a_button_while_a_room_is_being_opened(si
     def still(*_args, **_more):
         raise StillChecking("this room is large and still being opened")
 
-    monkeypatch.setattr(drawing, "room_of", still)
+    monkeypatch.setattr(drawing.Objects, "room_of", still)
     path = f"/tasks/{'a' * 64}/step"
     signed_in.see("/rooms/new")
     typed = {"step": "decline", "text": 'No "boat"\nof ours <b>', "once": "w1"}

@@ -30,9 +30,9 @@ def quick(monkeypatch):
     """As many requests as there are calls to make, and as many uploads; of long work the beginning alone."""
     monkeypatch.setenv("HORNBILL_API_PER_MIN", "1000000")
     monkeypatch.setattr("hornbill.exchange.actions.files.receiving_file.MAX_UPLOADS", 1_000_000)
-    monkeypatch.setattr("hornbill.objects.actions.work.MOST_AT_ONCE", 1_000_000)
+    monkeypatch.setattr("hornbill.background.actions.work.MOST_AT_ONCE", 1_000_000)
     monkeypatch.setattr(
-        "hornbill.objects.actions.work._begin", lambda *_: None
+        "hornbill.background.actions.work._begin", lambda *_: None
     )  # a thread of its own would go on afterwards
 
 

@@ -12,7 +12,6 @@ from hornbill.exchange.core.records.kinds import Kind, problems
 from hornbill.kernel.errors import HornbillError
 from hornbill.objects.core.fields import (
     Field,
-    check_code,
     checks,
     code,
     day,
@@ -148,16 +147,3 @@ def test_a_control_kind_takes_the_same_checks():
     said = {"due": GOOD["due"], "owner": "aa/ana", "present": ["aa/ana"], "marking": {"tlp": "GREEN"}}
     assert problems(kind, said) == []
     assert problems(kind, {**said, "owner": "nobody"})
-
-
-@pytest.mark.parametrize(
-    "value", ["untoc-27", "a", "x" * 40, "new_code"], ids=["known", "short", "long", "of a newer version"]
-)
-def test_a_code_of_another_version_is_kept(value):
-    assert check_code(value) == value
-
-
-@pytest.mark.parametrize("value", ["", "A", "1a", "-a", "x" * 41, "é", "a b", None, ["a"]])
-def test_what_is_no_code_is_refused(value):
-    with pytest.raises(ValueError, match="a code"):
-        check_code(value)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hornbill.objects.core.fields import read_day
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.operations.core import kinds
 from hornbill.operations.core import state as rules
 from hornbill.operations.core.days import Span, due, missing

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hornbill.exchange import actions
 from hornbill.exchange.actions.node import changed_rooms
-from hornbill.objects.actions import tracking as writing_down
+from hornbill.exchange.actions.node import written_down as writing_down
 from hornbill.requests import queries
 from hornbill.requests.actions import replying, tracking, viewing
 from hornbill.requests.actions.replying import Replying

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hornbill import tables
 from hornbill.tables.core import encodings, viscii
 from hornbill.tables.core.encodings import ENCODINGS, codec, guess, known
 from tests.tables.real_texts import OLD, SHORT, TEXTS, UNICODE, encoded
@@ -52,6 +53,44 @@ def test_what_is_ascii_is_utf_8():
 def test_a_broken_letter_in_utf_8_does_not_make_another_encoding_of_it():
     data = TEXTS["vi"].encode()[:-1] + b"\xc3\n"
     assert guess(data).encoding == "utf-8"
+
+
+LATE = "2024-03-01,ivory,2,Nairobi\n"  # a row that is all ASCII
+
+
+@pytest.mark.parametrize(("language", "encoding"), OLD, ids=map("-".join, OLD))
+def test_names_that_come_late_in_a_file_tell_its_encoding(language, encoding):
+    data = LATE.encode() * 4_000 + encoded(TEXTS[language], codec(encoding))
+    assert decoded(data, guess(data).encoding) == data.decode(codec(encoding))
+
+
+def test_a_file_whose_first_lines_are_unlike_the_rest_is_judged_by_all_of_its_parts():
+    odd = "108年11月3日,台北關,\n109年1月5日,查獲,\n".encode("cp950")
+    data = (
+        "Ngày,Nơi\n".encode("cp1258", "replace") * 300
+        + "查獲案件清冊,穿山甲鱗片,象牙,高雄關\n".encode("cp950") * 900
+    )
+    assert guess(data + odd).encoding == "big5"
+
+
+def test_chinese_in_two_bytes_beside_figures_and_letters_is_not_taken_for_thai():
+    rows = "".join(
+        f"{n},{107 + n % 9}年{1 + n % 12}月{1 + n % 28}日,保七總隊第六大隊,丹大林道,{name},{n}隻\n"
+        for n, name in enumerate(["牛樟", "臺灣肖楠", "食蛇龜", "八哥", "石虎", "紅檜", "玳瑁", "鰻苗"] * 40)
+    )
+    for first in range(0, len(rows), 400):
+        data = rows[first:].encode("cp950")
+        assert guess(data).encoding == "big5"
+
+
+def test_a_large_file_is_looked_through_to_its_first_letter_beyond_ascii(tmp_path):
+    path = tmp_path / "list.csv"
+    with path.open("wb") as file:
+        file.write(b"Date,Species\n" + LATE.encode() * 150_000)
+        file.write("2024-03-02,tortue étoilée,2,Région de l’Océan\n".encode("cp1252") * 20)
+    book = tables.read(path, "list.csv")
+    assert book.encoding.encoding == "windows-1252"
+    assert [row.cells[1] for row in book.sheet.rows()][-1] == "tortue étoilée"
 
 
 @pytest.mark.parametrize("name", ENCODINGS)

@@ -12,13 +12,11 @@ from pydantic import AwareDatetime, Field
 
 from hornbill.alerts.core.steps import MAX_OFFICERS, MAX_STEPS
 from hornbill.alerts.core.subject import LONGEST, MAX_GROUNDS, MAX_TEXT
-from hornbill.pages.api.sent import MarkingSent, Sent
+from hornbill.pages.api.sent import HASH, OFFICER, MarkingSent, Sent
 from hornbill.pages.api.shapes import Marking, Member, Reason
 
-_HASH = "^[0-9a-f]{64}$"
-_OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
 _MEMBER = "^[a-z][a-z0-9-]{1,31}/([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$"
-AlertId = Annotated[str, Path(pattern=_HASH, description="Id of an alert: 64 hex digits.")]
+AlertId = Annotated[str, Path(pattern=HASH, description="Id of an alert: 64 hex digits.")]
 Kind = Literal["container", "flight", "parcel", "person", "free"]
 Ask = Literal["watch", "search", "let-pass", "call-back"]
 Role = Literal["focal-point", "deputy", "duty-desk"]
@@ -81,13 +79,13 @@ class NewAlert(Sent):
     text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
     caller: CallerSent | None = None
     marking: MarkingSent | None = None
-    room: Annotated[str, Field(pattern=_HASH)] | None = None
+    room: Annotated[str, Field(pattern=HASH)] | None = None
 
 
 class SpeakingFor(Sent):
     """Whose word it is: empty for the officer's own; a colleague's, or who is called, for what was said on the phone."""
 
-    officer: Annotated[str, Field(pattern=_OFFICER)] | None = None
+    officer: Annotated[str, Field(pattern=OFFICER)] | None = None
 
 
 class AnswerSent(SpeakingFor):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import ngettext
 
+from hornbill.background.actions import work
 from hornbill.cases import bulk_import, outward
 from hornbill.cases.leaving import Leaving, told_kept_in
 from hornbill.exchange import actions as exchange
@@ -24,13 +25,12 @@ from hornbill.exchange.actions.files import receiving_file, upload_reading
 from hornbill.exchange.actions.files.spool import Spool
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.markings import WayOut
-from hornbill.objects.actions import work
 from hornbill.pages import parts
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.objects.actions.work_running import Running
+    from hornbill.background.actions.work_running import Running
     from hornbill.vault.sessions import OpenVault
 
 NAME = "cases.bulk-export"

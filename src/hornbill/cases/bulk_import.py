@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hornbill.audit import actions as audit
+from hornbill.background.actions import work
 from hornbill.cases import actions, bringing
 from hornbill.cases.core.carried import narrowest
 from hornbill.cases.core.entity_windows import Numbered
@@ -38,19 +39,18 @@ from hornbill.exchange.actions.files.spool import Spool
 from hornbill.exchange.actions.writing.room_acts import writable
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.markings import Marking
-from hornbill.objects.actions import work
 from hornbill.pages import parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
 
+    from hornbill.background.actions.work_running import Running
     from hornbill.cases.bringing import Choices
     from hornbill.cases.core.carried import Carried
     from hornbill.cases.core.noted import Note
     from hornbill.cases.held_file import Held
     from hornbill.exchange.actions.opening.by_headers import RoomByHeaders
-    from hornbill.objects.actions.work_running import Running
     from hornbill.vault.sessions import OpenVault
 
 NAME = "cases.bulk-import"

@@ -17,21 +17,21 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from hornbill.audit import actions as audit
+from hornbill.background.actions import work
 from hornbill.cases import actions, bringing
 from hornbill.cases.core.table_mapping import Mapping
 from hornbill.exchange.actions.writing.room_acts import writable
 from hornbill.kernel.framing import pack, unpack
 from hornbill.kernel.markings import Marking
-from hornbill.objects.actions import work
 from hornbill.pages import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from hornbill.background.actions.work_running import Running
     from hornbill.cases.bringing import Choices, Look
     from hornbill.cases.held_file import Held
-    from hornbill.objects.actions.work_running import Running
     from hornbill.vault.sessions import OpenVault
 
 NAME = "cases.state-file"

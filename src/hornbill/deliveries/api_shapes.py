@@ -7,8 +7,8 @@ from pydantic import Field
 
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.route import MAX_CORRIDOR_KM, MAX_LEGS, MAX_PLACE, MAX_STATES, MEANS, SCOPES
-from hornbill.objects.operations import HASH, Given, Time
-from hornbill.pages.api.sent import Sent
+from hornbill.objects.operations import Given
+from hornbill.pages.api.sent import HASH, Sent, Time
 
 _Text = Annotated[str, Field(max_length=kinds.MAX_TEXT)]
 _Line = Annotated[str, Field(max_length=kinds.MAX_LINE)]

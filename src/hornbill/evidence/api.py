@@ -33,13 +33,13 @@ from hornbill.evidence.core.point_kinds import MAX_OFFENCE, POINT
 from hornbill.evidence.core.view import ExhibitView, FindingView, StepView
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.objects import operations
-from hornbill.objects.operations import HASH, act, answered, told
+from hornbill.objects.operations import act, answered, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
 from hornbill.pages.api.kept_in import kept_in
 from hornbill.pages.api.once_only import Key
-from hornbill.pages.api.sent import RoomId
+from hornbill.pages.api.sent import HASH, RoomId
 
 TAG = "evidence"
 ExhibitId = Annotated[str, Path(pattern=HASH, description="Id of an exhibit: 64 hex digits.")]

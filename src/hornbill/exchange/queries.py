@@ -167,6 +167,12 @@ def room_of(record: str) -> str | None:
     return Record.objects.filter(record=record).values_list("room_id", flat=True).first()
 
 
+def room_for(officer_id: str, record: str) -> str | None:
+    """Return the room of a record that is here, for an officer who is in it; None otherwise."""
+    room = room_of(record)
+    return room if room is not None and is_in(officer_id, room) else None
+
+
 def came_at(records: Iterable[str]) -> dict[str, datetime]:
     """Return when records came to this node, or were written here, by its own clock; what is not here is left out."""
     wanted, found = list(records), {}

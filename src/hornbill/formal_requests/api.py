@@ -15,13 +15,13 @@ from hornbill.formal_requests.core.fields import DRAFT_FIELDS, FACTS, FILES, LAN
 from hornbill.formal_requests.core.steps import CHANNELS, STEPS
 from hornbill.formal_requests.core.view import FormalRequestView, StepView
 from hornbill.objects.actions.drawing import PAGE
-from hornbill.objects.operations import HASH, Given, Time, Told, act, told
+from hornbill.objects.operations import Given, Told, act, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
 from hornbill.pages.api.kept_in import kept_in
 from hornbill.pages.api.once_only import Key
-from hornbill.pages.api.sent import RoomId
+from hornbill.pages.api.sent import HASH, RoomId, Time
 from hornbill.pages.api.shapes import Done, Member, Reason
 
 TAG = "formal-requests"

@@ -29,7 +29,7 @@ from hornbill.formal_requests.words import PARTS as WIZARD
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.objects import forms, pages
-from hornbill.pages import faults
+from hornbill.pages import faults, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.pages.paging import page_number, pages_of
@@ -97,7 +97,7 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
             whole = {**({} if incoming else begun), **what}
             return writing.open_request(vault, room_id, whole, incoming=incoming, marking=marking, now=now)
 
-        made, error = forms.carried_out(request, vault, act)
+        made, error = once.carried_out(request, vault, act)
         if made:
             return HttpResponseRedirect(reverse("formal-request-part", args=[made, "case"]))
     head = exchange.view_head(vault, room_id, now=timezone.now(), writes=(DESCRIBE, OPEN))
@@ -133,7 +133,7 @@ def part(request: HttpRequest, vault: OpenVault, request_id: str, part: str) -> 
                 else reverse("formal-request", args=[request_id])
             )
 
-        address, error = forms.carried_out(request, vault, act)
+        address, error = once.carried_out(request, vault, act)
         if address:
             return HttpResponseRedirect(address)
     context = {
@@ -223,7 +223,7 @@ def act(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse
             lettering.take_step(vault, request_id, what, said, marking=marking, now=now)
         return address
 
-    done, error = forms.carried_out(request, vault, carry_out)
+    done, error = once.carried_out(request, vault, carry_out)
     return HttpResponseRedirect(done) if done else _shown(request, vault, request_id, error)
 
 

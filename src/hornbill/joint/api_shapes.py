@@ -4,15 +4,13 @@ Rule: terms pass by their own marking, as all texts do that a program is given: 
 agencies are parties, from when to when, who signed and its state is not content, and always there.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from ninja import Path, Schema
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import Field
 
 from hornbill.joint.core.kinds import (
-    FIRST_YEAR,
-    LAST_YEAR,
     MAX_AUTHORITY,
     MAX_LEADERS,
     MAX_NOTE,
@@ -21,24 +19,13 @@ from hornbill.joint.core.kinds import (
 )
 from hornbill.joint.core.terms import MAX_BASIS_TEXT, MAX_TERM
 from hornbill.objects.operations import Given
-from hornbill.pages.api.sent import Sent
+from hornbill.pages.api.sent import HASH, OFFICER, Sent, Time
 from hornbill.pages.api.shapes import AgencyShort, Marking, Member, Reason
 
-
-def _time(value: datetime) -> datetime:
-    """Return the time in UTC; ValueError outside of the years that an agreement can be of."""
-    if not FIRST_YEAR < value.year < LAST_YEAR:  # those at the ends are not all of them there in UTC
-        raise ValueError(f"choose a time of the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}")
-    return value.astimezone(UTC)
-
-
-_HASH = "^[0-9a-f]{64}$"
-_OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
 AgreementId = Annotated[
-    str, Path(pattern=_HASH, description="Id of a version of an agreement: 64 hex digits.")
+    str, Path(pattern=HASH, description="Id of a version of an agreement: 64 hex digits.")
 ]
-_Time = Annotated[AwareDatetime, AfterValidator(_time)]
 _Term = Annotated[str, Field(max_length=MAX_TERM)]
 _Note = Annotated[str, Field(max_length=MAX_NOTE)]
 State = Literal[
@@ -63,10 +50,10 @@ class NewAgreement(Given):
     basis_text: Annotated[str, Field(max_length=MAX_BASIS_TEXT)] = ""
     parties: Annotated[list[AgreementPartySent], Field(min_length=2, max_length=MAX_PARTIES)]
     leaders: Annotated[
-        list[Annotated[str, Field(pattern=_OFFICER)]], Field(min_length=1, max_length=MAX_LEADERS)
+        list[Annotated[str, Field(pattern=OFFICER)]], Field(min_length=1, max_length=MAX_LEADERS)
     ]
-    begins: _Time
-    ends: _Time
+    begins: Time
+    ends: Time
     notice_days: Annotated[int, Field(ge=0, le=MAX_NOTICE_DAYS)] = 30
     purpose: _Term
     scope: _Term
@@ -87,7 +74,7 @@ class SignatureBack(Given):
 class Leaving(Given):
     """From when on the agency leaves, after the notice that was agreed."""
 
-    leaves: _Time
+    leaves: Time
     text: _Note = ""
 
 

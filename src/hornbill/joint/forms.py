@@ -17,7 +17,6 @@ from hornbill.joint.actions.proposing import Proposal
 from hornbill.joint.core.errors import BadAgreementForm
 from hornbill.joint.core.terms import NAMES
 from hornbill.kernel.markings import Reason
-from hornbill.objects.forms import marking_of
 from hornbill.pages import marking_form
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def proposal(vault: OpenVault, room: str, typed: Typed) -> Proposal:
     days = typed.texts["notice_days"].strip()
     if not (days.isascii() and days.isdecimal() and len(days) < 6):
         reasons.append(Reason("bad-number", _("Write the days of notice as a number."), "notice_days"))
-    marking = marking_of(vault, room, typed.texts, reasons)
+    marking = marking_form.read_in_room(vault, room, typed.texts, reasons)
     if reasons or begins is None or ends is None or marking is None:
         raise BadAgreementForm(reasons)
     parties = list(dict.fromkeys(typed.parties))

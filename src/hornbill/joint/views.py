@@ -63,7 +63,7 @@ def _page(
     now = timezone.now()
     view = viewing.view_agreement(vault, room_id, now=now)
     typed = typed or joint_forms.blank(now, (), vault.officer_id)
-    wrong = joint_words.sentences(error) if error else {}
+    wrong = faults.sentences_of(error) if error else {}
     context: dict[str, Any] = {
         "agreement": view,
         "standing": view.standing,
@@ -122,7 +122,7 @@ def _new_page(
     *,
     error: HornbillError | None = None,
 ) -> HttpResponse:
-    wrong = joint_words.sentences(error) if error else {}
+    wrong = faults.sentences_of(error) if error else {}
     agencies = viewing.may_be_parties(vault, room_id)
     context: dict[str, Any] = {
         "room": exchange.view_head(vault, room_id, now=timezone.now(), writes=(kinds.TERMS, kinds.VERSION)),

@@ -12,13 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from hornbill.joint.core import terms
-from hornbill.pages.faults import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hornbill.joint.core.standing import Standing
-    from hornbill.kernel.errors import HornbillError
     from hornbill.kernel.markings import Reason
 
 BASES = {
@@ -141,11 +139,3 @@ def label(name: str) -> str:
     if name.startswith("authority."):
         return gettext("Competent authority")
     return gettext(FIELDS[name]) if name in FIELDS else name
-
-
-def sentences(error: HornbillError) -> dict[str, str]:
-    """Say of each field what is wrong with it: field -> sentence; of what has no field, under an empty name."""
-    found: dict[str, str] = {}
-    for one in getattr(error, "reasons", ()) or ():
-        found.setdefault(one.source, one.text)
-    return found or {"": words_of(error)}

@@ -64,7 +64,7 @@ class Part:
         menu: entries of the menu.
         today: functions ``(vault, now) -> Section | None``, its sections of Today.
         jobs: classes of the worker's jobs, made without arguments.
-        works: classes of kinds of long work (``hornbill.objects.actions.work_running.Kind``), made without arguments.
+        works: classes of kinds of long work (``hornbill.background.actions.work_running.Kind``), made without arguments.
         error_words: modules with ``WORDS``: error code -> sentence and cure for translation; with ``STATUS``: error code -> HTTP status;
             and with ``PROGRAM_STATUS``, where programs are answered with another one.
         tour: steps of the tour on the demonstration's first page.

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "hornbill.places.apps.PlacesConfig",
     "hornbill.handbook.apps.HandbookConfig",
     "hornbill.device_outbox.apps.DeviceOutboxConfig",
+    "hornbill.background.apps.BackgroundConfig",
     "hornbill.accounts.apps.AccountsConfig",
     "hornbill.rooms.apps.RoomsConfig",
     "hornbill.people.apps.PeopleConfig",

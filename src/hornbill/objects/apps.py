@@ -1,4 +1,4 @@
-"""What stands in rooms, as a Django application: templates of forms, where rows of registers were published, long work."""
+"""What stands in rooms, as a Django application: templates of forms, where rows of registers were published."""
 
 from __future__ import annotations
 
@@ -13,8 +13,4 @@ class ObjectsConfig(AppConfig):
     name = "hornbill.objects"
     label = "objects"
     default_auto_field = "django.db.models.BigAutoField"
-    part = Part(
-        urls="hornbill.objects.urls",
-        jobs=("hornbill.objects.jobs.DoLongWork",),
-        error_words=("hornbill.objects.error_words",),
-    )
+    part = Part(error_words=("hornbill.objects.error_words",))

@@ -19,19 +19,18 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions as exchange
-from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.objects.core.errors import BadFields
 from hornbill.pages import clocks, faults, marking_form, once
-from hornbill.pages.forms import IncompleteForm
 from hornbill.pages.marking_form import MARKINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from django.http import HttpRequest, QueryDict
+    from django.http import QueryDict
 
+    from hornbill.kernel.errors import HornbillError
     from hornbill.kernel.markings import Marking
     from hornbill.objects.core.fields import Field
     from hornbill.vault.sessions import OpenVault
@@ -125,21 +124,10 @@ def values(
             found[one.name] = _time(typed.texts[one.name], one, reasons)
         else:
             found[one.name] = typed.ticked[one.name] if one.value.several else typed.texts[one.name]
-    marking = marking_of(vault, room, typed.texts, reasons)
+    marking = marking_form.read_in_room(vault, room, typed.texts, reasons)
     if reasons or marking is None:
         raise BadFields(reasons)
     return found, marking
-
-
-def marking_of(
-    vault: OpenVault, room: str, texts: Mapping[str, str], reasons: list[Reason]
-) -> Marking | None:
-    """Return the marking that a form says, the room's where it says none; None, with the reasons, if it cannot be read."""
-    try:
-        return marking_form.read(texts, texts["tlp"], exchange.room_marking(vault, room))
-    except IncompleteForm as error:
-        reasons += [Reason("bad-marking", sentence, name) for name, sentence in error.errors.items()]
-        return None
 
 
 def _time(text: str, field: Field, reasons: list[Reason]) -> datetime | None:
@@ -150,28 +138,6 @@ def _time(text: str, field: Field, reasons: list[Reason]) -> datetime | None:
             words = gettext(field.missing) if field.missing else _("Choose day and time.")
             reasons.append(Reason("bad-time", words, field.name))
         return None
-
-
-def carried_out(
-    request: HttpRequest, vault: OpenVault, act: Callable[[], str]
-) -> tuple[str, HornbillError | None]:
-    """Carry out what a form asks, once, however often it is sent.
-
-    Args:
-        request: the form; its field ``once`` says which form it is.
-        vault: the officer's open vault.
-        act: returns what the result is known by.
-
-    Returns:
-        The result, or why there is none.
-    """
-    try:
-        with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
-            if ticket.result is None:
-                ticket.result = act()
-            return ticket.result, None
-    except HornbillError as error:
-        return "", error
 
 
 def drawn(
@@ -192,7 +158,7 @@ def drawn(
         error: why it came back.
         options: name -> what can be chosen, for fields that name officers or records.
     """
-    wrong = sentences(error) if error else {}
+    wrong = faults.sentences_of(error) if error else {}
     inputs = drawn_inputs(fields, typed, wrong, options)
     return {
         "inputs": inputs,
@@ -221,26 +187,6 @@ def drawn_inputs(
 ) -> dict[str, Input]:
     """Return the inputs of a form by name; as ``drawn``, for a form that has more than its fields."""
     return {one.name: _input(one, typed, wrong, options.get(one.name, ())) for one in fields}
-
-
-def facts(fields: Iterable[Field], said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return label and value of what is said, for the facts of a page; codes by what they are called."""
-    found = []
-    for one in fields:
-        value = said.get(one.name)
-        if value and one.value.kind == "code":
-            value = gettext(one.value.words.get(value) or value)
-        if value:
-            found.append((gettext(one.label), str(value)))
-    return found
-
-
-def sentences(error: HornbillError) -> dict[str, str]:
-    """Say of each field what is wrong with it: field -> sentence; of what has no field, under an empty name."""
-    found: dict[str, str] = {}
-    for one in getattr(error, "reasons", ()) or ():
-        found.setdefault(one.source, one.text)
-    return found or {"": faults.words_of(error)}
 
 
 def _input(field: Field, typed: Typed, wrong: Mapping[str, str], options: Sequence[Option]) -> Input:

@@ -13,12 +13,11 @@ Rules
 """
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime
 from pydantic import Field as Bounds
 
 from hornbill.exchange import actions as exchange
@@ -26,31 +25,21 @@ from hornbill.kernel import markings
 from hornbill.kernel.markings import Reason
 from hornbill.objects.actions.drawing import PAGE, Objects
 from hornbill.objects.core.errors import BadFields
-from hornbill.objects.core.fields import FIRST_YEAR, LAST_YEAR, Field
+from hornbill.objects.core.fields import Field
 from hornbill.objects.core.shown import Shown
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.kept_in import kept_in
 from hornbill.pages.api.once_only import once_only
 from hornbill.pages.api.problems import BadRequest
-from hornbill.pages.api.sent import MarkingSent, Sent, marking_of
+from hornbill.pages.api.sent import HASH, OFFICER, MarkingSent, Sent, Time, marking_of
 from hornbill.pages.api.shapes import Marking, Member
 from hornbill.pages.api.shapes import Reason as ReasonTold
 
-HASH = "^[0-9a-f]{64}$"
-OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
 CODE = "^[a-z][a-z0-9_-]{0,39}$"
 
 
-def _time(value: datetime) -> datetime:
-    """Return the time in UTC; ValueError outside of the years that anything can be due or decided in."""
-    if not FIRST_YEAR < value.year < LAST_YEAR:  # those at the ends are not all of them there in UTC
-        raise ValueError(f"choose a time of the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}")
-    return value.astimezone(UTC)
-
-
 Tell = Callable[[Caller, Any], dict[str, Any]]
-Time = Annotated[AwareDatetime, AfterValidator(_time)]
 
 
 class _Declared(type(Schema)):  # type: ignore[misc]  # the library's metaclass has no name of its own

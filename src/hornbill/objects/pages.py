@@ -22,7 +22,7 @@ from django.utils import timezone
 from hornbill.exchange import actions as exchange
 from hornbill.objects import forms
 from hornbill.objects.actions import drawing
-from hornbill.pages import back
+from hornbill.pages import back, once
 from hornbill.pages.forms import form_status
 from hornbill.pages.paging import page_number, pages_of
 
@@ -111,7 +111,7 @@ def new(request: HttpRequest, vault: OpenVault, room: str, form: NewForm, act: A
     typed, error = forms.blank(form.fields, **form.begun), None
     if request.method == "POST":
         typed = forms.read(request.POST, form.fields)
-        made, error = forms.carried_out(
+        made, error = once.carried_out(
             request, vault, lambda: str(_acted(act, room, vault, room, typed, form.fields))
         )
         if made:
@@ -161,7 +161,7 @@ def done(request: HttpRequest, vault: OpenVault, page: Page, act: Act) -> HttpRe
         _acted(act, page.object_id, vault, room, typed, page.fields)
         return page.address
 
-    address, error = forms.carried_out(request, vault, carry_out)
+    address, error = once.carried_out(request, vault, carry_out)
     return (
         HttpResponseRedirect(back.after(request, address))
         if address

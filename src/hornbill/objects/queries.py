@@ -1,22 +1,16 @@
-"""Reads that need no key: where a published row is; which long work waits for the worker."""
+"""Reads that need no key: where a published row is."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Q
-
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.suite import canonical
-from hornbill.objects.core.work import RUNNING, WAITING
-from hornbill.objects.models import Publication, Work
+from hornbill.objects.models import Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from django.db.models import QuerySet
+    from collections.abc import Mapping
 
     from hornbill.objects.core.publishing import Register
 
@@ -45,18 +39,3 @@ def in_room(register: Register, room: str) -> dict[str, Place]:
     """Return what of a register is or was published in a room, by the row's key; one short read."""
     found = Publication.objects.filter(register=register.noun, room=room)
     return {key: Place(digest, gone) for key, digest, gone in found.values_list("key", "digest", "withdrawn")}
-
-
-def work_to_do(kinds: Sequence[str], now: datetime) -> list[tuple[str, str]]:
-    """Return (id, kind) of long work of these kinds that waits, or whose lease has lapsed, the oldest first."""
-    rows = _free(now).filter(kind__in=kinds).order_by("made_at", "id").values_list("id", "kind")
-    return list(rows[:20])
-
-
-def is_waiting(now: datetime) -> bool:
-    """Tell whether any long work waits, or has a lease that has lapsed."""
-    return _free(now).exists()
-
-
-def _free(now: datetime) -> QuerySet[Work]:
-    return Work.objects.filter(Q(state=WAITING) | Q(state=RUNNING, held_until__lte=now))

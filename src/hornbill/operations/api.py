@@ -14,7 +14,7 @@ from pydantic import Field as Bounds
 
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import WayOut
-from hornbill.objects.operations import HASH, Given, act, answered
+from hornbill.objects.operations import Given, act, answered
 from hornbill.operations.actions import telling
 from hornbill.operations.core import kinds
 from hornbill.operations.core.board import Board, board_of
@@ -25,7 +25,7 @@ from hornbill.operations.reading import RoomOperation, operation_in
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
 from hornbill.pages.api.once_only import Key
-from hornbill.pages.api.sent import RoomId
+from hornbill.pages.api.sent import HASH, RoomId
 
 TAG = "operations"
 WarningId = Annotated[str, Path(pattern=HASH, description="Id of a warning: 64 hex digits.")]

@@ -55,6 +55,14 @@ def words_of(error: HornbillError) -> str:
     return " ".join(part for part in spoken(error) if part)
 
 
+def sentences_of(error: HornbillError) -> dict[str, str]:
+    """Say of each field what is wrong with it: field -> sentence; of what has no field, under an empty name."""
+    found: dict[str, str] = {}
+    for one in getattr(error, "reasons", ()) or ():
+        found.setdefault(one.source, one.text)
+    return found or {"": words_of(error)}
+
+
 def words_at_own_form(error: HornbillError) -> str:
     """Return the same beside a form that asks an officer who is signed in for the passphrase, and for no name."""
     if error.code == "wrong-passphrase":

@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from hornbill.exchange import actions as exchange
 from hornbill.kernel.gradings import HANDLING as PASSING
 from hornbill.kernel.gradings import INFORMATION, SOURCE, name_of, parts_of
 from hornbill.kernel.gradings import NAMES as SCHEMES
-from hornbill.kernel.markings import HANDLING, MAX_TEXT, TLP_WIDTH, Grading
+from hornbill.kernel.markings import HANDLING, MAX_TEXT, TLP_WIDTH, Grading, Reason
 from hornbill.pages.forms import IncompleteForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hornbill.kernel.markings import Marking
+    from hornbill.vault.sessions import OpenVault
 
 MARKINGS = [(level, f"TLP:{level}") for level in TLP_WIDTH]
 
@@ -142,6 +144,17 @@ def read(form: Mapping[str, str], tlp: str, default: Marking) -> Marking:
         "review": review,
     }
     return replace(default, tlp=tlp or default.tlp, **more)
+
+
+def read_in_room(
+    vault: OpenVault, room: str, texts: Mapping[str, str], reasons: list[Reason]
+) -> Marking | None:
+    """Return the marking that a form says, the room's where it says none; None, with the reasons, if it cannot be read."""
+    try:
+        return read(texts, texts["tlp"], exchange.room_marking(vault, room))
+    except IncompleteForm as error:
+        reasons += [Reason("bad-marking", sentence, name) for name, sentence in error.errors.items()]
+        return None
 
 
 def _grading(form: Mapping[str, str], default: Marking, errors: dict[str, str]) -> Grading | None:

@@ -7,6 +7,8 @@ the page shows what was posted, so the officer sees it.)
     with once.run(session_id, word) as ticket:
         if ticket.result is None:
             ticket.result = do()
+
+    made, error = once.carried_out(request, vault, do)     # the same, for a form that comes back with its error
 """
 
 from __future__ import annotations
@@ -18,10 +20,15 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from django.http import HttpRequest
+
+    from hornbill.vault.sessions import OpenVault
 
 _KEPT = 64  # words a session
 _SESSIONS = 1_000
@@ -60,6 +67,28 @@ def run(session_id: str, form_word: str) -> Iterator[Ticket]:
     ticket = _ticket(session_id, form_word) if 0 < len(form_word) <= _MAX_WORD else Ticket()
     with ticket.lock:
         yield ticket
+
+
+def carried_out(
+    request: HttpRequest, vault: OpenVault, act: Callable[[], str]
+) -> tuple[str, HornbillError | None]:
+    """Carry out what a form asks, once, however often it is sent.
+
+    Args:
+        request: the form; its field ``once`` says which form it is.
+        vault: the officer's open vault.
+        act: returns what the result is known by.
+
+    Returns:
+        The result, or why there is none.
+    """
+    try:
+        with run(vault.session_id, request.POST.get("once", "")) as ticket:
+            if ticket.result is None:
+                ticket.result = act()
+            return ticket.result, None
+    except HornbillError as error:
+        return "", error
 
 
 def _ticket(session_id: str, form_word: str) -> Ticket:

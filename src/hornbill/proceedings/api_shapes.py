@@ -11,7 +11,7 @@ from ninja import Path, Query, Schema
 from pydantic import Field
 
 from hornbill.pages.api.marking_shapes import JointMarkingShown
-from hornbill.pages.api.sent import MarkingSent, Reason_, Sent
+from hornbill.pages.api.sent import HASH, MarkingSent, Reason_, Sent
 from hornbill.pages.api.shapes import Marking, Reason
 from hornbill.proceedings.core.count import PERIODS
 from hornbill.proceedings.core.kinds import MAX_SOURCE
@@ -29,10 +29,9 @@ from hornbill.proceedings.core.step import (
     MAX_UNIT,
 )
 
-_HASH = "^[0-9a-f]{64}$"
 _AMOUNT = "^(0|[1-9][0-9]{0,17})([.][0-9]{1,4})?$"
 _DATE = "^((19|2[0-3])[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?)?$"
-StepId = Annotated[str, Path(pattern=_HASH, description="Id of a step: 64 hex digits.")]
+StepId = Annotated[str, Path(pattern=HASH, description="Id of a step: 64 hex digits.")]
 Period = Annotated[
     Literal[PERIODS], Query(description="By which time figures are told apart: whole is all of it as one.")
 ]
@@ -220,7 +219,7 @@ class NewStep(Sent):
     seizure: Annotated[str, Field(max_length=MAX_ID)] = ""
     source: Annotated[str, Field(max_length=MAX_SOURCE)] = ""
     as_of: Day = ""
-    replaces: Annotated[str, Field(pattern=_HASH)] | None = None
+    replaces: Annotated[str, Field(pattern=HASH)] | None = None
     marking: MarkingSent | None = None
 
 

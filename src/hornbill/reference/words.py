@@ -58,7 +58,7 @@ _COLUMNS = {
     "annotation": gettext_lazy("Annotation"),
     "note": gettext_lazy("Save outcome"),
     "text": gettext_lazy("Name"),
-    "language": gettext_lazy("Language (two letters)"),
+    "language": gettext_lazy("Language (two or three letters)"),
     "kind": gettext_lazy("Kind"),
     "countries": gettext_lazy("Countries (codes)"),
     "tag": gettext_lazy("Extinct, introduced; empty for native"),

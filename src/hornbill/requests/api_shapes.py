@@ -11,16 +11,15 @@ from ninja import Path, Query, Schema
 from pydantic import Field
 
 from hornbill.objects.operations import Given, Told
-from hornbill.pages.api.sent import Sent
+from hornbill.pages.api.sent import HASH, Sent
 from hornbill.pages.api.shapes import AgencyShort, Marking, Member, Reason
 from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
 from hornbill.requests.core.kinds import MAX_FILES
 from hornbill.requests.core.question import MAX_GROUND_TEXT, MAX_TEXT, QUESTION, SENDING
 
-_HASH = "^[0-9a-f]{64}$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
 _CODE = "^[a-z][a-z0-9_-]{0,39}$"
-RequestId = Annotated[str, Path(pattern=_HASH, description="Id of a request for information: 64 hex digits.")]
+RequestId = Annotated[str, Path(pattern=HASH, description="Id of a request for information: 64 hex digits.")]
 RequestsPage = Annotated[int, Query(ge=1, le=100_000, description="A hundred requests make a page.")]
 RepliesPage = Annotated[
     int, Query(ge=1, le=100_000, description="Fifty replies make a page; the newest are on the first.")
@@ -44,7 +43,7 @@ Urgency = Literal["routine", "priority", "urgent"]
 _Code = Annotated[str, Field(pattern=_CODE)]
 _Value = Annotated[str, Field(max_length=MAX_VALUE)]
 _Values = dict[str, _Value]  # which codes there are, and how many, the kind's form says
-_Files = Annotated[list[Annotated[str, Field(pattern=_HASH)]], Field(max_length=MAX_FILES)]
+_Files = Annotated[list[Annotated[str, Field(pattern=HASH)]], Field(max_length=MAX_FILES)]
 
 
 # --- what is sent ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 
 from hornbill.objects import forms as objects_forms
-from hornbill.objects.forms import Option, marking_of
+from hornbill.objects.forms import Option
 from hornbill.pages import clocks, marking_form
 from hornbill.requests import words as request_words
 from hornbill.requests.actions.asking import Asking
@@ -143,7 +143,7 @@ def replying(vault: OpenVault, room: str, step: str, typed: Typed) -> Replying:
         BadRequestForm: the marking cannot be read.
     """
     reasons: list[Reason] = []
-    marking = marking_of(vault, room, typed.texts, reasons)
+    marking = marking_form.read_in_room(vault, room, typed.texts, reasons)
     if marking is None:
         raise BadRequestForm(reasons)
     refuses = step in {"partly", "refused"}

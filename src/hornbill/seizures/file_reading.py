@@ -15,6 +15,7 @@ from hornbill.seizures.core import mapping as mappings
 from hornbill.seizures.core.from_above import FromAbove
 from hornbill.seizures.core.read import REFUSED
 from hornbill.seizures.core.rows import Table, conventions_of
+from hornbill.seizures.core.sampling import some_of
 from hornbill.seizures.core.seizure import of_row
 from hornbill.seizures.core.sentences import english
 
@@ -84,7 +85,7 @@ def read_file(
     mappings.check(mapping)
     reader = Table(
         mapping,
-        conventions_of(mapping, texts[:SAMPLE]),
+        conventions_of(mapping, some_of(texts, SAMPLE), today),
         lookups.name_lookup(),
         lookups.country_names(),
         today,

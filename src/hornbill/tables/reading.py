@@ -53,7 +53,7 @@ _OTHERS = (  # files that are often taken for tables: first bytes, what they are
 )
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _WIDEST = 1_000  # columns over which the value of merged cells is told
-_SAMPLE = 4 * 1024 * 1024  # bytes at a text file's beginning in which its encoding is looked for
+_SAMPLE = 4 * 1024 * 1024  # bytes of a text file in which its encoding is looked for at once
 
 
 @dataclass(frozen=True)
@@ -279,6 +279,18 @@ def _file(data: bytes | Path) -> BinaryIO:
     return data.open("rb") if isinstance(data, Path) else io.BytesIO(data)
 
 
+def _telling(data: bytes | Path, start: bytes) -> bytes:
+    """Return the part of a text file that tells its encoding: its beginning, or the first part that is not all ASCII."""
+    if len(start) < _SAMPLE or not start.isascii() or b"\0" in start:
+        return start
+    with _file(data) as file:
+        file.seek(len(start))
+        while part := file.read(_SAMPLE):
+            if not part.isascii():
+                return part
+    return start
+
+
 def _with(first: str, lines: Iterator[str]) -> Iterator[str]:
     yield first
     yield from lines
@@ -287,7 +299,7 @@ def _with(first: str, lines: Iterator[str]) -> Iterator[str]:
 def _text(
     data: bytes | Path, start: bytes, encoding: str | None, separator: str | None, header: int | None
 ) -> Book:
-    guess = encodings.Guess(encoding, sure=True) if encoding else encodings.guess(start)
+    guess = encodings.Guess(encoding, sure=True) if encoding else encodings.guess(_telling(data, start))
     if "\0" in start[:4096].decode(encodings.codec(guess.encoding), "replace"):
         raise NotATable("this is a program's own file, and no table")
     if not separator:

@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal
 from ninja import Path, Query, Schema
 from pydantic import Field
 
-from hornbill.objects.operations import HASH, Given, Told
+from hornbill.objects.operations import Given, Told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller
 from hornbill.pages.api.kept_in import kept_in
+from hornbill.pages.api.sent import HASH
 from hornbill.pages.api.shapes import Marking, Member, Reason
 from hornbill.tasks.core.kinds import FIELDS, OF_STEP, WORDS
 

@@ -10,12 +10,12 @@ from ninja import Path, Schema
 from hornbill.exchange.core.room_page.view import MemberView
 from hornbill.kernel.times import parse_utc
 from hornbill.objects import operations
-from hornbill.objects.operations import HASH, Given, Told, act, answered, told
+from hornbill.objects.operations import Given, Told, act, answered, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller
 from hornbill.pages.api.describing import reads, router, writes
 from hornbill.pages.api.once_only import Key
-from hornbill.pages.api.sent import RoomId
+from hornbill.pages.api.sent import HASH, RoomId
 from hornbill.pages.api.shapes import Done, Member, Reason
 from hornbill.tasks.actions.deciding import DECISIONS, decide, stand
 from hornbill.tasks.api_shapes import TasksPage, told_note

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 def room_of(vault: OpenVault, call: str) -> str:
     """Return the room of an alert that an officer may see; NoSuchAlert otherwise."""
-    room = exchange.room_of(call)
-    if room is None or not exchange.is_in(vault.officer_id, room):
+    room = exchange.room_for(vault.officer_id, call)
+    if room is None:
         raise NoSuchAlert(_("There is no such alert for you."))
     return room
 

@@ -23,11 +23,10 @@ from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.one_by_one import each_alone
 from hornbill.exchange.actions.room_page.before_writing import may_write
 from hornbill.exchange.actions.room_page.newer_parts import newer_parts
-from hornbill.exchange.actions.room_page.shown import note_opened
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.times import parse_utc
-from hornbill.objects.actions import reading
+from hornbill.objects.actions import drawing, reading
 from hornbill.objects.core.listed import Listed
 
 if TYPE_CHECKING:
@@ -56,14 +55,13 @@ def view_alert(vault: OpenVault, call: str, *, now: datetime, note: bool = True)
         NoSuchAlert: there is none for this officer.
         StillChecking: its room is large and still being opened.
     """
-    room = room_of(vault, call)
-    with reading.whole_or_none(vault, room) as opened:
-        found = _views(vault, opened, {call}, now, Names()).get(call) if opened is not None else None
-    if found is None:
-        raise NoSuchAlert("there is no such alert for you")
-    if note:
-        note_opened(vault, room, [found.content], now)
-    return found
+
+    def draw(opened: OpenRoom) -> tuple[AlertView, list[str]] | None:
+        found = _views(vault, opened, {call}, now, Names()).get(call)
+        return None if found is None else (found, [found.content])
+
+    missing = NoSuchAlert("there is no such alert for you")
+    return drawing.view_one(vault, room_of(vault, call), draw, missing, now=now, note=note)
 
 
 def waiting_for(vault: OpenVault, now: datetime) -> Listed[AlertView]:

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from hornbill.background.actions import work
+from hornbill.background.core.work import FAILED, STOPPED, NoSuchWork
 from hornbill.cases import bulk_export, bulk_import
 from hornbill.cases.api.bulk_shapes import BulkExportSent, BulkImportSent, BulkWork, WorkId
 from hornbill.cases.bringing import Choices
@@ -18,8 +20,6 @@ from hornbill.cases.core.table_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Map
 from hornbill.cases.errors import BadStatement
 from hornbill.cases.schema_files import model
 from hornbill.kernel.markings import WayOut
-from hornbill.objects.actions import work
-from hornbill.objects.core.work import FAILED, STOPPED, NoSuchWork
 from hornbill.pages import parts
 from hornbill.pages.api import problems
 from hornbill.pages.api.bearer import Caller, caller

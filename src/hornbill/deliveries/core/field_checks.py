@@ -5,24 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hornbill.deliveries.core.names import MAX_CONDITIONS, MAX_LINE
-from hornbill.deliveries.core.route import check_moment, check_point
 from hornbill.exchange.core.records.field_checks import text_up_to
-from hornbill.kernel import ids
-
-
-def records(most: int) -> Any:
-    """Return a check: a list of at most so many records, each once."""
-
-    def check(value: Any) -> object:
-        if not isinstance(value, list) or len(value) > most:
-            raise ValueError(f"a list of at most {most} records")
-        for one in value:
-            ids.check_hash(one)
-        if len(set(value)) != len(value):
-            raise ValueError("each record once")
-        return value
-
-    return check
 
 
 def from_to(least: int, most: int) -> Any:
@@ -41,21 +24,6 @@ def yes_no(value: Any) -> object:
     if not isinstance(value, bool):
         raise ValueError("true or false")  # noqa: TRY004  # the checks of fields raise ValueError
     return value
-
-
-def record_or_none(value: Any) -> object:
-    """Return a record's id or None."""
-    return None if value is None else ids.check_hash(value)
-
-
-def moment_or_none(value: Any) -> object:
-    """Return a time as records hold it, or None."""
-    return None if value is None else check_moment(value)
-
-
-def position_or_none(value: Any) -> object:
-    """Return a position as records hold it, or None."""
-    return None if value is None else check_point(value)
 
 
 def lines(value: Any) -> object:

@@ -40,10 +40,6 @@ from hornbill.deliveries.core import rules
 from hornbill.deliveries.core.field_checks import (
     from_to,
     lines,
-    moment_or_none,
-    position_or_none,
-    record_or_none,
-    records,
     yes_no,
 )
 from hornbill.deliveries.core.names import (
@@ -101,12 +97,19 @@ from hornbill.deliveries.core.names import (
 from hornbill.deliveries.core.route import (
     SCOPES,
     check_legs,
-    check_moment,
+    check_point,
     check_scopes,
     check_state,
     check_states,
 )
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.field_checks import (
+    check_moment,
+    one_of,
+    or_none,
+    record_or_none,
+    records,
+    text_up_to,
+)
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.exchange.core.rooms import founded_as
 from hornbill.kernel import ids
@@ -199,7 +202,7 @@ KINDS = (
             "at": check_moment,
             "seen": one_of(*SEEN),
             "place": _LINE,
-            "position": position_or_none,
+            "position": or_none(check_point),
             "text": _TEXT,
             "files": records(20),
             "lang": _LANG,
@@ -317,7 +320,7 @@ KINDS = (
         stops=True,
         urgent=True,
         part="deliveries",
-        fields={"why": one_of(*WHY), "at": moment_or_none, **_note},
+        fields={"why": one_of(*WHY), "at": or_none(check_moment), **_note},
         may=rules.may_stop,
     ),
     Kind(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.field_checks import check_moment, text_up_to
 from hornbill.kernel import ids
 from hornbill.kernel.times import parse_utc
 
@@ -31,7 +31,6 @@ MAX_STATES, MAX_LEGS = 30, 40
 MAX_CORRIDOR_KM = 2_000
 MAX_PLACE = 200  # characters
 E5 = 100_000  # of a degree
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 _STATE = re.compile(r"[A-Z]{2}", re.ASCII)
 _LEG = {"means", "state", "enters", "from", "to", "from_place", "to_place", "begins", "ends", "corridor_km"}
 _PLACE = text_up_to(MAX_PLACE, needed=False)
@@ -78,13 +77,6 @@ def check_state(value: Any) -> str:
     """Return a State's two letters in capitals; ValueError otherwise."""
     if not isinstance(value, str) or not _STATE.fullmatch(value):
         raise ValueError("a State: its two letters (ISO 3166)")
-    return value
-
-
-def check_moment(value: Any) -> object:
-    """Return a time of the years 2000 to 2199 in UTC, as records hold it; ValueError or BadTime otherwise."""
-    if not FIRST_YEAR <= parse_utc(value).year <= LAST_YEAR:
-        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
     return value
 
 

@@ -17,12 +17,12 @@ from hornbill.evidence.core.book import Book, answers
 from hornbill.evidence.core.errors import BadEvidenceForm, HandOverClosed, NoSuchHandOver
 from hornbill.evidence.core.labels import Label, read_labels
 from hornbill.evidence.core.reminders import same_place
+from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.records.imported import GUEST_ANSWER
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc
-from hornbill.objects.actions import drawing
 from hornbill.objects.actions.checking import wrong_values
 
 if TYPE_CHECKING:
@@ -256,7 +256,10 @@ def expected_at(book: Book, place: str, agency: str) -> list[str]:
 
 def room_of_hand_over(vault: OpenVault, hand_over: str) -> str:
     """Return the room of a hand-over that an officer may see; NoSuchHandOver otherwise."""
-    return drawing.room_of(vault, hand_over, no_hand_over())
+    room = exchange.room_for(vault.officer_id, hand_over)
+    if room is None:
+        raise no_hand_over()
+    return room
 
 
 def no_hand_over() -> NoSuchHandOver:

@@ -18,13 +18,13 @@ from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core import fields, kinds
 from hornbill.evidence.core.errors import BadEvidenceForm, NoSuchExhibit
 from hornbill.evidence.core.numbering import next_number, part_number, same
+from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.files import receiving_file
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.open_rooms import forget
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
-from hornbill.objects.actions import drawing
 from hornbill.objects.actions.checking import wrong_values
 
 if TYPE_CHECKING:
@@ -177,7 +177,10 @@ def remark(
 
 def room_of(vault: OpenVault, exhibit: str) -> str:
     """Return the room of an exhibit that an officer may see; NoSuchExhibit otherwise."""
-    return drawing.room_of(vault, exhibit, missing())
+    room = exchange.room_for(vault.officer_id, exhibit)
+    if room is None:
+        raise missing()
+    return room
 
 
 def missing() -> NoSuchExhibit:

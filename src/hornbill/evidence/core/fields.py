@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from hornbill.evidence.core import kinds
 from hornbill.evidence.core.measures import MAX_METHOD, UNITS, number
 from hornbill.evidence.core.numbering import MAX_NUMBER
+from hornbill.exchange.core.records.field_checks import or_empty, or_none
 from hornbill.kernel import ids
 from hornbill.kernel.messages import gettext_noop as _
 from hornbill.kernel.times import format_utc
-from hornbill.objects.core.fields import Field, Value, code, day, moment, or_none, record, records, text
+from hornbill.objects.core.fields import Field, Value, code, day, moment, record, records, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,17 +54,15 @@ _MASS_UNITS = {unit: unit for unit, (quantity, _factor) in UNITS.items() if quan
 _BASES = {"net": _("net"), "gross": _("gross, with packing")}
 
 
-def _maybe(check: Any) -> Any:
-    return lambda value: "" if value == "" else check(value)
-
-
 def _typed(check: Any, most: int) -> Value:
     return Value("text", check, lambda value: str(value or "").strip(), "text", most)
 
 
-NUMBER_TYPED = _typed(_maybe(number), 22)
+NUMBER_TYPED = _typed(or_empty(number), 22)
 _OFFICER = Value("officer", or_none(ids.check_officer), lambda value: value or None, "choice")
-_HASH = Value("text", _maybe(kinds.check_sha256), lambda value: str(value or "").strip().lower(), "text", 64)
+_HASH = Value(
+    "text", or_empty(kinds.check_sha256), lambda value: str(value or "").strip().lower(), "text", 64
+)
 MEASURES = (
     Field("mass", _("Weight"), NUMBER_TYPED, help=_("With a point: 12.40")),
     Field("mass_unit", _("Unit"), code(_MASS_UNITS), begins="kg"),

@@ -23,12 +23,10 @@ from typing import Any
 
 from hornbill.evidence.core.measures import read_measures
 from hornbill.evidence.core.numbering import MAX_NUMBER
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.field_checks import LANG, check_moment, one_of, or_none, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.errors import Unfit
-from hornbill.kernel.times import parse_utc
-from hornbill.objects.core.fields import FIRST_YEAR, LANG, LAST_YEAR, or_none
 
 DESCRIBE, AMEND, NOTE = "exhibit.describe", "exhibit.amend", "exhibit.note"
 ENTER, GIVE, TAKE, COUNT = "custody.enter", "custody.give", "custody.take", "custody.count"
@@ -54,13 +52,6 @@ ZONE = re.compile(r"|[+-](0[0-9]|1[0-4]):(00|15|30|45)", re.ASCII)
 _DAY = re.compile(r"|[12][0-9]{3}-[01][0-9]-[0-3][0-9]", re.ASCII)
 _STROKES = re.compile(rf"({_LINE}( {_LINE})*)?", re.ASCII)
 _PERSON = ("name", "organisation", "document")
-
-
-def check_moment(value: Any) -> object:
-    """Return a time of the years 2000 to 2199 in UTC, as records hold it; ValueError otherwise."""
-    if not FIRST_YEAR <= parse_utc(value).year <= LAST_YEAR:
-        raise Unfit(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
-    return value
 
 
 def check_person(value: Any) -> object:

@@ -21,7 +21,7 @@ from hornbill.evidence.core import fields, kinds
 from hornbill.evidence.core.labels import code_of
 from hornbill.exchange import actions as exchange
 from hornbill.objects import forms
-from hornbill.pages import clocks
+from hornbill.pages import clocks, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.code_picture import drawn
 from hornbill.pages.forms import form_status
@@ -164,7 +164,7 @@ def shown(request: HttpRequest, vault: OpenVault, room: str, form: Form, **more:
     typed, error = forms.blank(some, at=clocks.typed(now), **form.begun), None
     if request.method == "POST":
         typed = forms.read(request.POST, some)
-        address, error = forms.carried_out(
+        address, error = once.carried_out(
             request, vault, lambda: form.act(*forms.values(vault, room, typed, some))
         )
         if address:

@@ -24,7 +24,7 @@ from hornbill.evidence.core.errors import BadEvidenceForm
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Reason
 from hornbill.objects import forms, pages
-from hornbill.pages import clocks, menu
+from hornbill.pages import clocks, menu, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.pages.paging import page_number, pages_of
@@ -87,7 +87,7 @@ def capture(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
     typed = sending.begun(now)
     if request.method == "POST":
         typed = forms.read(request.POST, fields.CAPTURED)
-        made, error = forms.carried_out(request, vault, lambda: _captured(request, vault, room_id, typed))
+        made, error = once.carried_out(request, vault, lambda: _captured(request, vault, room_id, typed))
         if made:
             to = f"{reverse('exhibit', args=[made])}?sent"
             return JsonResponse({"to": to}) if NO_PAGE in request.headers else HttpResponseRedirect(to)
@@ -149,7 +149,7 @@ def remark(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpRespo
         describing.remark(vault, exhibit_id, what, marking=marking, now=timezone.now())
         return page.address
 
-    address, error = forms.carried_out(request, vault, act)
+    address, error = once.carried_out(request, vault, act)
     if address:
         return HttpResponseRedirect(address)
     again = forms.blank(fields.ENTER, text=typed.texts["text"], at=clocks.typed(timezone.now()))
@@ -165,7 +165,7 @@ def amend(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpRespon
     typed = forms.blank(fields.AMEND, **_begun(view))
     if request.method == "POST":
         typed = forms.read(request.POST, fields.AMEND)
-        address, error = forms.carried_out(request, vault, lambda: _amended(vault, exhibit_id, room, typed))
+        address, error = once.carried_out(request, vault, lambda: _amended(vault, exhibit_id, room, typed))
         if address:
             return HttpResponseRedirect(address)
     context = {

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hornbill.evidence.actions import describing, examining
 from hornbill.evidence.core import fields
 from hornbill.objects import forms
-from hornbill.pages import faults
+from hornbill.pages import faults, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 
@@ -42,7 +42,7 @@ def file(request: HttpRequest, vault: OpenVault, exhibit_id: str, record_id: str
             what, marking = forms.values(vault, view.room_id, typed, fields.NOTE)
             return describing.remark(vault, exhibit_id, what, marking=marking, now=now, file=record_id)
 
-        made, error = forms.carried_out(request, vault, act)
+        made, error = once.carried_out(request, vault, act)
         if made:
             return HttpResponseRedirect(f"{address}#notes-title")
     context = {

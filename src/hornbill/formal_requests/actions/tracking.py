@@ -21,6 +21,7 @@ from hornbill.alerts.actions import wishing
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.node import node_room
 from hornbill.exchange.actions.node.changed_rooms import look_through
+from hornbill.exchange.actions.node.written_down import write_down
 from hornbill.formal_requests.core.kinds import INCOMING, OPEN
 from hornbill.formal_requests.core.state import formal_requests_in
 from hornbill.formal_requests.core.steps import FIRST_ANSWER
@@ -28,7 +29,6 @@ from hornbill.formal_requests.core.to_do import to_do
 from hornbill.formal_requests.models import Looked, Tracked
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
-from hornbill.objects.actions.tracking import write_down
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from hornbill.cases import queries as cases
 from hornbill.directory import queries as directory
+from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.formal_requests.actions import from_case
@@ -33,7 +34,6 @@ from hornbill.formal_requests.core.steps import CHANNELS, NEEDS_REASON, PARTNER_
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc, parse_utc
-from hornbill.objects.actions import drawing
 from hornbill.objects.actions.checking import wrong_values
 from hornbill.objects.core.fields import to_record
 from hornbill.places import queries as places
@@ -261,7 +261,10 @@ def own_state(vault: OpenVault) -> str:
 
 def room_of(vault: OpenVault, request: str) -> str:
     """Return the room of a formal request that an officer may see; NoSuchFormalRequest otherwise."""
-    return drawing.room_of(vault, request, missing())
+    room = exchange.room_for(vault.officer_id, request)
+    if room is None:
+        raise missing()
+    return room
 
 
 def missing() -> NoSuchFormalRequest:

@@ -24,12 +24,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.statement import is_statement_id
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.field_checks import LANG, one_of, or_none, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.formal_requests.core.fields import DRAFT_FIELDS, FORMS, MAX_TEXT, country
 from hornbill.formal_requests.core.steps import CHANNELS, PARTNER_STEPS, STEPS
 from hornbill.kernel import ids
-from hornbill.objects.core.fields import LANG, moment, or_none, record_fields, records
+from hornbill.objects.core.fields import moment, record_fields, records
 
 if TYPE_CHECKING:
     from hornbill.exchange.core.members.versions import Version

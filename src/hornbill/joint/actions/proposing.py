@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from hornbill.exchange.actions.opening.open_rooms import open_whole
 from hornbill.exchange.actions.writing.room_acts import found_room, say, writable
+from hornbill.exchange.core.records.field_checks import FIRST_YEAR, LAST_YEAR
 from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.joint.core.errors import BadAgreementForm, NoJointRoom
 from hornbill.joint.core.kinds import (
-    FIRST_YEAR,
-    LAST_YEAR,
     MARK,
     MAX_AUTHORITY,
     MAX_LEADERS,

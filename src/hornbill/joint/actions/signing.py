@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.core.records.field_checks import LAST_YEAR
 from hornbill.joint.actions.tracking import may_sign
 from hornbill.joint.core.errors import (
     AgreementHasMoved,
@@ -21,7 +22,7 @@ from hornbill.joint.core.errors import (
     NoSuchAgreement,
     NotForYouToSign,
 )
-from hornbill.joint.core.kinds import LAST_YEAR, MAX_NOTE, NOTE, NOTICE, SIGN, UNSIGN
+from hornbill.joint.core.kinds import MAX_NOTE, NOTE, NOTICE, SIGN, UNSIGN
 from hornbill.joint.core.state import agreement_in, marking_of
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason
@@ -183,8 +184,8 @@ def give_notice(
 
 def room_of(vault: OpenVault, version: str) -> str:
     """Return the room of a version that an officer may see; NoSuchAgreement otherwise."""
-    room = exchange.room_of(version)
-    if room is None or not exchange.is_in(vault.officer_id, room):
+    room = exchange.room_for(vault.officer_id, version)
+    if room is None:
         raise NoSuchAgreement(_("You have no such agreement."))
     return room
 

@@ -22,11 +22,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.field_checks import check_moment, in_order, record_or_none, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.exchange.core.rooms import founded_as
 from hornbill.joint.core.terms import MAX_BASIS_TEXT, MAX_TERM, NAMES
-from hornbill.kernel import ids, times
+from hornbill.kernel import ids
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -43,7 +43,6 @@ TERMS, VERSION, SIGN, UNSIGN, NOTICE, NOTE = KINDS = (
     "joint.notice",
     "joint.note",
 )
-FIRST_YEAR, LAST_YEAR = 2000, 2199  # no time sorts before all others, none overflows
 MAX_PARTIES = 50
 MAX_LEADERS = 20
 MAX_REPLACED = 10
@@ -53,13 +52,6 @@ MAX_AUTHORITY = 300
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,39}", re.ASCII)
 _STATE = re.compile(r"[a-z]{2}", re.ASCII)
 founded_as.register(MARK)
-
-
-def check_time(value: Any) -> object:
-    """Return only a time of the years that an agreement can be of; BadTime or ValueError otherwise."""
-    if not FIRST_YEAR <= times.parse_utc(value).year <= LAST_YEAR:
-        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
-    return value
 
 
 def check_codes(value: Any) -> object:
@@ -72,17 +64,6 @@ def check_codes(value: Any) -> object:
         raise ValueError("a list of 1 to 10 codes, each once")
     if not all(isinstance(one, str) and _CODE.fullmatch(one) for one in value):
         raise ValueError("a code: small letters, digits and hyphens")
-    return value
-
-
-def check_parties(value: Any) -> object:
-    """Return only a sorted list of agencies, at least two, each once; BadId or ValueError otherwise."""
-    if not isinstance(value, list) or not 2 <= len(value) <= MAX_PARTIES:
-        raise ValueError(f"a list of 2 to {MAX_PARTIES} agencies")
-    for one in value:
-        ids.check_agency(one)
-    if value != sorted(set(value)):
-        raise ValueError("a sorted list without repeats")
     return value
 
 
@@ -101,17 +82,6 @@ def check_authorities(value: Any) -> object:
     return value
 
 
-def check_leaders(value: Any) -> object:
-    """Return only a sorted list of officers, at least one, each once; BadId or ValueError otherwise."""
-    if not isinstance(value, list) or not 1 <= len(value) <= MAX_LEADERS:
-        raise ValueError(f"a list of 1 to {MAX_LEADERS} officers")
-    for one in value:
-        ids.check_officer(one)
-    if value != sorted(set(value)):
-        raise ValueError("a sorted list without repeats")
-    return value
-
-
 def _days(value: Any) -> object:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MAX_NOTICE_DAYS:
         raise ValueError(f"days from 0 to {MAX_NOTICE_DAYS}")
@@ -126,10 +96,6 @@ def _replaced(value: Any) -> object:
     if len(set(value)) != len(value):
         raise ValueError("each version once")
     return value
-
-
-def _record_or_none(value: Any) -> object:
-    return None if value is None else ids.check_hash(value)
 
 
 def version_of(history: History, record: str) -> Item | None:
@@ -237,7 +203,7 @@ for _kind in (
             "basis": check_codes,
             "basis_text": text_up_to(MAX_BASIS_TEXT, needed=False),
             "authorities": check_authorities,
-            "leaders": check_leaders,
+            "leaders": in_order(ids.check_officer, "officers", MAX_LEADERS),
             "lang": text_up_to(35, needed=False),
             **{name: text_up_to(MAX_TERM) for name in NAMES},
         },
@@ -248,9 +214,9 @@ for _kind in (
         part="joint",
         fields={
             "terms": ids.check_hash,
-            "parties": check_parties,
-            "begins": check_time,
-            "ends": check_time,
+            "parties": in_order(ids.check_agency, "agencies", MAX_PARTIES, least=2),
+            "begins": check_moment,
+            "ends": check_moment,
             "notice_days": _days,
             "replaces": _replaced,
         },
@@ -262,7 +228,7 @@ for _kind in (
         UNSIGN,
         control=True,
         part="joint",
-        fields={**_about, "note": _record_or_none},
+        fields={**_about, "note": record_or_none},
         refs=("version", "note"),
         may=_may_unsign,
     ),
@@ -270,7 +236,7 @@ for _kind in (
         NOTICE,
         control=True,
         part="joint",
-        fields={**_about, "leaves": check_time, "note": _record_or_none},
+        fields={**_about, "leaves": check_moment, "note": record_or_none},
         refs=("version", "note"),
         may=_may_leave,
     ),

@@ -25,6 +25,7 @@ from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, parties_of, version_of
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
+from hornbill.objects.core.said import said_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,7 +156,7 @@ def agreement_in(fold: RoomFold) -> Agreement:
     found = Agreement(founded_as(history) == MARK)
     if not found.joint:
         return found
-    said = _said(fold)
+    said = said_in(fold, VERSION, SIGN, UNSIGN, NOTICE)
     for item in said[VERSION]:
         found.versions[item.id] = _version(item, fold)
     for kind in (SIGN, UNSIGN, NOTICE):
@@ -178,16 +179,6 @@ def _staying(found: Agreement, id_: str, history: History) -> frozenset[str]:
     item = version_of(history, id_)
     parties = frozenset() if item is None else parties_of(item)
     return parties - found.versions[id_].notices.keys() if id_ in found.versions else parties
-
-
-def _said(fold: RoomFold) -> dict[str, list[Item]]:
-    items, order = fold.history.items, fold.history.order_key
-    said: dict[str, list[Item]] = {VERSION: [], SIGN: [], UNSIGN: [], NOTICE: []}
-    for id_ in fold.state().accepted_control:
-        said.get(items[id_].header.kind, []).append(items[id_])
-    for some in said.values():
-        some.sort(key=lambda one: order(one.id))
-    return said
 
 
 def _replaced(versions: Mapping[str, AgreementVersion], by: list[str]) -> set[str]:

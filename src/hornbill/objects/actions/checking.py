@@ -55,7 +55,9 @@ def officers_in(opened: OpenRoom) -> list[str]:
 def _wrong(opened: OpenRoom, field: Field, value: Any) -> list[tuple[str, str]]:
     takes = field.value
     if takes.kind == "text":
-        return too_long(value, takes.most)
+        if len(value.strip()) <= takes.most:
+            return []
+        return [("too-long", _("This has more than %d characters: put the rest into a file.") % takes.most)]
     if takes.kind == "code":
         known = not value or value in takes.words
         return [] if known else [("no-such-code", gettext(field.missing) or _("Choose one of the list."))]
@@ -85,13 +87,6 @@ def _sentence(error: Exception) -> str:
     if not words or (words == said and not (get_language() or "en").startswith("en")):
         return _("This field does not take such a value.")
     return _("This field takes another value: %s.") % words
-
-
-def too_long(text: str, most: int) -> list[tuple[str, str]]:
-    """Say that a text is longer than it may be."""
-    if len(text.strip()) <= most:
-        return []
-    return [("too-long", _("This has more than %d characters: put the rest into a file.") % most)]
 
 
 def _wrong_officers(opened: OpenRoom, takes: Value, named: Collection[str]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ does not. A list draws each object alone, and gives each agency its turn. The ro
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -21,6 +22,8 @@ from hornbill.exchange.actions.opening.one_by_one import each_alone
 from hornbill.exchange.actions.room_page.newer_parts import newer_parts
 from hornbill.exchange.actions.room_page.shown import note_opened
 from hornbill.exchange.core.records.marking import marking_in
+from hornbill.exchange.errors import StillChecking
+from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import reading
 from hornbill.objects.core.turns import cut
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.names import Names
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
-    from hornbill.kernel.errors import HornbillError
     from hornbill.objects.core.words import Words
     from hornbill.vault.sessions import OpenVault
 
@@ -39,20 +41,6 @@ PAGE = 100  # objects on a page of a list
 Folded = TypeVar("Folded")
 View = TypeVar("View")
 _log = logging.getLogger("hornbill.objects")
-
-
-def room_of(vault: OpenVault, object_id: str, missing: HornbillError) -> str:
-    """Return the room of an object that an officer may see.
-
-    Args:
-        vault: the officer's open vault.
-        object_id: id of the record by which it is named.
-        missing: raised where there is none for this officer.
-    """
-    room = exchange.room_of(object_id)
-    if room is None or not exchange.is_in(vault.officer_id, room):
-        raise missing
-    return room
 
 
 def shown(
@@ -102,8 +90,14 @@ def view_one(
     Raises:
         StillChecking: the room is large and not open yet.
     """
-    with reading.whole_or_none(vault, room) as opened:
-        found = draw(opened) if opened is not None else None
+    with ExitStack() as held:
+        try:
+            opened = held.enter_context(reading.whole(vault, room))
+        except StillChecking:
+            raise
+        except HornbillError:
+            raise missing from None
+        found = draw(opened)
     if found is None:
         raise missing
     view, records = found
@@ -166,7 +160,10 @@ class Objects(Generic[Folded, View]):
 
     def room_of(self, vault: OpenVault, object_id: str) -> str:
         """Return the room of one that an officer may see; raise ``missing`` otherwise."""
-        return room_of(vault, object_id, self.missing())
+        room = exchange.room_for(vault.officer_id, object_id)
+        if room is None:
+            raise self.missing()
+        return room
 
     def one_in(self, opened: OpenRoom, object_id: str) -> Folded:
         """Return one of an open, locked room; raise ``missing`` where there is none."""

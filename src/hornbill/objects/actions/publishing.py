@@ -25,12 +25,13 @@ from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import Marking, Reason, WayOut, check_way_out
+from hornbill.kernel.markings import Marking, WayOut, check_way_out
 from hornbill.objects import queries
 from hornbill.objects.actions import reading
-from hornbill.objects.actions.checking import too_long, wrong_values
+from hornbill.objects.actions.checking import wrong_values
 from hornbill.objects.core.errors import BadFields, NotPublished
-from hornbill.objects.core.publishing import MAX_REASON, MAX_REPLACED, Row, published_in
+from hornbill.objects.core.fields import to_words
+from hornbill.objects.core.publishing import MAX_REPLACED, REASON, Row, published_in
 from hornbill.objects.models import Publication
 
 if TYPE_CHECKING:
@@ -150,12 +151,10 @@ def withdraw(
         BadFields: the reason is missing or too long.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
-    reasons = [Reason(code, text, "reason") for code, text in too_long(reason, MAX_REASON)]
-    if not reason.strip():
-        reasons.append(Reason("missing", _("Say why it is withdrawn."), "reason"))
-    if reasons:
-        raise BadFields(reasons)
+    what = {"reason": reason, "lang": lang}
     with writable(vault, room) as opened:
+        if reasons := wrong_values(opened, (REASON,), what):
+            raise BadFields(reasons)
         known = _own(vault, opened, register, key)
         if known is None or known.current is None:
             raise NotPublished(_("This is not published in that room."))
@@ -163,8 +162,7 @@ def withdraw(
         said = {
             "row": known.row,
             "replaces": list(known.heads[:MAX_REPLACED]),
-            "reason": reason.strip(),
-            "lang": lang,
+            **to_words((REASON,), what),
         }
         record = say(vault, room, register.retract, said, marking=marking, now=now).id
         for copy in copies:

@@ -57,24 +57,6 @@ def whole(vault: OpenVault, room: str, wait_s: float | None = None) -> Iterator[
         yield opened
 
 
-@contextmanager
-def whole_or_none(vault: OpenVault, room: str) -> Iterator[OpenRoom | None]:
-    """As ``whole``, but yield None where the room does not open for this officer.
-
-    Raises:
-        StillChecking: it is large and not open yet.
-    """
-    try:
-        opened = open_whole(vault, room, WAIT_S)
-    except StillChecking:
-        raise
-    except HornbillError:
-        yield None
-        return
-    with opened.lock:
-        yield opened
-
-
 def over_rooms(vault: OpenVault, rows: Iterable[tuple[str, str]], draw: Draw[View]) -> Listed[View]:
     """Draw objects of several rooms.
 

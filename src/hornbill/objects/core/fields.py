@@ -18,26 +18,28 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records import field_checks
+from hornbill.exchange.core.records.field_checks import (
+    EARLY_YEAR,
+    LANG,
+    check_code,
+    check_day,
+    check_moment,
+    in_order,
+    one_of,
+    or_empty,
+    or_none,
+    text_up_to,
+)
 from hornbill.kernel import ids, times
-from hornbill.kernel.errors import Unfit
-from hornbill.kernel.messages import gettext_noop as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     Check = Callable[[Any], object]
-
-FIRST_YEAR, LAST_YEAR = 2000, 2199  # no time sorts before all others, none overflows
-LANG = text_up_to(35, needed=False)  # the language of the texts beside it: a tag of BCP 47, or nothing
-# What checks say; a form shows it beside the field, translated. The words count in the hash of a room's control records, so they stay.
-_YEARS, _CODE = _("a time of the years 2000 to 2199"), _("a code: small letters, digits and hyphens")
-_DAY = _("a day of the years 2000 to 2199, such as 2026-11-28")
-EARLY_YEAR = 1900  # of days that may lie before all that is written here
-_EARLY_DAY = _("a day of the years 1900 to 2199, such as 2026-11-28")
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def code(words: Mapping[str, str], *, may_grow: bool = False, needed: bool = Tru
 
 def moment(*, needed: bool = True) -> Value:
     """Return a time to the minute, aware and in UTC, of the years 2000 to 2199; a record may hold None unless it is ``needed``."""
-    check = _check_moment if needed else or_none(_check_moment)
+    check = check_moment if needed else or_none(check_moment)
     return Value("moment", check, lambda value: None if value is None else times.format_utc(value), "time")
 
 
@@ -96,8 +98,8 @@ def day(*, needed: bool = False, early: bool = False) -> Value:
         needed: it may not be empty.
         early: it may be of the years from 1900: what a paper says, such as an old order.
     """
-    one = _check_early_day if early else check_day
-    check = one if needed else _or_empty(one)
+    one = partial(check_day, first_year=EARLY_YEAR) if early else check_day
+    check = one if needed else or_empty(one)
     return Value("text", check, lambda value: str(value or "").strip(), "day", 10)
 
 
@@ -108,77 +110,29 @@ def officer() -> Value:
 
 def officers(most: int) -> Value:
     """Return officers of the room, at least one, in a record sorted; no duty service."""
-    return Value("officers", _check_officers(most), lambda value: sorted(set(value)), "ticks", most)
+    return Value(
+        "officers",
+        in_order(ids.check_officer, "officers", most),
+        lambda value: sorted(set(value)),
+        "ticks",
+        most,
+    )
 
 
 def record() -> Value:
     """Return a record of the same room, or none."""
-    return Value("record", or_none(ids.check_hash), lambda value: value or None, "choice")
+    return Value("record", field_checks.record_or_none, lambda value: value or None, "choice")
 
 
 def records(most: int) -> Value:
     """Return records of the same room, each once; perhaps none."""
     return Value(
         "records",
-        _check_records(most),
+        field_checks.records(most),
         lambda value: list(dict.fromkeys(value)),
         "ticks",
         most,
     )
-
-
-def or_none(check: Check) -> Check:
-    """Return a check that takes None, too."""
-    return lambda value: None if value is None else check(value)
-
-
-def _or_empty(check: Check) -> Check:
-    return lambda value: value if value == "" else check(value)
-
-
-def check_day(value: Any) -> object:
-    """Return only a day, written 2026-11-28; ValueError otherwise."""
-    if read_day(value) is None:
-        raise Unfit(_DAY)
-    return value
-
-
-def _check_early_day(value: Any) -> object:
-    if read_day(value, EARLY_YEAR) is None:
-        raise Unfit(_EARLY_DAY)
-    return value
-
-
-def read_day(text: object, first_year: int = FIRST_YEAR) -> date | None:
-    """Return the day that a text says, written 2026-11-28; None where it is not one of the years 2000 (or ``first_year``) to 2199."""
-    if not isinstance(text, str) or len(text) != 10 or not text.isascii():
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.isoformat() == text and first_year <= found.year <= LAST_YEAR else None
-
-
-def _check_moment(value: Any) -> object:
-    if not FIRST_YEAR <= times.parse_utc(value).year <= LAST_YEAR:
-        raise Unfit(_YEARS)
-    return value
-
-
-def _check_officers(most: int) -> Check:
-    """Return a check of a sorted list; its words count in the hash of a room's control records, so they stay."""
-
-    def check(value: Any) -> object:
-        if not isinstance(value, list) or not 1 <= len(value) <= most:
-            raise Unfit(f"a list of 1 to {most} officers")
-        for one in value:
-            ids.check_officer(one)
-        if value != sorted(set(value)):
-            raise Unfit("a sorted list without repeats")
-        return value
-
-    return check
 
 
 @dataclass(frozen=True)
@@ -207,29 +161,6 @@ class Field:
     def empty(self) -> Any:
         """What it is where nothing was given: what its form begins with, or nothing."""
         return [] if self.value.several else None if self.value.kind == "moment" else self.begins
-
-
-def _check_records(most: int) -> Check:
-    """Return a check of a list of records; its words stay, as those of officers do."""
-
-    def check(value: Any) -> object:
-        if not isinstance(value, list) or len(value) > most:
-            raise Unfit(f"a list of at most {most} records")
-        for one in value:
-            ids.check_hash(one)
-        if len(set(value)) != len(value):
-            raise Unfit("each record once")
-        return value
-
-    return check
-
-
-def check_code(value: Any) -> object:
-    """Return only a code, of this version's lists or of another's; ValueError otherwise."""
-    good = isinstance(value, str) and 0 < len(value) <= 40 and value[0].isalpha()
-    if not good or set(value) - set("abcdefghijklmnopqrstuvwxyz0123456789_-"):
-        raise Unfit(_CODE)
-    return value
 
 
 def checks(*fields: Field) -> dict[str, Check]:

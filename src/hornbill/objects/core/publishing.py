@@ -25,26 +25,26 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.field_checks import LANG, records
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.framing import pack
-from hornbill.objects.core.fields import LANG, record_fields, records, to_record
+from hornbill.kernel.messages import gettext_noop as _
+from hornbill.objects.core.fields import Field, checks, record_fields, text, to_words
 from hornbill.objects.core.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hornbill.exchange.core.rooms.fold import RoomFold
-    from hornbill.objects.core.fields import Field
     from hornbill.objects.core.words import Words
 
 MAX_REPLACED = 50  # records that one names: copies that were written at the same time
-MAX_REASON = 2_000  # characters
 MAX_NOUN = 20  # characters: of the first part of a kind's name
 MAX_KEY = 100  # characters by which a row is known in its register
 ROW_DOMAIN = b"hornbill/row/v1"
-_REPLACES = records(MAX_REPLACED).check
+_REPLACES = records(MAX_REPLACED)
+REASON = Field("reason", _("Reason"), text(2_000), missing=_("Say why it is withdrawn."))  # of a withdrawal
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,16 @@ class Register:
     def kinds(self) -> tuple[Kind, Kind]:
         """Return the two kinds of record."""
         common = {"row": ids.check_hash, "replaces": _REPLACES}
-        why = {"reason": text_up_to(MAX_REASON, needed=False), "lang": LANG}
         return (
             Kind(self.publish, control=False, part=self.part, **record_fields(*self.fields, **common)),
-            Kind(self.retract, control=False, part=self.part, fields={**common, **why}),
+            Kind(
+                self.retract, control=False, part=self.part, fields={**common, **checks(REASON), "lang": LANG}
+            ),
         )
 
     def said(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return values as a copy says them, without the row's number."""
-        return {**to_record(self.fields, values), "lang": values.get("lang", "")}
+        return to_words(self.fields, values)
 
     def row_of(self, agency: str, key: str) -> str:
         """Return the number under which a row is published: the same in every room, and after a restored backup.

@@ -23,7 +23,6 @@ class Shown:
         at: when its author says that they wrote it.
         words: field -> value, as the record says them; empty where it cannot be read here, or was withdrawn.
         marking: of the words, as it holds now; None where they cannot be read.
-        newer: which parts of it only a newer version can show: sentences.
         whole: the room was opened whole, so that ``marking`` is the one that holds now; programs are told no words before.
         newer: which parts of it only a newer version can show: sentences.
     """

@@ -20,12 +20,12 @@ from django.utils.translation import gettext as _
 
 from hornbill.audit.actions import record
 from hornbill.exchange import queries as exchange
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH, Marking, Reason
 from hornbill.objects import queries as published
 from hornbill.objects.actions import publishing
 from hornbill.objects.actions.publishing import Followed
-from hornbill.objects.core.fields import read_day
 from hornbill.operations import lookups, queries
 from hornbill.operations.core.errors import BadOperationForm, NoSuchInOperation
 from hornbill.operations.core.kinds import check_areas

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hornbill.objects.core.fields import read_day
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.operations.core.ledger import FACETS
 
 if TYPE_CHECKING:

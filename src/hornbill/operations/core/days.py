@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hornbill.objects.core.fields import read_day
+from hornbill.exchange.core.records.field_checks import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.markings import TLP_WIDTH, Marking
-from hornbill.objects.core.fields import read_day
 from hornbill.seizures.core.modes import CONCEALMENT, TRANSPORT
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.kernel.markings import TLP_WIDTH
-from hornbill.objects.core.fields import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection

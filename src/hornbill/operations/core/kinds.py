@@ -25,24 +25,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.field_checks import LANG, check_day, in_order, one_of, or_none, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.exchange.core.rooms import founded_as
 from hornbill.kernel import ids
 from hornbill.kernel.errors import Unfit
 from hornbill.kernel.messages import gettext_noop as _
-from hornbill.objects.core.fields import (
-    LANG,
-    Field,
-    Value,
-    check_day,
-    code,
-    day,
-    moment,
-    or_none,
-    record_fields,
-    text,
-)
+from hornbill.objects.core.fields import Field, Value, code, day, moment, record_fields, text
 from hornbill.operations.core.days import RHYTHMS
 
 MARK = "operation"  # of the room's nonce
@@ -71,15 +60,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 founded_as.register(MARK)
 
 
-def check_agencies(value: Any) -> object:
-    """Return only a sorted list of 1 to 300 agencies, each once; BadId or ValueError otherwise."""
-    if not isinstance(value, list) or not 1 <= len(value) <= MAX_AGENCIES:
-        raise Unfit(f"a list of 1 to {MAX_AGENCIES} agencies")
-    for one in value:
-        ids.check_agency(one)
-    if value != sorted(set(value)):
-        raise Unfit("a sorted list without repeats")
-    return value
+check_agencies = in_order(ids.check_agency, "agencies", MAX_AGENCIES)
 
 
 def check_lifts(value: Any) -> object:

@@ -18,8 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.kernel.ids import agency_of
-from hornbill.objects.core.fields import read_day
 from hornbill.operations.core.days import Span, covered, due, missing
 from hornbill.operations.core.kinds import (
     ANSWER,

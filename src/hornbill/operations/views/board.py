@@ -19,11 +19,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import format_utc
-from hornbill.objects.core.fields import read_day
 from hornbill.operations import drawing, queries, words
 from hornbill.operations.actions import publishing_rules
 from hornbill.operations.core.board import board_of, new_since

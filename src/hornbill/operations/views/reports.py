@@ -22,11 +22,11 @@ from django.views.decorators.http import require_GET, require_POST
 from hornbill.audit.actions import record
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
+from hornbill.exchange.core.records.field_checks import read_day
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason, WayOut
-from hornbill.objects.core.fields import read_day
 from hornbill.operations import drawing, queries, reporting, words
 from hornbill.operations.actions import signing
 from hornbill.operations.core import kinds

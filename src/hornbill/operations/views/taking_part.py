@@ -30,7 +30,7 @@ from hornbill.operations.core import kinds
 from hornbill.operations.core.asked import asked_of
 from hornbill.operations.core.days import NONE, Span
 from hornbill.operations.reading import operation_in
-from hornbill.pages import faults
+from hornbill.pages import faults, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.vault import services
@@ -229,7 +229,7 @@ def join(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     typed = Typed({"tlp": ""}, {"focal": [vault.officer_id]})
     if request.method == "POST":
         typed = forms.read(request.POST, kinds.JOIN_FIELDS)
-        made, error = forms.carried_out(request, vault, lambda: _join(request, vault, room_id, typed))
+        made, error = once.carried_out(request, vault, lambda: _join(request, vault, room_id, typed))
         if made:
             return HttpResponseRedirect(f"{reverse('operation-agencies', args=[room_id])}?sent")
     with operation_in(vault, room_id) as found:

@@ -3,7 +3,7 @@
 Rule: what is sent may hold nothing beside the fields named here.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from ninja import Path, Query, Schema
@@ -12,13 +12,14 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 from hornbill.directory.core.whom_to_call.question import MAX_QUERY
 from hornbill.exchange.core.files.blob import MAX_SIZE
 from hornbill.exchange.core.files.fields import MAX_CAPTION, MAX_THUMBNAIL
+from hornbill.exchange.core.records.field_checks import FIRST_YEAR, LAST_YEAR
 from hornbill.exchange.core.records.kinds import MAX_MESSAGE
 from hornbill.exchange.core.search.index import MAX_QUERY as MAX_QUERY_TEXT
 from hornbill.kernel import markings
 from hornbill.pages.api.shapes import GradingScheme, Marking, Way
 
-_HASH = "^[0-9a-f]{64}$"
-_OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
+HASH = "^[0-9a-f]{64}$"
+OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
 # Anyone who can be in a room: an officer, or an agency's duty service.
 _MEMBER = "^[a-z][a-z0-9-]{1,31}/([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
@@ -34,8 +35,16 @@ def _words(text: str) -> str:
     return clean
 
 
-RoomId = Annotated[str, Path(pattern=_HASH, description="Id of a room: 64 hex digits.")]
-RecordId = Annotated[str, Path(pattern=_HASH, description="Id of a message: 64 hex digits.")]
+def _time(value: datetime) -> datetime:
+    """Return the time in UTC; ValueError outside of the years that anything can be due or decided in."""
+    if not FIRST_YEAR < value.year < LAST_YEAR:  # those at the ends are not all of them there in UTC
+        raise ValueError(f"choose a time of the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}")
+    return value.astimezone(UTC)
+
+
+Time = Annotated[AwareDatetime, AfterValidator(_time)]
+RoomId = Annotated[str, Path(pattern=HASH, description="Id of a room: 64 hex digits.")]
+RecordId = Annotated[str, Path(pattern=HASH, description="Id of a message: 64 hex digits.")]
 UploadId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id of an upload: 32 hex digits.")]
 AgencyId = Annotated[str, Path(pattern=_AGENCY, description="Id of an agency: th-customs.")]
 OfficerName = Annotated[
@@ -45,9 +54,7 @@ OfficerName = Annotated[
         description="Last part of an officer's id: somchai; or of a duty service's: @duty-1.",
     ),
 ]
-TargetId = Annotated[
-    str, Path(pattern=_HASH, description="Id of the record that is answered: 64 hex digits.")
-]
+TargetId = Annotated[str, Path(pattern=HASH, description="Id of the record that is answered: 64 hex digits.")]
 After = Annotated[int, Query(ge=0, le=2**53, description="Only entries that changed after this version.")]
 Skip = Annotated[int, Query(ge=0, le=2**53, description="Leave out so many of the newest records.")]
 Search = Annotated[str, Query(max_length=MAX_QUERY, description="Words that must all occur.")]
@@ -90,7 +97,7 @@ class NewMessage(Sent):
     text: Words
     lang: Annotated[str, Field(max_length=12, pattern=LANGUAGE)] = ""
     marking: MarkingSent | None = None
-    reply_to: Annotated[str, Field(pattern=_HASH)] | None = None
+    reply_to: Annotated[str, Field(pattern=HASH)] | None = None
 
 
 class NewText(Sent):
@@ -120,7 +127,7 @@ class Searching(Sent):
     """What to look for in the officer's rooms: words, phrases in quotation marks, identifiers; and what else must hold."""
 
     q: Annotated[str, Field(max_length=MAX_QUERY_TEXT)] = ""
-    room: Annotated[str, Field(pattern=_HASH)] | None = None
+    room: Annotated[str, Field(pattern=HASH)] | None = None
     author: Annotated[str, Field(pattern=_MEMBER)] | None = None
     kind: Annotated[str, Field(max_length=40)] = ""
     since: date | None = None
@@ -180,7 +187,7 @@ class Why(Sent):
 class WithWhom(Sent):
     """The other officer of a direct conversation."""
 
-    officer: Annotated[str, Field(pattern=_OFFICER)]
+    officer: Annotated[str, Field(pattern=OFFICER)]
 
 
 class DraftSent(Sent):

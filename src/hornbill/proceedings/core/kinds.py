@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.field_checks import one_of, record_or_none, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel.ids import check_hash
 from hornbill.proceedings.core.stages import WITHOUT_PERSON
@@ -46,10 +46,6 @@ def _as_of(value: Any) -> object:
     return value
 
 
-def _replaces(value: Any) -> object:
-    return None if value is None else check_hash(value)
-
-
 def fits(party: Any, stage: str) -> bool:
     """Tell whether a stage can be said of a party: of nobody, only what concerns goods."""
     return bool(party) or stage in WITHOUT_PERSON
@@ -66,7 +62,7 @@ KINDS = (
             "step": _step,
             "source": text_up_to(MAX_SOURCE, needed=False),
             "as_of": _as_of,
-            "replaces": _replaces,
+            "replaces": record_or_none,
         },
         part="proceedings",
     ),

@@ -96,7 +96,7 @@ def _name(index: NameIndex, begun: str) -> str:
         if begun.endswith(joint):
             bare = begun[: len(begun) - len(joint)]
             for form in (_SHORT.get(bare, bare), singular(bare)):
-                if len(form) >= _NAME and index.named(form, form):
+                if len(form) >= _NAME and index.named(form, form) and not index.is_as_written(form):
                     return form
     return ""
 

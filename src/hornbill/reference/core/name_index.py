@@ -4,6 +4,8 @@ Rules
 - Built once from a book; never changes. Words are numbered; pieces of three letters lead to the words that hold them.
 - Words of up to three letters match only with their accents ("hổ" is a tiger, "ho" is nothing). A name of several such words also matches
   where none has its accents, as people type Vietnamese without them ("ky da hoa"); with other accents it is something else.
+- Short names in languages that share letters with many others are met as they are written alone (``is_as_written``): a slip in one makes
+  an everyday word of another language, as "mkango" (a lion in Nyanja) a mango.
 - How close a word must be: one slip up to five letters, two up to nine, three above; a slip is a letter more, less, other or two
   changed over (OSA distance). The first letter may differ only in words of six letters and more.
 """
@@ -32,6 +34,15 @@ _TURNED = (
     "common",
     "trade",
 )  # kinds of names whose words people write in another order: "elephant (African)"
+# Languages whose names of up to ``WRITTEN`` letters are not guessed.
+_AS_WRITTEN = frozenset(
+    [
+        *("am", "ar", "as", "bem", "bm", "bn", "ee", "fa", "ff", "gu", "ha", "hi", "ig", "jv", "kg", "km", "kmb", "kn", "lg", "ln"),
+        *("lo", "mg", "ml", "mn", "mr", "my", "nd", "ne", "ny", "om", "ru", "rw", "si", "sn", "so", "st", "su", "ta", "te"),
+        *("tl", "tn", "tr", "ts", "tw", "umb", "ur", "ve", "vmw", "wo", "xh", "yo", "zu"),
+    ]
+)  # fmt: skip
+WRITTEN = 6  # letters
 _KEPT = 20_000  # misspelt words whose near ones are kept
 
 
@@ -74,6 +85,9 @@ class NameIndex:
             list
         )  # -> (initial of the genus, taxon)
         self._words: dict[str, list[str]] = defaultdict(list)  # word -> names that hold it
+        self._guessed: set[str] = (
+            set()
+        )  # short words that stand in a name of another language than ``_AS_WRITTEN``
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         for taxon in book.taxa.values():
             self._add(taxon.id, taxon.name, "scientific")
@@ -81,7 +95,7 @@ class NameIndex:
                 self._add_epithet(taxon.id, taxon.name)
         for name in book.all_names():
             if name.taxon in book.taxa:
-                self._add(name.taxon, name.text, name.kind)
+                self._add(name.taxon, name.text, name.kind, name.language)
                 if name.kind == "synonym":
                     self._add_epithet(name.taxon, name.text)
         self._add_terms()
@@ -102,6 +116,8 @@ class NameIndex:
         """Three letters -> words; made when the first misspelt word is met."""
         found: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
+            if self.is_as_written(word):
+                continue
             for gram in _grams(word):
                 found[gram].append(word)
         return found
@@ -133,7 +149,7 @@ class NameIndex:
                 self.others[run] = other.is_
                 self.most_signs = max(self.most_signs, len(run))
 
-    def _add(self, taxon: str, text: str, kind: str) -> None:
+    def _add(self, taxon: str, text: str, kind: str, language: str = "la") -> None:
         named, folded = Named(taxon, text, kind), fold(text)
         words = folded.words
         if folded.runs and not words:
@@ -143,6 +159,8 @@ class NameIndex:
             self.most_signs = max(self.most_signs, len(run))
         if not words:
             return
+        if language not in _AS_WRITTEN:
+            self._guessed.update(word for word in words if len(word) <= WRITTEN)
         key = words[0] if len(words) == 1 else " ".join(words)
         already = self.exact.get(key)
         if already is None:
@@ -226,6 +244,10 @@ class NameIndex:
             and OSA.distance(word, singular(epithet), score_cutoff=most) <= most
         ]
         return Named(close[0].id, close[0].name, "scientific") if len(close) == 1 else None
+
+    def is_as_written(self, word: str) -> bool:
+        """Whether a word is short and stands in names of such languages alone as have no guessed short names."""
+        return len(word) <= WRITTEN and word in self._words and word not in self._guessed
 
     def known(self, word: str) -> bool:
         """Whether some name holds the word."""

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.files.fields import SHARE
+from hornbill.exchange.core.records.field_checks import LAST_YEAR
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import Marking, Reason
 from hornbill.objects.actions.checking import wrong_values
-from hornbill.objects.core.fields import LAST_YEAR, to_record
+from hornbill.objects.core.fields import to_record
 from hornbill.requests.core.codes import IN_WORDS
 from hornbill.requests.core.errors import BadRequestForm, NoSuchInformationRequest, NotYourRequest
 from hornbill.requests.core.forms import read_ask
@@ -124,8 +125,8 @@ def close(vault: OpenVault, request: str, how: str, *, now: datetime) -> bool:
 
 def room_of(vault: OpenVault, request: str) -> str:
     """Return the room of a request that an officer may see; NoSuchInformationRequest otherwise."""
-    room = exchange.room_of(request)
-    if room is None or not exchange.is_in(vault.officer_id, room):
+    room = exchange.room_for(vault.officer_id, request)
+    if room is None:
         raise NoSuchInformationRequest(_("You have no such request."))
     return room
 

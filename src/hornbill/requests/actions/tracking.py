@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.node import node_room
 from hornbill.exchange.actions.node.changed_rooms import look_through
+from hornbill.exchange.actions.node.written_down import write_down
 from hornbill.kernel.times import parse_utc
-from hornbill.objects.actions.tracking import write_down
 from hornbill.requests.core.due import soon_at
 from hornbill.requests.core.kinds import SEND
 from hornbill.requests.core.state import requests_in

@@ -20,10 +20,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.field_checks import (
+    LANG,
+    check_code,
+    one_of,
+    or_none,
+    record_or_none,
+    records,
+    text_up_to,
+)
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
-from hornbill.objects.core.fields import LANG, check_code, checks, record_fields, records
+from hornbill.objects.core.fields import checks, record_fields
 from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
 from hornbill.requests.core.question import MAX_GROUND_TEXT, MAX_TEXT, QUESTION, SENDING
 
@@ -49,11 +57,7 @@ ACCEPTED, PARTLY, REFUSED, ANSWERED, NO_RECORD = STEPS = (
 CLOSED, WITHDRAWN = ENDS = ("closed", "withdrawn")
 NEEDS_GROUND = (PARTLY, REFUSED)
 MAX_FILES = 20
-check_files = records(MAX_FILES).check
-
-
-def _code_or_none(value: Any) -> object:
-    return None if value is None else check_code(value)
+check_files = records(MAX_FILES)
 
 
 def check_values(value: Any) -> object:
@@ -76,10 +80,6 @@ def check_wanted(value: Any) -> object:
     if len(set(value)) != len(value):
         raise ValueError("each code once")
     return value
-
-
-def _record_or_none(value: Any) -> object:
-    return None if value is None else ids.check_hash(value)
 
 
 def _may_send(history: History, item: Item, version: Version) -> list[str]:
@@ -174,8 +174,8 @@ for _kind in (
         fields={
             "request": ids.check_hash,
             "step": one_of(*STEPS),
-            "ground": _code_or_none,
-            "answer": _record_or_none,
+            "ground": or_none(check_code),
+            "answer": record_or_none,
         },
         refs=("request", "answer"),
         may=_may_reply,

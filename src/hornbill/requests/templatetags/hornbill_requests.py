@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from django import template
 from django.utils.translation import gettext, ngettext
 
-from hornbill.objects.forms import facts
 from hornbill.requests import words as request_words
 from hornbill.requests.core.question import LATER
 
@@ -38,7 +37,14 @@ def request_facts(values: Mapping[str, str]) -> list[tuple[str, str]]:
 @register.filter
 def request_later(said: Mapping[str, str]) -> list[tuple[str, str]]:
     """List label and value of what fields say that the first release did not have."""
-    return facts(LATER, said)
+    found = []
+    for one in LATER:
+        value = said.get(one.name)
+        if value and one.value.kind == "code":
+            value = gettext(one.value.words.get(value) or value)
+        if value:
+            found.append((gettext(one.label), str(value)))
+    return found
 
 
 @register.filter

@@ -17,7 +17,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q, TextField
+from django.db.models import Exists, F, Min, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from hornbill.audit.actions import record
@@ -28,6 +28,7 @@ from hornbill.seizures.actions import kept
 from hornbill.seizures.actions.checking import check_groups, rows_to_check
 from hornbill.seizures.core import importing as core
 from hornbill.seizures.core import mapping as mappings
+from hornbill.seizures.core import sampling
 from hornbill.seizures.core.errors import ImportNotNow, NoSuchImport
 from hornbill.seizures.core.import_states import CANCELLED, CHECKING, DONE, READY, RUNNING, UNDONE, may
 from hornbill.seizures.core.mapping import AS_ITEMS
@@ -114,13 +115,23 @@ def _row_of(batch: Import, row: reading.RowTexts, came: Counter[int]) -> dict[st
 def _first_mapping(batch: Import) -> Mapping:
     from hornbill.seizures import queries
 
-    rows = list(batch.rows.order_by("number").values_list("cells", flat=True)[: mappings.LOOKED_AT])
+    rows = _some_of(batch, mappings.LOOKED_AT)
     before = queries.mapping_for(batch.layout)
     if before is not None:
         return mappings.fit(kept.of_json(before.mapping), batch.headings)
     width = max([len(batch.headings), *map(len, rows)])
     headings = [*batch.headings, *[""] * (width - len(batch.headings))]
     return mappings.guess(headings[: mappings.MOST_COLUMNS], rows, lookups.name_lookup())
+
+
+def _some_of(batch: Import, most: int) -> list[list[str]]:
+    """Return the cells of some rows from all parts of the table (``sampling``): each block is found by its first number."""
+    first = batch.rows.aggregate(first=Min("number"))["first"] or 0
+    found: dict[int, list[str]] = {}
+    for block in sampling.blocks(batch.rows_total, most):
+        rows = batch.rows.filter(number__gte=first + block.start).order_by("number")
+        found.update(rows.values_list("number", "cells")[: len(block)])
+    return list(found.values())
 
 
 def to_import(officer: str, handle: str, mapping: Mapping, *, now: datetime) -> None:
@@ -142,12 +153,12 @@ def to_import(officer: str, handle: str, mapping: Mapping, *, now: datetime) -> 
         batch = _at(handle, CHECKING)
         if mapping.name.strip():
             mapping = kept.keep_mapping(officer, mapping, batch.layout, now=now)
-        rows = list(batch.rows.order_by("number").values_list("cells", flat=True)[:SAMPLE])
+        rows = _some_of(batch, SAMPLE)
         batch.mapping = kept.as_json(mapping)
         # A table's readers take 4 MB: they are loaded for imports alone.
         from hornbill.seizures.core.rows import conventions_of
 
-        batch.conventions = asdict(conventions_of(mapping, rows))
+        batch.conventions = asdict(conventions_of(mapping, rows, now.date()))
         batch.state, batch.rows_done, batch.at_group, batch.counts = CHECKING, 0, 0, {}
         _group(batch, mapping)
         batch.save()

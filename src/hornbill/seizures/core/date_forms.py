@@ -11,6 +11,7 @@ from hornbill.seizures.core.months import NAMES, PART_WORDS
 
 Y = r"(?P<y>[0-9]{4})"
 ISO = re.compile(rf"{Y} ?[-/. ] ?(?P<m>[0-9]{{1,2}}) ?[-/. ] ?(?P<d>[0-9]{{1,2}})")
+SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")  # a spreadsheet's number for a day
 COMPACT = re.compile(r"(?P<y>(?:19|20|25)[0-9]{2})(?P<m>[01][0-9])(?P<d>[0-3][0-9])")
 NUMBERS = re.compile(r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})")
 DAY_NAMED = re.compile(
@@ -167,6 +168,13 @@ def has_era(shown: str) -> bool:
         (not shown.isascii() or _BARE_YEAR.match(shown))
         and (_ERA_YEAR.search(shown) or _REPUBLIC.search(shown))
     )
+
+
+def figures_of(shown: str) -> str:
+    """Return a folded text without the sign of the Buddhist era, and with Chinese numerals as figures."""
+    if shown.isascii() and shown.upper() == shown:  # no letters
+        return shown
+    return numbered(" ".join(ERA.sub(" ", shown).split()))
 
 
 def numbered(shown: str) -> str:

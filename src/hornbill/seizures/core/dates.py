@@ -5,7 +5,7 @@ Rules
 - "12/03/2019" is day or month first by the column's other values (``date_order``); where they do not say, the day comes first,
   with a doubt.
 - A year from 2400 to 2643 is Buddhist; a whole number from 20,000 to 60,000 is a spreadsheet's serial day. Both are noted,
-  as are years of the Republic of China and of Japanese eras.
+  as are years of the Republic of China and of Japanese eras. Other calendars are written anew as days of the common era first (``calendar_dates``).
 - A day that does not exist, one in the future, a year before 1950 and an interval that ends before it begins are refused.
 
 Sources: ISO 8601; ECMA-376 part 1, 18.17.4.1 (serial days, epoch 30 December 1899).
@@ -22,6 +22,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from hornbill.seizures.core import date_forms as forms
+from hornbill.seizures.core.calendar_dates import in_western
+from hornbill.seizures.core.calendar_words import is_month, may_be
 from hornbill.seizures.core.date_order import DAY_FIRST, MONTH_FIRST
 from hornbill.seizures.core.months import DAYS, MONTHS, PARTS, YEAR_MONTHS
 from hornbill.seizures.core.quantities import is_nothing
@@ -59,20 +61,26 @@ class _No(Exception):
 
 
 @lru_cache(maxsize=65_536)
-def read_date(text: str, order: str = "", *, today: date) -> Read[Interval]:
+def read_date(text: str, order: str = "", calendar: str = "", *, today: date) -> Read[Interval]:
     """Read a date or an interval.
 
     Args:
         text: as written; a date's ISO form where the file had a real one.
         order: ``day-first`` or ``month-first`` (``date_order``); empty: not known.
+        calendar: of the column (``calendar_columns``); empty: the common one, unless the text says another.
         today: later days are refused.
     """
     if is_nothing(text):
         return Read()
     why: list[Reason] = []
     shown = folded(text).strip(" ,;.").replace("b.e.", "be")
-    figures = forms.numbered(forms.ERA.sub(" ", shown))
-    shown = " ".join(forms.western(figures).split())
+    try:
+        shown, why = in_western(shown, calendar, order, today) if calendar or may_be(shown) else (shown, why)
+    except ValueError:
+        return Read(why=(refusal("no-such-day", text),))
+    figures = forms.figures_of(shown)
+    western = forms.western(figures)
+    shown = figures if western is figures else " ".join(western.split())
     if forms.has_era(figures):
         why.append(note("other-era", text))
     shown = shown[:-LONGEST_TIME] + forms.TIME.sub("", shown[-LONGEST_TIME:])  # it stands at the end
@@ -212,7 +220,7 @@ def _year(year: int, part: str = "") -> Interval:
 
 def _single(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
     """Read a day, a month, a year or a part of one."""
-    serial = re.fullmatch(r"([0-9]{5})(?:[.,][0-9]+)?", shown)
+    serial = forms.SERIAL.fullmatch(shown)
     if serial is not None and int(serial[1]) in _SERIAL:
         why.append(note("serial-day", shown))
         found = _EPOCH + timedelta(days=int(serial[1]))
@@ -320,19 +328,11 @@ def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval
     if match is not None:
         year, month = _western(int(match["y"]), why), int(match["m"])
         first, last = int(match["a"]), int(match["b"])
-        return Interval(
-            _day(year, month, first, shown).first,
-            _day(year, int(match["m2"] or month), last, shown).last,
-            SPAN,
-        )
+        return _days(year, month, first, int(match["m2"] or month), last, shown)
     match = forms.NAMED_DAYS.fullmatch(shown)
     if match is not None:
         year, month = _western(int(match["y"]), why), MONTHS[match["name"]]
-        return Interval(
-            _day(year, month, int(match["a"]), shown).first,
-            _day(year, month, int(match["b"]), shown).last,
-            SPAN,
-        )
+        return _days(year, month, int(match["a"]), month, int(match["b"]), shown)
     match = forms.MONTHS.fullmatch(shown)
     if match is not None:
         year = _western(int(match["y"]), why)
@@ -342,21 +342,30 @@ def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval
     return None
 
 
-def read_parts(year: str, month: str = "", day: str = "", *, today: date) -> Read[Interval]:
+def _days(year: int, month: int, first: int, last_month: int, last: int, shown: str) -> Interval:
+    return Interval(_day(year, month, first, shown).first, _day(year, last_month, last, shown).last, SPAN)
+
+
+def read_parts(
+    year: str, month: str = "", day: str = "", calendar: str = "", *, today: date
+) -> Read[Interval]:
     """Read a date whose year, month and day are in separate columns.
 
     Args:
         year: as written; several of each ("05/08/10") make an interval from the first to the last.
         month: as written.
         day: as written.
+        calendar: as for ``read_date``.
         today: later days are refused.
     """
     years, months, days = ("" if is_nothing(part) else folded(part) for part in (year, month, day))
     years = re.sub(r"\.0+$", "", years)
-    if not years and not months and not days:
-        return Read()
     if not months and not days:
-        return read_date(years, today=today)
+        return read_date(years, "", calendar, today=today) if years else Read()
+    if calendar or is_month(months):
+        parts = (years, months, days) if months.isdecimal() else (days, months, years)
+        whole = ("-" if months.isdecimal() else " ").join(filter(None, parts))
+        return read_date(whole, "", calendar, today=today)
     why: list[Reason] = []
     try:
         numbers = (
@@ -375,15 +384,11 @@ def read_parts(year: str, month: str = "", day: str = "", *, today: date) -> Rea
             return Read(why=(*why, refusal("no-such-day", text)))
         if len(numbers) > 1 or len(day_numbers) > 1:
             why.append(doubt("several-dates", text))
-        first = (
-            _day(western, numbers[0], day_numbers[0], text)
+        first, last = (
+            _day(western, numbers[at], day_numbers[at], text)
             if day_numbers
-            else _month(western, numbers[0], text)
-        )
-        last = (
-            _day(western, numbers[-1], day_numbers[-1], text)
-            if day_numbers
-            else _month(western, numbers[-1], text)
+            else _month(western, numbers[at], text)
+            for at in (0, -1)
         )
         found = first if first == last else Interval(first.first, last.last, SPAN)
         _check(found, today, text)

@@ -2,7 +2,7 @@
 
 Rules
 - A line goes on with the seizure above where it says what and how much, and nothing else but a remark: each column that is neither of an
-  item nor of remarks or values is empty. It stands directly below the row that has a day and one cell more, or below another such line. What has a
+  item nor of remarks or values is empty. Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
   word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
 - A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), is a heading: a day without a year below it is of that year. It
   ends with each other line of one cell that holds figures, and with each date that is not of that year.
@@ -24,12 +24,14 @@ from hornbill.seizures.core import date_forms
 from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, fields_of, heading
 from hornbill.seizures.core.months import NAMES
 from hornbill.seizures.core.read import folded, folded_form
+from hornbill.seizures.core.terms import read_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _GOODS = ("species", "common", "term", "form", "description")
-_NAMED = (("species", "common"), ("term",))  # where the row above says one of these, a line below does too
+_TERMS = ("term",)
+_NAMED = (("species", "common"), _TERMS)  # where the row above says one of these, a line below does too
 _MONEY = ("value", "currency")
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
@@ -191,7 +193,9 @@ class Lines:
         self.date = next((place for place, name in enumerate(fields) if name == "date"), -1)
         self.leading = tuple(place for place in range(first) if place not in remarks)
         self.goods = tuple(place for place in of_items if fields[place] in _GOODS)
-        self.named = [tuple(place for place in of_items if fields[place] in kinds) for kinds in _NAMED]
+        self.named = [
+            (kinds, tuple(place for place in of_items if fields[place] in kinds)) for kinds in _NAMED
+        ]
         self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
         self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}
         self.may_fill = remarks | set(of_items) | self.counting
@@ -269,10 +273,12 @@ class Lines:
         if not filled or not filled <= self.may_fill or not filled.isdisjoint(self.leading):
             return False
         above = self.row_cells
-        for places in self.named:
-            if filled.isdisjoint(places) and any(place < len(above) and above[place] for place in places):
-                return False
         goods = [cells[place] for place in self.goods if place in filled]
+        has_term = any(read_term(text).value for text in goods)  # "Leopard - skin" in the column of species
+        for kinds, places in self.named:
+            named_above = any(place < len(above) and above[place] for place in places)
+            if filled.isdisjoint(places) and named_above and not (kinds == _TERMS and has_term):
+                return False
         return (
             any(map(str.isalpha, "".join(goods)))
             and any(any(map(str.isdigit, cells[place])) for place in self.amounts if place in filled)

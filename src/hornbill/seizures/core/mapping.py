@@ -19,6 +19,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core import column_values
+from hornbill.seizures.core.calendar_words import signs_in
+from hornbill.seizures.core.calendars import WESTERN
 from hornbill.seizures.core.checks import SOURCES
 from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.column_values import is_date, share
@@ -28,6 +30,7 @@ from hornbill.seizures.core.goods_columns import BY_VALUES, MOSTLY, SOME, with_g
 from hornbill.seizures.core.months import MONTHS
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import folded, folded_form
+from hornbill.seizures.core.sampling import some_of
 from hornbill.seizures.core.terms import exact_term, read_term
 from hornbill.seizures.core.units import COUNT, units_in
 
@@ -49,6 +52,8 @@ TOTAL = re.compile(
 VERSION = 1
 AS_SEIZURES, AS_ITEMS = "seizures", "items"  # what one row is
 SURE_ENOUGH = 0.5  # below, a column is kept as a note until somebody chooses
+_OTHER_CALENDAR = 0.88  # sure of a date by its heading; below that of "Date (A.D.)"
+_SLIPS = 0.02  # of the lines whose reference came before: on another day, though rows are items
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
 _SERIALS = ("sl", "number")  # headings that number the lines where they come first beside an amount
@@ -100,10 +105,10 @@ def guess(
 
     Args:
         headings: of all columns.
-        rows: texts of the first rows.
+        rows: texts of all rows, or of some from all parts of the table.
         lookup: finds species; tells a column of them where the heading does not.
     """
-    looked = rows[:LOOKED_AT]
+    looked = some_of(rows, LOOKED_AT)
     guessed = []
     for place, (text, named) in enumerate(zip(headings, every := fields_of(headings), strict=True)):
         values = [row[place] for row in looked if place < len(row) and not is_nothing(row[place].strip())]
@@ -112,10 +117,22 @@ def guess(
         if numbered and column_values.are_line_numbers(values):
             guessed.append(Column(text, NOTE, 0.9))
         else:
-            guessed.append(_guess_one(text, named, values, lookup))
+            sure = _date_in_two(text, *named, len(values) > MOSTLY * len(looked))
+            guessed.append(_guess_one(text, sure, values, lookup))
     columns = with_goods(_with_a_date(_one_each(_amounts(guessed, looked)), looked), looked, lookup)
     mapping = Mapping(tuple(columns))
-    return replace(mapping, rows=_rows_of(mapping, looked))
+    as_rows = _rows_of(mapping, looked)
+    if as_rows == AS_ITEMS and len(rows) > len(looked):  # numbers may begin again with each year
+        as_rows = _rows_of(mapping, rows)
+    return replace(mapping, rows=as_rows)
+
+
+def _date_in_two(text: str, name: str, sure: float, is_filled: bool) -> tuple[str, float]:
+    """Return a field with how sure it is: a date of another calendar is less sure than one of the common era that is mostly filled."""
+    signs = signs_in(folded(text)) if name == "date" else set()
+    if signs - {WESTERN}:
+        return name, min(sure, _OTHER_CALENDAR)
+    return name, min(sure, _OTHER_CALENDAR - 0.01) if signs and not is_filled else sure
 
 
 def _guess_one(
@@ -241,7 +258,7 @@ def _is_day(text: str) -> bool:
 
 
 def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
-    """Say whether a row is an item: references come again on rows with the same date."""
+    """Say whether a row is an item: references come again on rows with the same date, but for a few slips."""
     place, date = mapping.of("reference"), mapping.of("date")
     if place is None:
         return AS_SEIZURES
@@ -255,7 +272,8 @@ def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
                 row[date].strip() if date is not None and date < len(row) else ""
             )
     again = counted - len(dates)
-    return AS_ITEMS if again and all(len(one - {""}) <= 1 for one in dates.values()) else AS_SEIZURES
+    differ = sum(len(one - {""}) > 1 for one in dates.values())
+    return AS_ITEMS if again and differ <= _SLIPS * again else AS_SEIZURES
 
 
 def check(mapping: Mapping) -> None:

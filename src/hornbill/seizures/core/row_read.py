@@ -26,6 +26,7 @@ class Conventions:
         currency: of the column of values, by its heading.
         volume_unit: of the column of volumes.
         bare_unit: unit of bare whole numbers in the column of quantities; empty where it does not show.
+        calendar: of the columns of dates (``calendar_columns``); empty for the common one.
     """
 
     order: str = ""
@@ -34,6 +35,7 @@ class Conventions:
     currency: str = ""
     bare_unit: str = ""
     volume_unit: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

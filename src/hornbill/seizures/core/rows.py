@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.bare_numbers import bare_unit_of
+from hornbill.seizures.core.calendar_columns import calendar_of
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.date_order import order_of
@@ -64,12 +65,13 @@ LONGEST_NOTE = 4_000  # characters
 _OF_ITEMS = tuple(name for name in ITEM_FIELDS if name not in ("source", "appendix", "hs"))
 
 
-def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Conventions:
-    """Return what a table's own columns say of day and month, decimals, units and currency.
+def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]], today: date | None = None) -> Conventions:
+    """Return what a table's own columns say of day and month, calendar, decimals, units and currency.
 
     Args:
         mapping: of its columns.
         rows: texts of its rows, or of many of them.
+        today: tells years of other calendars from future ones; None leaves those without a sign undecided.
     """
 
     def column(name: str) -> list[str]:
@@ -79,13 +81,17 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Conventio
     mass, volume, value = mapping.of("mass"), mapping.of("volume"), mapping.of("value")
     decimals = {name: decimals_of(column(name)) for name in (*AMOUNTS, "value", "description")}
     decimals["value"] = decimals["value"] or grouped_by(column("value"))
+    dates = [*column("date"), *column("date_to")]
+    of_dates = [one.heading for one in mapping.columns if one.field in ("date", "date_to", "year")]
+    headings = [one.heading for one in mapping.columns]
     return Conventions(
-        order_of([*column("date"), *column("date_to")]),
+        order_of(dates),
         decimals,
         unit_named(mapping.columns[mass].heading, MASS, VOLUME) if mass is not None else "",
         currency_in(mapping.columns[value].heading) if value is not None else "",
         "" if mapping.of("unit") is not None else bare_unit_of(column("quantity")),
         unit_named(mapping.columns[volume].heading, VOLUME) if volume is not None else "",
+        calendar_of(of_dates, dates or column("year"), headings, today),
     )
 
 
@@ -223,22 +229,23 @@ class _Row:
         )
 
     def _when(self) -> Interval | None:
-        today, order = self.t.today, self.t.conventions.order
+        today, order, calendar = self.t.today, self.t.conventions.order, self.t.conventions.calendar
+        parts = (self.text("year"), self.text("month"), self.text("day"), calendar)
         if self.text("date"):
-            read = read_date(self.text("date"), order, today=today)
+            read = read_date(self.text("date"), order, calendar, today=today)
             if (
                 read.value is None
                 and self.text("year")
                 and not any(one.code in _DECISIVE for one in read.why)
             ):
-                read = read_parts(self.text("year"), self.text("month"), self.text("day"), today=today)
+                read = read_parts(*parts, today=today)
         else:
-            read = read_parts(self.text("year"), self.text("month"), self.text("day"), today=today)
+            read = read_parts(*parts, today=today)
         when = self.take("date", read)
         if not isinstance(when, Interval):
             return None
         if not is_nothing(self.text("date_to")):
-            last = read_date(self.text("date_to"), order, today=today)
+            last = read_date(self.text("date_to"), order, calendar, today=today)
             self.take("date_to", last)
             if last.value is not None:
                 if last.value.last < when.first:

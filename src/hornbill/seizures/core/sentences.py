@@ -72,6 +72,25 @@ REASONS = {
     "month-and-day-swapped": _("In “%(about)s” month and day were swapped."),
     "buddhist-year": _("%(about)s is a year of the Buddhist era."),
     "other-era": _("“%(about)s” is dated in years of another era."),
+    "bikram-sambat-date": _("Read by the Bikram Sambat calendar of Nepal: %(about)s."),
+    "islamic-date": _(
+        "Read by the Islamic calendar of Umm al-Qura: %(about)s. Where months begin by sighting, a day may differ by one or two."
+    ),
+    "solar-hijri-date": _("Read by the Solar Hijri calendar of Iran and Afghanistan: %(about)s."),
+    "ethiopian-date": _("Read by the Ethiopian calendar: %(about)s."),
+    "saka-date": _("Read by the Saka calendar of India: %(about)s."),
+    "solar-or-islamic-date": _(
+        "Two calendars fit, the Solar Hijri and the Islamic one; the later day was taken. Check %(about)s."
+    ),
+    "ethiopian-or-western-date": _(
+        "The year may be Ethiopian or of the common era; the later day that is past was taken. Check %(about)s."
+    ),
+    "nepali-or-western-date": _(
+        "The year may be of the Bikram Sambat calendar or of the common era; the later day was taken. Check %(about)s."
+    ),
+    "calendars-differ": _(
+        "Two calendars give days that differ: %(about)s. The one of the common era was taken. Check both."
+    ),
     "buddhist-short-year": _("“%(about)s” was read as a year of the Buddhist era. Check it."),
     "short-year": _("Year: %(about)s."),
     "serial-day": _("%(about)s is a spreadsheet's number for a day."),

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.field_checks import LANG, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.messages import gettext_noop as _
-from hornbill.objects.core.fields import LANG, Field, text
+from hornbill.objects.core.fields import Field, text
 from hornbill.objects.core.publishing import publishes
 
 if TYPE_CHECKING:

@@ -100,7 +100,7 @@ def guess(data: bytes) -> Guess:
     """Return how a text is encoded.
 
     Args:
-        data: the file, or its beginning; where the rest may differ, see ``sample``.
+        data: the file, or a part of it that begins with a line and is not all ASCII, where there is one.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -111,7 +111,8 @@ def guess(data: bytes) -> Guess:
     if data.isascii():
         escapes = b"\x1b$B" in data or b"\x1b$@" in data
         return Guess("iso-2022-jp" if escapes else "utf-8", sure=True)
-    valid, broken = _utf_8(data[:SAMPLE])
+    beyond = _first_beyond_ascii(data)
+    valid, broken = _utf_8(data[beyond : beyond + SAMPLE])
     if not broken:
         return Guess("utf-8", sure=True)
     if valid > 10 * broken:
@@ -135,6 +136,11 @@ def _wide(start: bytes) -> str:
     return ""
 
 
+def _first_beyond_ascii(data: bytes) -> int:
+    """Return where the first block begins that is not all ASCII: the names of a long file may come late."""
+    return next((at for at in range(0, len(data), SAMPLE) if not data[at : at + SAMPLE].isascii()), 0)
+
+
 def _utf_8(data: bytes) -> tuple[int, int]:
     """Return how many characters of several bytes there are, and how many places that are not UTF-8; the end may be cut."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(data)
@@ -143,16 +149,12 @@ def _utf_8(data: bytes) -> tuple[int, int]:
 
 
 def _beyond_ascii(data: bytes) -> bytes:
-    """Return the lines that are not all ASCII, each once, as far as they are scored."""
-    found: dict[bytes, None] = {}
-    size = 0
-    for line in data.splitlines(keepends=True):
-        if not line.isascii() and line not in found:
-            found[line[:_SCORED]] = None
-            size += len(line)
-            if size > _SCORED:
-                break
-    return b"".join(found)
+    """Return lines that are not all ASCII, each once, from all parts of a text alike, as far as they are scored: its beginning may be unlike the rest."""
+    lines = list(
+        dict.fromkeys(line[:_SCORED] for line in data.splitlines(keepends=True) if not line.isascii())
+    )
+    step = max(1, sum(map(len, lines)) // _SCORED)
+    return b"".join(lines[::step])
 
 
 def _old(lines: bytes) -> Guess:

@@ -120,7 +120,9 @@ def _thai(text: str) -> float:
             continue
         count += 1
         before, after = text[at - 1] if at else " ", text[at + 1] if at + 1 < len(text) else " "
-        if is_consonant:
+        if "a" <= before.lower() <= "z" or "a" <= after.lower() <= "z":
+            total += _ODD  # two scripts in a word: what a reading of Chinese in two bytes makes
+        elif is_consonant:
             total += 0.8 if run <= _CONSONANTS else _RARE
         elif sign in _THAI_AFTER:
             total += 1.0 if "\u0e01" <= before <= "\u0e2e" or before in _THAI_MARKS else _ODD

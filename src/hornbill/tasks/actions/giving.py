@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.core.records.field_checks import LAST_YEAR
 from hornbill.kernel.markings import Reason
 from hornbill.objects.actions.checking import wrong_values
-from hornbill.objects.core.fields import LAST_YEAR, to_record, to_words
+from hornbill.objects.core.fields import to_record, to_words
 from hornbill.tasks.core.decisions import decisions_in
 from hornbill.tasks.core.errors import BadTaskForm
 from hornbill.tasks.core.kinds import DESCRIBE, FACTS, FIELDS, NOTE, OFFER, WORDS

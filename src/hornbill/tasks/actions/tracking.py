@@ -19,8 +19,8 @@ from django.db.models import Q
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.node import node_room
 from hornbill.exchange.actions.node.changed_rooms import look_through
+from hornbill.exchange.actions.node.written_down import write_down
 from hornbill.kernel.times import parse_utc
-from hornbill.objects.actions.tracking import write_down
 from hornbill.tasks.core.due import LATE, SOON, SOON_DUE
 from hornbill.tasks.core.kinds import OFFER
 from hornbill.tasks.core.state import tasks_in

@@ -16,20 +16,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hornbill.exchange.core.records.field_checks import or_none
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.messages import gettext_noop as _
-from hornbill.objects.core.fields import (
-    Field,
-    checks,
-    code,
-    moment,
-    officers,
-    or_none,
-    record_fields,
-    records,
-    text,
-)
+from hornbill.objects.core.fields import Field, checks, code, moment, officers, record_fields, records, text
 from hornbill.tasks.core.kinds import MAX_TEXT, MAX_TITLE, NOTE, RESTS_ON, of_own
 
 if TYPE_CHECKING:

@@ -19,18 +19,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.field_checks import LANG, one_of, or_none, text_up_to
 from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.messages import gettext_noop as _
 from hornbill.objects.core.fields import (
-    LANG,
     Field,
     checks,
     code,
     moment,
     officer,
-    or_none,
     record,
     record_fields,
     records,

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from hornbill.background.actions import work
+from hornbill.background.actions.work_running import advance, claim
+from hornbill.background.queries import is_waiting, work_to_do
 from hornbill.exchange.hub.job import Job
 from hornbill.kernel.ids import new_random_id
-from hornbill.objects.actions import work
-from hornbill.objects.actions.work_running import advance, claim
-from hornbill.objects.queries import is_waiting, work_to_do
 from hornbill.pages import parts
 
 

@@ -23,12 +23,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from hornbill.audit import actions as audit
-from hornbill.exchange.errors import Busy, StillChecking
-from hornbill.exchange.storage.records import writing
-from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.framing import pack
-from hornbill.kernel.suite import content
-from hornbill.objects.core.work import (
+from hornbill.background.core.work import (
     CANCELLED,
     DONE,
     FAILED,
@@ -39,7 +34,12 @@ from hornbill.objects.core.work import (
     WAITING,
     LeaseLost,
 )
-from hornbill.objects.models import Work
+from hornbill.background.models import Work
+from hornbill.exchange.errors import Busy, StillChecking
+from hornbill.exchange.storage.records import writing
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.framing import pack
+from hornbill.kernel.suite import content
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.sessions import live_ids
 

@@ -11,12 +11,12 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
+from hornbill.background.actions import work_running
+from hornbill.background.core.work import DONE
+from hornbill.background.jobs import DoLongWork
+from hornbill.background.models import Work
 from hornbill.exchange.errors import Busy
-from hornbill.objects.actions import work_running
-from hornbill.objects.core.work import DONE
-from hornbill.objects.jobs import DoLongWork
-from hornbill.objects.models import Work
-from tests.objects.test_work import STEPS, begun, done_of, kinds, malee, somchai
+from tests.background.test_work import STEPS, begun, done_of, kinds, malee, somchai
 
 __all__ = ["kinds", "malee", "somchai"]
 pytestmark = pytest.mark.django_db(transaction=True)

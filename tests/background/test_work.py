@@ -14,11 +14,8 @@ from hypothesis import strategies as st
 
 from hornbill.audit import actions as audit
 from hornbill.audit.models import AuditEntry
-from hornbill.exchange.errors import Busy
-from hornbill.exchange.storage.records import writing
-from hornbill.kernel.errors import BadInput
-from hornbill.objects.actions import work, work_running
-from hornbill.objects.core.work import (
+from hornbill.background.actions import work, work_running
+from hornbill.background.core.work import (
     CANCELLED,
     DONE,
     FAILED,
@@ -31,8 +28,11 @@ from hornbill.objects.core.work import (
     NoSuchWork,
     left_s,
 )
-from hornbill.objects.jobs import DoLongWork
-from hornbill.objects.models import Work
+from hornbill.background.jobs import DoLongWork
+from hornbill.background.models import Work
+from hornbill.exchange.errors import Busy
+from hornbill.exchange.storage.records import writing
+from hornbill.kernel.errors import BadInput
 from hornbill.pages import parts
 
 pytestmark = pytest.mark.django_db

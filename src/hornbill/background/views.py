@@ -16,15 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from hornbill.objects.actions import work
-from hornbill.objects.core.work import CANCELLED, DONE, FAILED, RUNNING, SESSION_ENDED, STOPPED, WAITING
+from hornbill.background.actions import work
+from hornbill.background.core.work import CANCELLED, DONE, FAILED, RUNNING, SESSION_ENDED, STOPPED, WAITING
 from hornbill.pages import parts
 from hornbill.pages.access import with_vault
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from hornbill.objects.actions.work import WorkView
+    from hornbill.background.actions.work import WorkView
     from hornbill.vault.sessions import OpenVault
 
 STATES = {
@@ -45,7 +45,7 @@ def overview(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     work.take_up(vault, now=now)
     found = [_words(one) for one in work.all_of(vault, now=now)]
     return render(
-        request, "objects/work_list.html", {"works": found, "moving": any(one["moving"] for one in found)}
+        request, "background/work_list.html", {"works": found, "moving": any(one["moving"] for one in found)}
     )
 
 
@@ -55,7 +55,7 @@ def one(request: HttpRequest, vault: OpenVault, work_id: str) -> HttpResponse:
     """Show one piece of work."""
     now = timezone.now()
     work.take_up(vault, now=now)
-    return render(request, "objects/work.html", {"work": _words(work.view_of(vault, work_id, now=now))})
+    return render(request, "background/work.html", {"work": _words(work.view_of(vault, work_id, now=now))})
 
 
 @require_POST

@@ -21,12 +21,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hornbill.audit import actions as audit
-from hornbill.exchange.errors import Busy, NoSpace, StillChecking
-from hornbill.exchange.storage.records import writing
-from hornbill.kernel.ids import new_random_id
-from hornbill.kernel.suite.sealing import CannotOpen
-from hornbill.objects.actions.work_running import advance, claim, end, key_of, sealed, unsealed
-from hornbill.objects.core.work import (
+from hornbill.background.actions.work_running import advance, claim, end, key_of, sealed, unsealed
+from hornbill.background.core.work import (
     CANCELLED,
     DONE,
     ENDED,
@@ -40,7 +36,11 @@ from hornbill.objects.core.work import (
     TooMuchWork,
     left_s,
 )
-from hornbill.objects.models import Work
+from hornbill.background.models import Work
+from hornbill.exchange.errors import Busy, NoSpace, StillChecking
+from hornbill.exchange.storage.records import writing
+from hornbill.kernel.ids import new_random_id
+from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.pages import parts
 from hornbill.vault.sessions import live_ids, vault_closed
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from hornbill.objects.actions.work_running import Kind
+    from hornbill.background.actions.work_running import Kind
     from hornbill.vault.sessions import OpenVault
 
     _Asked = tuple[Kind, OpenVault, threading.Event]

@@ -1,0 +1,1 @@
+"""Beginning, looking at, ending and doing background work."""
