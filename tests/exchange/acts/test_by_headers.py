@@ -14,8 +14,9 @@ from hornbill.exchange.core.rooms import gate
 from hornbill.exchange.core.rooms.citing import cited
 from hornbill.exchange.core.rooms.default_marking import default_of
 from hornbill.exchange.errors import MayNotWrite, NoSuchRoom
-from hornbill.exchange.models import Record
+from hornbill.exchange.models import Record, Wrap
 from hornbill.kernel.markings import Marking
+from hornbill.kernel.suite.signing import BadSignature
 from hornbill.vault.keyring import node_keys
 from tests.exchange import node_rig as rig
 from tests.exchange.acts.conftest import large
@@ -73,6 +74,23 @@ def test_a_body_is_read_on_demand_until_it_is_destroyed(room, somchai, partner):
     assert node_room.destroy(room, node_keys(), rig.NOW) == 1
     assert (found.body(theirs.id, vault), pieces.read(theirs.id), pieces.has_changed()) == (None, None, True)
     assert found.body("0" * 64, vault) is None
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["of this room", "of another room"])
+def test_a_record_that_stands_in_the_place_of_another_is_not_read(room, somchai, elsewhere):
+    vault, mine = somchai.vault(), rig.post(somchai, room, "Mine.")
+    about = {"title": "Elsewhere", "number": "", "invite": [], "marking": Marking("AMBER"), "now": rig.NOW}
+    place = exchange.open_room(vault, **about) if elsewhere else room
+    other = Record.objects.get(record=rig.post(somchai, place, "Another."))
+    pieces = exchange.RoomPieces(vault, room)
+    row = Record.objects.get(record=mine)
+    Record.objects.filter(pk=row.pk).update(
+        header=other.header, signature=other.signature, ciphertext=other.ciphertext
+    )
+    Wrap.objects.filter(record=row).delete()
+    Wrap.objects.filter(record=other).update(record=row)
+    with pytest.raises(BadSignature):
+        pieces.read(mine)
 
 
 def test_a_new_marking_is_a_change_and_a_new_message_is_none(room, somchai, partner):

@@ -38,6 +38,7 @@ from hornbill.exchange.core.records.marking import MARK
 from hornbill.exchange.core.rooms.fold import RoomFold
 from hornbill.exchange.models import DESTROYED, Record, Room
 from hornbill.exchange.storage.message_sql import StoredRecord
+from hornbill.kernel.suite.signing import BadSignature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,13 +82,15 @@ class RoomByHeaders(OpenRoom):
         """Read one record that is folded here, with its body; None where its body was destroyed or does not open.
 
         Raises:
-            BadSignature, Unknown: as ``reading.open_record``.
+            BadSignature, Unknown: as ``reading.open_record``; BadSignature also where another record stands in its place.
         """
         row = Record.objects.filter(room=self.room, record=record).first()
         if row is None:
             return None
         ((_row, wraps),) = with_wraps([row], self.officer)
         item = open_record(row, self.officer, wraps, of_vault(vault)).item
+        if item.id != record or item.header.room != self.room:
+            raise BadSignature("another record stands in the place of this one")
         return item if item.values is not None else None
 
 
