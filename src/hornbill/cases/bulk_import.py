@@ -88,12 +88,12 @@ def begin(
         NoSuchUpload, BadFile: there is no such file, or it is not whole.
         BadTable: it holds neither entities nor a table that can be read.
         BadStatement: it is too large to be read whole.
+        StillChecking: no marking is named, and the room is large and not opened whole yet.
         NoSuchRoom, MayNotWrite, TooMuchWork, NoSpace, Busy: it was not begun.
     """
     whole = upload_reading.whole(vault, room, upload)
-    with exchange.by_headers(vault, room):  # all of its words about marking, and none of its content
-        receiving_file.check_may_share(vault, room)
-        marking = marking or exchange.room_marking(vault, room)
+    receiving_file.check_may_share(vault, room)
+    marking = marking or exchange.light_marking(vault, room)
     held = held_of(room, whole)
     suggested = bringing.begin(held, choices).suggested
     told = {
@@ -176,13 +176,10 @@ class BulkImport:
             running.keep({"room": room, "looked": looked, "row": 0}, 0, counts["rows"])
 
     def _state(self, running: Running, now: datetime) -> dict[str, Any] | None:
-        vault, memory, place = running.vault, running.memory, running.place
+        vault, place = running.vault, running.place
         assert vault is not None
         told, at = _told(running), place["row"]
-        if memory.get("row") != at:
-            memory |= {"rows": islice(_read(running), at, None), "row": at}
-        part = list(islice(memory["rows"], AT_ONCE))
-        memory["row"] = at + len(part)
+        part = _part(running, at)
         if not part:
             return self._end(running, now)
         statements = [row for found, _notes, _claim in part for row in found]
@@ -230,6 +227,18 @@ def _opened(running: Running) -> RoomByHeaders:
     if opened is None or opened.stopped.is_set():
         opened = memory["opened"] = exchange.open_by_headers(vault, running.place["room"])
     return opened
+
+
+def _part(running: Running, at: int) -> list[tuple[list[dict[str, str]], list[Note], Carried | None]]:
+    """Return the rows from ``at`` on; the same ones again where others wrote meanwhile."""
+    memory = running.memory
+    if memory.get("part_at") != at:
+        if memory.pop("row", None) != at:
+            memory["rows"] = islice(_read(running), at, None)
+        part = list(islice(memory["rows"], AT_ONCE))
+        memory |= {"part": part, "part_at": at, "row": at + len(part)}
+    found: list[tuple[list[dict[str, str]], list[Note], Carried | None]] = memory["part"]
+    return found
 
 
 def _told(running: Running) -> dict[str, Any]:

@@ -34,7 +34,7 @@ from hornbill.exchange.actions.messages.changing import (
     own_message,
     withdraw_message,
 )
-from hornbill.exchange.actions.opening.by_headers import apart, by_headers, open_by_headers
+from hornbill.exchange.actions.opening.by_headers import apart, by_headers, light_marking, open_by_headers
 from hornbill.exchange.actions.opening.open_rooms import check_is_in, used
 from hornbill.exchange.actions.room_content import Content, RoomContent, read_content
 from hornbill.exchange.actions.room_page.listing import invitations_of, recent_rooms, rooms_of
@@ -98,6 +98,7 @@ __all__ = [
     "invitations_of",
     "keep_draft",
     "leave",
+    "light_marking",
     "membership_of",
     "name_grading",
     "name_successor",

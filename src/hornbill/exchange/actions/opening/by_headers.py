@@ -16,41 +16,46 @@ Rules
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db.models import BinaryField, Case, F, Value, When
 
 from hornbill.exchange.actions.opening.open_rooms import (
+    FEW,
     SMALL_ROOM,
     OpenRoom,
     check_is_in,
     known,
     open_for,
     used,
-    with_wraps,
 )
-from hornbill.exchange.actions.opening.reading import open_record
+from hornbill.exchange.actions.opening.reading import open_record, with_wraps
 from hornbill.exchange.actions.opening.unwrapping import of_vault
 from hornbill.exchange.core.records.edits import EDIT
 from hornbill.exchange.core.records.kinds import KINDS
 from hornbill.exchange.core.records.marking import MARK
+from hornbill.exchange.core.rooms.default_marking import default_of
 from hornbill.exchange.core.rooms.fold import RoomFold
+from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.models import DESTROYED, Record, Room
 from hornbill.exchange.storage.message_sql import StoredRecord
 from hornbill.kernel.suite.signing import BadSignature
+from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hornbill.exchange.core.records.history import Item
+    from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
 READ = frozenset(
     {"room.describe", EDIT, MARK}
 )  # content that decides something about the room or other records
 AT_ONCE = 200  # rows
-FEW = 50  # changes that a session's room catches up with, whatever they hold
+LIGHTS = 8  # rooms that are kept open by their headers, of all sessions
 
 
 class RoomByHeaders(OpenRoom):
@@ -135,8 +140,8 @@ def open_by_headers(vault: OpenVault, room: str) -> RoomByHeaders:
 def lightest(vault: OpenVault, room: str) -> OpenRoom:
     """Return a room, up to date, for what its gate decides alone: as the session has it where it has nearly all, else by its headers.
 
-    So a program that sends one file after another does not make its session hold all that they brought. A room of very many records is
-    opened as pages open it, behind the caller.
+    So a program that sends one file after another does not make its session hold all that they brought. Of the rooms that were opened so, the
+    last ones are kept while their sessions last. A room of very many records is opened as pages open it, behind the caller.
 
     Raises:
         NoSuchRoom: not here, or the officer was never in it.
@@ -147,7 +152,44 @@ def lightest(vault: OpenVault, room: str) -> OpenRoom:
     nearly = there is not None and changes - there.touch <= FEW
     if nearly or Record.objects.filter(room=room).count() > SMALL_ROOM:
         return open_for(vault, room)
-    return open_by_headers(vault, room)
+    key = (vault.session_id, room)
+    with _lights_lock:
+        opened = _lights.pop(key, None)
+        opened = _lights[key] = opened or RoomByHeaders(room, vault.officer_id, RoomFold(room))
+        while len(_lights) > LIGHTS:
+            del _lights[next(iter(_lights))]
+    with opened.lock:
+        opened.refresh(vault)
+    return opened
+
+
+def light_marking(vault: OpenVault, room: str) -> Marking:
+    """Return a room's default marking as it is now, of a room that is opened for that alone.
+
+    Raises:
+        NoSuchRoom: not here, or the officer was never in it.
+        StillChecking: it is large and not opened whole yet.
+    """
+    opened = lightest(vault, room)
+    with opened.lock:
+        if opened.loading:
+            raise StillChecking("this room is large and still being opened")
+        return default_of(opened.fold.state())
+
+
+_lights: dict[
+    tuple[str, str], RoomByHeaders
+] = {}  # the longest unused first; nothing is written through them
+_lights_lock = threading.Lock()
+
+
+def _drop_session(session_id: str, **_: object) -> None:
+    with _lights_lock:
+        for key in [key for key in _lights if key[0] == session_id]:
+            del _lights[key]
+
+
+vault_closed.connect(_drop_session)
 
 
 @contextmanager
