@@ -5,6 +5,7 @@ Rules
   reason, as the other operations tell it: of an entity of which nothing goes out nothing is counted. The file lies sealed under the officer's vault until it is dropped, or a week later, or until something of the room is destroyed.
 - FollowTheMoney, which may be of any length, is written some thousand statements at a step (``leaving``), into a file on the disk that is sealed under a key in
   memory: cancelling waits for a step, and memory does not grow with the room. The other forms are made whole, in a room that is opened for it and let go after.
+- Where something that was read is withdrawn, destroyed or re-marked meanwhile it is made again, some times; then it fails, and says why.
 
     work_id = begin(vault, room, "ftm", WayOut.EXPORT, now=now)
 """
@@ -19,6 +20,7 @@ from django.utils.translation import ngettext
 
 from hornbill.background.actions import work
 from hornbill.cases import bulk_import, outward
+from hornbill.cases.errors import KeepsChanging
 from hornbill.cases.leaving import Leaving, told_kept_in
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.files import receiving_file, upload_reading
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 NAME = "cases.bulk-export"
+MAX_ROUNDS = (
+    5  # in which an export is made, and made again where what was read was withdrawn or re-marked meanwhile
+)
 AMONG = (NAME, bulk_import.NAME)  # of which an officer may have so many under way
 
 
@@ -83,7 +88,6 @@ def _streamed(running: Running, told: dict[str, Any], now: datetime) -> dict[str
     if (
         "making" not in memory
     ):  # the beginning, also of a run that goes on: what an earlier one had made went with it
-        memory["at"] = receiving_file.change_of(room)
         leaving = Leaving(vault, room, WayOut(told["way"]))
         windows = leaving.windows()
         memory["making"] = (leaving, deque(windows), Spool())
@@ -103,10 +107,23 @@ def _streamed(running: Running, told: dict[str, Any], now: datetime) -> dict[str
     result = None
     if not leaving.has_changed():
         outward.note_taken(vault, room, "ftm", told["way"], leaving.inside, leaving.kept_in, now=now)
-        result = _kept(running, told, spool, memory["at"], leaving.inside, leaving.told_kept_in(), now)
+        result = _kept(running, told, spool, leaving.change, leaving.inside, leaving.told_kept_in(), now)
     del memory["making"]  # without a result it is made again from its beginning
     spool.close()
+    if result is None:
+        _count_round(memory)
     return result
+
+
+def _count_round(memory: dict[str, Any]) -> None:
+    """Count that what was made has to be made again.
+
+    Raises:
+        KeepsChanging: so many times already.
+    """
+    memory["rounds"] = memory.get("rounds", 0) + 1
+    if memory["rounds"] == MAX_ROUNDS:
+        raise KeepsChanging("facts were withdrawn, or their marking was changed, each time the file was made")
 
 
 def _whole(running: Running, told: dict[str, Any], now: datetime) -> dict[str, Any] | None:
@@ -116,7 +133,10 @@ def _whole(running: Running, told: dict[str, Any], now: datetime) -> dict[str, A
     at = receiving_file.change_of(room)
     with exchange.apart(vault, room):
         taken = outward.take_out(vault, room, told["form"], way=WayOut(told["way"]), now=now)
-    return _kept(running, told, taken.pieces, at, taken.inside, taken.told_kept_in, now)
+    result = _kept(running, told, taken.pieces, at, taken.inside, taken.told_kept_in, now)
+    if result is None:
+        _count_round(running.memory)
+    return result
 
 
 def _kept(

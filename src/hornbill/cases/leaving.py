@@ -4,7 +4,7 @@ Rules
 - The same statements go out as by ``outward.take_out``, and the same is told of what stays in. Each entity is one line, in the order in which they were first said.
 - The room is gone through once to learn which records speak of which entities (``core.entity_windows``). Then each window's records are read, its entities
   written, and both let go. In memory stay some bytes for each entity, the words that merge, and those that take statements back.
-- All of it is the room as of the beginning; ``has_changed`` tells whether something was withdrawn or re-marked since.
+- All of it is the room as of the beginning; ``has_changed`` tells whether something of it that was read was withdrawn or re-marked since.
 
     leaving = Leaving(vault, room, WayOut.EXPORT)
     for window in leaving.windows(): lines = list(leaving.lines(window))
@@ -124,8 +124,13 @@ class Leaving:
         return {reason.text: n for reason, n in told.items()}
 
     def has_changed(self) -> bool:
-        """Tell whether something was withdrawn or re-marked since this began."""
+        """Tell whether something that was read was withdrawn or re-marked since this began."""
         return self._pieces.has_changed()
+
+    @property
+    def change(self) -> int:
+        """Number of the room's change up to which ``has_changed`` has looked."""
+        return self._pieces.change
 
 
 def told_kept_in(vault: OpenVault, room: str, way: WayOut) -> dict[str, int]:

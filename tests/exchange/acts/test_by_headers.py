@@ -18,6 +18,7 @@ from hornbill.exchange.models import Record, Wrap
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite.signing import BadSignature
 from hornbill.vault.keyring import node_keys
+from hornbill.vault.sessions import vault_closed
 from tests.exchange import node_rig as rig
 from tests.exchange.acts.conftest import large
 
@@ -93,13 +94,34 @@ def test_a_record_that_stands_in_the_place_of_another_is_not_read(room, somchai,
         pieces.read(mine)
 
 
+def test_what_was_not_read_is_withdrawn_and_destroyed_without_a_change(room, somchai, partner):
+    vault, theirs, other = somchai.vault(), partner.say(room, "Read."), partner.say(room, "Not read.")
+    rig.deliver(partner.envelope(theirs), partner.envelope(other))
+    pieces = exchange.RoomPieces(vault, room)
+    assert pieces.read(theirs.id)
+    for one, changed in ((other, False), (theirs, True)):
+        withdrawn = partner.write(room, "content.withdraw", {"record": one.id, "reason": ""})
+        rig.deliver(partner.envelope(withdrawn))
+        assert pieces.has_changed() is changed
+        assert node_room.destroy(room, node_keys(), rig.NOW) == 1
+        assert pieces.has_changed() is changed
+    assert pieces.change == receiving_file.change_of(room)
+
+
 def test_a_new_marking_is_a_change_and_a_new_message_is_none(room, somchai, partner):
     vault, mine = somchai.vault(), rig.post(somchai, room, "Mine.")
-    pieces = exchange.RoomPieces(vault, room)
+    pieces, other = exchange.RoomPieces(vault, room), exchange.RoomPieces(vault, room)
+    assert pieces.read(mine).values["marking"]["tlp"] != "RED"
     rig.deliver(partner.envelope(partner.say(room, "News.")))
+    assert not pieces.has_changed()
+    word = {"records": [mine], "over": [], "marking": Marking("RED").to_json()}
+    rig.deliver(
+        partner.envelope(partner.write(room, "marking.set", word))
+    )  # of another agency: it counts for nothing
     assert not pieces.has_changed()
     mark_anew(vault, room, [mine], Marking("RED"), now=rig.NOW)
     assert pieces.has_changed()
+    assert not other.has_changed(), "it has not read it"
     again = exchange.RoomPieces(vault, room)
     assert again.read(mine).values["marking"]["tlp"] == "RED"
 
@@ -171,6 +193,33 @@ def test_a_room_that_is_opened_apart_is_whole_and_goes(large, somchai, monkeypat
     with exchange.apart(vault, large), exchange.read_content(vault, large) as found:
         assert len(found.records({POST})) == 30
     assert (vault.session_id, large) not in open_rooms._rooms
+
+
+def test_a_gate_that_is_asked_again_and_again_opens_its_room_once(room, somchai, partner, monkeypatch):
+    plain, read = by_headers._headers_after, []
+
+    def counted(*args):
+        rows = plain(*args)
+        read.extend(rows)
+        return rows
+
+    monkeypatch.setattr(by_headers, "_headers_after", counted)
+    vault = somchai.vault("of a program")
+    for _ in range(3):
+        receiving_file.check_may_share(vault, room)
+    assert len(read) == Record.objects.filter(room=room).count()
+    news = partner.say(room, "News.")
+    rig.deliver(partner.envelope(news))
+    receiving_file.check_may_share(vault, room)
+    assert [row.record for row in read].count(news.id) == 1
+    assert news.id in by_headers.lightest(vault, room).fold.history.items
+    assert (vault.session_id, room) in by_headers._lights
+    vault_closed.send(sender=None, session_id=vault.session_id)
+    assert (vault.session_id, room) not in by_headers._lights
+    monkeypatch.setattr(by_headers, "LIGHTS", 1)
+    for session in ("one", "two"):
+        receiving_file.check_may_share(somchai.vault(session), room)
+    assert [key[0] for key in by_headers._lights] == [somchai.vault("two").session_id]
 
 
 def test_a_session_that_lacks_much_is_not_made_to_read_it_for_a_gate(room, somchai, monkeypatch):

@@ -1,7 +1,7 @@
 """Content of a capability's records in a room, one record at a time: for work that must not hold a whole room.
 
 Rules: the records are those that ``room_content`` gives, under the marking that holds. They are as of the moment when the room was opened for it; ``has_changed``
-tells whether something was withdrawn or re-marked since, so that what was made of them is made again.
+tells whether something that was read was withdrawn or re-marked since, so that what was made of them is made again.
 
     pieces = RoomPieces(vault, room)
     for record in pieces.ids({"entity.state"}): pieces.read(record)
@@ -15,6 +15,7 @@ from hornbill.exchange.actions.opening.by_headers import open_by_headers
 from hornbill.exchange.actions.room_content import Content
 from hornbill.exchange.core.records.kinds import KINDS, problems
 from hornbill.exchange.core.rooms.remarking import marked_values
+from hornbill.exchange.models import DESTROYED, Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +38,8 @@ class RoomPieces:
         self._vault = vault
         self._opened = open_by_headers(vault, room)
         self._formed: dict[str, bool] = {}
-        self._begun = self._decided()
+        self._read: set[str] = set()
+        self._since, self._begun = self._opened.touch, self._marks()
 
     def ids(self, kinds: Collection[str]) -> list[str]:
         """Return the records of these kinds that count and were not withdrawn, in the order of the room; some may not open."""
@@ -55,6 +57,7 @@ class RoomPieces:
         item = self._opened.body(record, self._vault)
         if item is None or item.values is None:
             return None
+        self._read.add(record)
         if record not in self._formed:
             self._formed[record] = not problems(KINDS[item.header.kind], item.values)
         if not self._formed[record]:
@@ -65,10 +68,28 @@ class RoomPieces:
         )
 
     def has_changed(self) -> bool:
-        """Tell whether something was withdrawn or re-marked since the room was opened; looks for what is new."""
+        """Tell whether something that was read was withdrawn, destroyed or re-marked since the room was opened; looks for what is new."""
         self._opened.refresh(self._vault)
-        return self._decided() != self._begun
+        if not self._read.isdisjoint(self._opened.fold.state().withdrawn):
+            return True
+        destroyed = Record.objects.filter(room=self._opened.room, touch__gt=self._since, ciphertext=DESTROYED)
+        if not self._read.isdisjoint(destroyed.values_list("record", flat=True)):
+            return True
+        now = self._marks()
+        return any(
+            self._begun.get(id_) != now.get(id_) for id_ in self._read & (self._begun.keys() | now.keys())
+        )
 
-    def _decided(self) -> tuple[frozenset[str], frozenset[str]]:
-        state = self._opened.fold.state()
-        return frozenset(state.withdrawn), frozenset(word for words in state.marks.values() for word in words)
+    @property
+    def change(self) -> int:
+        """Number of the room's change up to which all is known here."""
+        return self._opened.touch
+
+    def _marks(self) -> dict[str, frozenset[str]]:
+        """Return the words that may count for a record's marking: those of its own agency."""
+        items = self._opened.fold.history.items
+        return {
+            record: frozenset(words)
+            for (record, agency), words in self._opened.fold.state().marks.items()
+            if record in items and items[record].header.agency == agency
+        }
