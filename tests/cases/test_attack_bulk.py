@@ -94,7 +94,7 @@ def test_b5_the_marking_that_was_compared_is_the_marking_that_is_stated(
     program, token, room, begins, monkeypatch
 ):
     """The room's marking becomes wider between the look and the pieces."""
-    monkeypatch.setattr(exchange, "room_marking", lambda *_: Marking.from_json({"tlp": "RED"}))
+    monkeypatch.setattr(exchange, "light_marking", lambda *_: Marking.from_json({"tlp": "RED"}))
     upload = send(program, token, room, lines(3, hornbill={"marking": {"tlp": "RED"}}))
     work_id = program.post(f"/rooms/{room}/bulk/import", {"upload": upload}).json()["work"]
     _id, kind, vault = begins.pop()

@@ -229,7 +229,7 @@ def _authority(until, folder):
     return path
 
 
-def test_an_authority_that_ends_soon_is_told_on_today_until_the_next_one_is_there(
+def test_an_authority_that_ends_soon_is_told_on_today_until_it_is_out_of_the_file(
     administrator, monkeypatch, backed_up, now, tmp_path
 ):
     backed_up(LastBackup(now, 1))
@@ -237,6 +237,13 @@ def test_an_authority_that_ends_soon_is_told_on_today_until_the_next_one_is_ther
     monkeypatch.setenv("HORNBILL_HUB_CA", str(path))
     assert "HORNBILL_HUB_CA ends on" in text_of(administrator, "/")
     assert any("HORNBILL_HUB_CA ended on" in one.what for one in state.own(now + timedelta(days=30)))
+    both = _authority(now + timedelta(days=400), tmp_path)
+    (told,) = state.own(now)  # which of the two the hub uses cannot be told here
+    assert "A certificate in HORNBILL_HUB_CA ends on" in told.what
+    assert "remove this one" in told.cure
+    later = state.own(now + timedelta(days=30))
+    assert not any("HORNBILL_HUB_CA" in one.what for one in later), "the other one is valid"
+    both.unlink()
     _authority(now + timedelta(days=400), tmp_path)
     assert not list(state.own(now))
     path.write_bytes(b"no certificate")

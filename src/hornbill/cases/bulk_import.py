@@ -4,7 +4,8 @@ Rules
 - The file stays where it arrived, sealed, until it is in. Entities that stand one a line, or in one list, are read a chunk at a time; a table or events
   of MISP are read whole, and may be as large as ``MOST_AT_ONCE``.
 - The whole file is looked at before the first fact is stated: rows, marking, whether there is anything. It carries a marking that the import would
-  drop: refused. Then it is stated some hundred rows at a time, each piece in one transaction.
+  drop: refused. Then it is stated some hundred rows at a time, each piece in one transaction, in a room that is opened by its headers for this work: what
+  was stated lies in the table, and is not kept in memory.
 - At the end a report says, one JSON line each, what was odd and what did not go in; then the upload is dropped.
 
     work_id = begin(vault, room, upload, choices, marking=AMBER, source="", now=now)
@@ -13,6 +14,7 @@ Rules
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -25,14 +27,15 @@ from hornbill.audit import actions as audit
 from hornbill.background.actions import work
 from hornbill.cases import actions, bringing
 from hornbill.cases.core.carried import narrowest
+from hornbill.cases.core.entity_windows import Numbered
 from hornbill.cases.core.statement import why_not
 from hornbill.cases.core.table_mapping import Mapping
 from hornbill.cases.errors import BadStatement, NothingStated
 from hornbill.cases.note_words import NOTES
-from hornbill.cases.reading import entities_of
 from hornbill.cases.rows_of_file import read_each
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.files import receiving_file, upload_reading
+from hornbill.exchange.actions.files.spool import Spool
 from hornbill.exchange.actions.writing.room_acts import writable
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.markings import Marking
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.carried import Carried
     from hornbill.cases.core.noted import Note
     from hornbill.cases.held_file import Held
+    from hornbill.exchange.actions.opening.by_headers import RoomByHeaders
     from hornbill.vault.sessions import OpenVault
 
 NAME = "cases.bulk-import"
@@ -84,13 +88,12 @@ def begin(
         NoSuchUpload, BadFile: there is no such file, or it is not whole.
         BadTable: it holds neither entities nor a table that can be read.
         BadStatement: it is too large to be read whole.
-        NoSuchRoom, MayNotWrite, StillChecking, TooMuchWork, NoSpace, Busy: it was not begun.
+        StillChecking: no marking is named, and the room is large and not opened whole yet.
+        NoSuchRoom, MayNotWrite, TooMuchWork, NoSpace, Busy: it was not begun.
     """
     whole = upload_reading.whole(vault, room, upload)
     receiving_file.check_may_share(vault, room)
-    if marking is None:
-        with entities_of(vault, room):  # opened whole: before, an older marking may be there
-            marking = exchange.room_marking(vault, room)
+    marking = marking or exchange.light_marking(vault, room)
     held = held_of(room, whole)
     suggested = bringing.begin(held, choices).suggested
     told = {
@@ -147,7 +150,7 @@ class BulkImport:
     def _look(self, running: Running) -> None:
         """Read the file once: how much there is, and whether it may go in as it was asked."""
         told, room = _told(running), running.place["room"]
-        entities: set[str] = set()
+        entities = Numbered(secrets.token_bytes(16))  # a file may have many
         claims: set[Carried | None] = set()
         counts = {"rows": 0, "statements": 0, "noted": 0, "lost": 0}
         for found, notes, claim in _read(running):
@@ -158,7 +161,8 @@ class BulkImport:
             if counts["rows"] > MAX_ROWS:
                 raise BadStatement(_("The file has more than %d rows.") % MAX_ROWS, cure=_("Split it."))
             claims.add(claim)
-            entities.update(one["entity"] for one in found)
+            for entity in {one["entity"] for one in found}:
+                entities.number(entity)
             counts["statements"] += len(found)
             counts["noted"] += len(notes)
             counts["lost"] += sum(note.lost for note in notes)
@@ -172,23 +176,22 @@ class BulkImport:
             running.keep({"room": room, "looked": looked, "row": 0}, 0, counts["rows"])
 
     def _state(self, running: Running, now: datetime) -> dict[str, Any] | None:
-        vault, memory, place = running.vault, running.memory, running.place
+        vault, place = running.vault, running.place
         assert vault is not None
         told, at = _told(running), place["row"]
-        if memory.get("row") != at:
-            memory |= {"rows": islice(_read(running), at, None), "row": at}
-        part = list(islice(memory["rows"], AT_ONCE))
-        memory["row"] = at + len(part)
+        part = _part(running, at)
         if not part:
             return self._end(running, now)
         statements = [row for found, _notes, _claim in part for row in found]
-        with writable(vault, place["room"]):
+        opened = _opened(running)
+        with exchange.used(vault, opened), writable(vault, place["room"]):
             if statements:
                 more = {"source": told["source"], "marking": Marking.from_json(told["marking"]), "now": now}
                 actions.state(vault, place["room"], statements, **more)
             running.keep({**place, "row": at + len(part)}, at + len(part))
             detail = {"work": running.id, "rows": len(part), "statements": len(statements)}
             audit.record(running.officer, "cases.bring_in", subject=place["room"], detail=detail, now=now)
+        opened.let_go()
         return None
 
     def _end(self, running: Running, now: datetime) -> dict[str, Any] | None:
@@ -196,12 +199,13 @@ class BulkImport:
         vault, room = running.vault, running.place["room"]
         assert vault is not None
         looked = running.place["looked"]
-        lines = list(islice(_report(running), MAX_REPORTED)) if looked["noted"] else []
         report = ""
-        if lines:
-            data = "".join(lines).encode(errors="replace")  # a note may name half a character
+        if looked["noted"]:
+            at, spool = receiving_file.change_of(room), Spool()
+            spool.add_lines(islice(_report(running), MAX_REPORTED))  # a note may name half a character
             more = {"name": "report.jsonl", "mark": f"report {running.id}", "now": now}
-            report = upload_reading.put_made(vault, room, [data], at=receiving_file.change_of(room), **more)
+            report = upload_reading.put_made(vault, room, spool, at=at, **more)
+            spool.close()
             if not report:
                 return None
         result = {**looked, "room": room, "report": report}
@@ -213,6 +217,28 @@ class BulkImport:
     def _let_go(self, running: Running) -> None:
         assert running.vault is not None
         receiving_file.drop(running.vault, running.place["room"], _told(running)["upload"], missing_ok=True)
+
+
+def _opened(running: Running) -> RoomByHeaders:
+    """Return the room, opened by its headers for this run; again where a write failed."""
+    memory, vault = running.memory, running.vault
+    assert vault is not None
+    opened: RoomByHeaders | None = memory.get("opened")
+    if opened is None or opened.stopped.is_set():
+        opened = memory["opened"] = exchange.open_by_headers(vault, running.place["room"])
+    return opened
+
+
+def _part(running: Running, at: int) -> list[tuple[list[dict[str, str]], list[Note], Carried | None]]:
+    """Return the rows from ``at`` on; the same ones again where others wrote meanwhile."""
+    memory = running.memory
+    if memory.get("part_at") != at:
+        if memory.pop("row", None) != at:
+            memory["rows"] = islice(_read(running), at, None)
+        part = list(islice(memory["rows"], AT_ONCE))
+        memory |= {"part": part, "part_at": at, "row": at + len(part)}
+    found: list[tuple[list[dict[str, str]], list[Note], Carried | None]] = memory["part"]
+    return found
 
 
 def _told(running: Running) -> dict[str, Any]:

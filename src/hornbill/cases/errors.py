@@ -57,6 +57,13 @@ class MarkedStricter(BadInput):
     default_cure = "Choose the file's marking or a stricter one. Nothing was imported."
 
 
+class KeepsChanging(HornbillError):
+    """What a file is made of was withdrawn, destroyed or re-marked again and again while it was made; there is no file."""
+
+    code = "keeps-changing"
+    default_cure = "Export again when nobody withdraws facts of this room or changes their marking."
+
+
 class NothingStated(BadInput):
     """A form or request holds nothing to be stated."""
 

@@ -37,6 +37,7 @@ from hornbill.directory import queries as directory
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
@@ -139,10 +140,17 @@ def take_out(vault: OpenVault, room: str, form: str, *, way: WayOut, now: dateti
             pieces = tuple(_in_pieces(_written(outside, out, form, title, made, now)))
         told_kept_in = _told_kept_in(outside)
     kept_in = {reason.text: n for reason, n in kept.items()}
-    with transaction.atomic():
-        detail = {"way": str(way), "form": form, "statements": len(out), "kept_in": sum(kept.values())}
-        audit.record(vault.officer_id, "cases.take_out", subject=room, detail=detail, now=now)
+    note_taken(vault, room, form, str(way), len(out), kept, now=now)
     return Taken(pieces, len(out), kept_in, told_kept_in)
+
+
+def note_taken(
+    vault: OpenVault, room: str, form: str, way: str, inside: int, kept: Counter[Reason], *, now: datetime
+) -> None:
+    """Log that entities were taken out, with counts, before the file is given."""
+    with transaction.atomic():
+        detail = {"way": way, "form": form, "statements": inside, "kept_in": sum(kept.values())}
+        audit.record(vault.officer_id, "cases.take_out", subject=room, detail=detail, now=now)
 
 
 def _in_pieces(lines: Iterable[str]) -> Iterator[bytes]:

@@ -28,7 +28,7 @@ from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 MOST_REFUSED = 20  # words of other agencies against one statement that are shown; all are counted
 NOT_YOURS = "only the agency that made a statement may take it back"
@@ -158,33 +158,7 @@ class EntityFold:
 
     # --- what was said -----------------------------------------------------------------------------
     def _state(self, word: Word) -> None:
-        values = word.values
-        passed = (
-            values if word.kind == PASS else {}
-        )  # elsewhere these names are not fields: nobody checked them
-        marking, ground, graded = Marking.from_json(values["marking"]), ground_in(passed), graded_in(values)
-        newer = bool(newer_fields(KINDS[word.kind], values))
-        for n, row in enumerate(values["statements"]):
-            one = Statement(
-                word.id,
-                n,
-                row["entity"],
-                row["schema"],
-                row["prop"],
-                row["value"],
-                row.get("lang", ""),
-                row.get("original", ""),
-                word.author,
-                word.at,
-                values["source"],
-                values["as_of"],
-                marking,
-                word.order,
-                passed.get("origin", ""),
-                ground,
-                graded,
-                newer,
-            )
+        for one in statements_of(word):
             id_ = one.id
             self.statements[id_] = one
             self._of.setdefault(one.entity, []).append(id_)
@@ -241,7 +215,11 @@ class EntityFold:
     def counts(self, statement: str) -> bool:
         """Tell whether a statement is here and was not taken back by its own agency."""
         found = self.statements.get(statement)
-        return found is not None and (statement, found.agency) not in self._taken
+        return found is not None and self.stands(found)
+
+    def stands(self, one: Statement) -> bool:
+        """Tell whether a statement was not taken back by its own agency; it need not be here."""
+        return (one.id, one.agency) not in self._taken
 
     # --- what is one -------------------------------------------------------------------------------
     def root(self, entity: str) -> str:
@@ -349,6 +327,37 @@ class EntityFold:
             (id_, one) for id_ in sorted(self._retracting) for one in self.retractions(id_) if one.refused
         ]
         return sorted(found, key=lambda pair: (pair[1].word.order, pair[0]))
+
+
+def statements_of(word: Word, among: Callable[[str], bool] | None = None) -> Iterator[Statement]:
+    """Yield what a record states, in its order; only of the entities that ``among`` takes, where it is given."""
+    values = word.values
+    passed = values if word.kind == PASS else {}  # elsewhere these names are not fields: nobody checked them
+    marking, ground, graded = Marking.from_json(values["marking"]), ground_in(passed), graded_in(values)
+    newer = bool(newer_fields(KINDS[word.kind], values))
+    for n, row in enumerate(values["statements"]):
+        if among is not None and not among(row["entity"]):
+            continue
+        yield Statement(
+            word.id,
+            n,
+            row["entity"],
+            row["schema"],
+            row["prop"],
+            row["value"],
+            row.get("lang", ""),
+            row.get("original", ""),
+            word.author,
+            word.at,
+            values["source"],
+            values["as_of"],
+            marking,
+            word.order,
+            passed.get("origin", ""),
+            ground,
+            graded,
+            newer,
+        )
 
 
 def fold(words: Iterable[Word], is_link: Callable[[str, str], bool] | None = None) -> EntityFold:

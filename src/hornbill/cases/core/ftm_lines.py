@@ -188,7 +188,7 @@ def to_marked_entities(statements: Iterable[Statement], model: Model) -> Iterato
 def _entity(
     entity: str, schema: str, statements: Iterable[Statement], *, marked: bool = True
 ) -> dict[str, Any]:
-    properties: dict[str, list[str]] = {}
+    properties: dict[str, dict[str, None]] = {}  # values of a property are a set, in the order of the room
     kept: dict[str, Any] = {}
     claims: dict[str, None] = {}  # texts of markings, each once
     for one in statements:
@@ -198,11 +198,12 @@ def _entity(
                 claims[one.value] = None
             elif name not in _OWN:
                 kept[name] = _from_json(one.value)
-        elif one.prop != ID and one.value not in properties.setdefault(one.prop, []):
-            properties[one.prop].append(one.value)
+        elif one.prop != ID:
+            properties.setdefault(one.prop, {})[one.value] = None
     if claims and marked:
         kept[carried.NAME] = _joined(claims)
-    return {"id": entity, "schema": schema, "properties": properties, **kept}
+    values = {name: list(found) for name, found in properties.items()}
+    return {"id": entity, "schema": schema, "properties": values, **kept}
 
 
 def _joined(claims: Iterable[str]) -> Any:

@@ -12,7 +12,7 @@
 | ``members`` | the people of a room, invitations, successors |
 | ``node`` | what the node does in rooms by itself: keeps the membership, destroys what was withdrawn, sends again |
 | ``room_page`` | what the pages about rooms show |
-| ``names``, ``room_content``, ``searching`` | names from the directory; records of a capability for its own fold; search in open rooms |
+| ``names``, ``room_content``, ``room_pieces``, ``searching`` | names from the directory; records of a capability for its own fold, all at once or one at a time; search in open rooms |
 """
 
 from hornbill.exchange.actions.exports.exporting import WayView, export_room, ways_out
@@ -34,10 +34,13 @@ from hornbill.exchange.actions.messages.changing import (
     own_message,
     withdraw_message,
 )
+from hornbill.exchange.actions.opening.by_headers import apart, by_headers, light_marking, open_by_headers
+from hornbill.exchange.actions.opening.open_rooms import check_is_in, used
 from hornbill.exchange.actions.room_content import Content, RoomContent, read_content
 from hornbill.exchange.actions.room_page.listing import invitations_of, recent_rooms, rooms_of
 from hornbill.exchange.actions.room_page.shown import note_drawn
 from hornbill.exchange.actions.room_page.viewing import PAGE, room_marking, room_scheme, view_head, view_room
+from hornbill.exchange.actions.room_pieces import RoomPieces
 from hornbill.exchange.actions.searching import SearchView, place_of, search
 from hornbill.exchange.actions.writing.direct_rooms import direct_with
 from hornbill.exchange.actions.writing.drafting import draft_of, keep_draft
@@ -67,6 +70,7 @@ __all__ = [
     "OthersMessage",
     "OwnMessage",
     "RoomContent",
+    "RoomPieces",
     "SearchView",
     "Told",
     "WayView",
@@ -74,12 +78,15 @@ __all__ = [
     "accept_host",
     "accept_rules",
     "act_on",
+    "apart",
     "approve_members",
     "ask_everywhere",
     "ask_history",
     "asked_of",
+    "by_headers",
     "cannot_come_in",
     "change_message",
+    "check_is_in",
     "decline",
     "direct_with",
     "draft_of",
@@ -91,11 +98,13 @@ __all__ = [
     "invitations_of",
     "keep_draft",
     "leave",
+    "light_marking",
     "membership_of",
     "name_grading",
     "name_successor",
     "note_drawn",
     "offer_host",
+    "open_by_headers",
     "open_requests",
     "open_room",
     "others_message",
@@ -120,6 +129,7 @@ __all__ = [
     "shared_files",
     "stop_giving",
     "title_kept_in",
+    "used",
     "view_head",
     "view_room",
     "ways_out",

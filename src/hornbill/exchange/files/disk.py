@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -72,6 +73,15 @@ def part_file(address: str) -> BinaryIO:
     """Open a file that is being fetched, for reading and writing; it is made if it is not there."""
     with room_for():
         return _open(_path(address, PART))
+
+
+def unnamed_file() -> BinaryIO:
+    """Open a new file that has no name: it goes with who holds it open, and with the process."""
+    with room_for():
+        path = _upload(f"spool-{secrets.token_hex(16)}")
+        file = _open(path)
+        path.unlink()
+        return file
 
 
 def open_whole(address: str) -> BinaryIO:

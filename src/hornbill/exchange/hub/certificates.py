@@ -41,14 +41,25 @@ def trusted() -> ssl.SSLContext | bool:
     return context
 
 
-def authority_ends() -> datetime | None:
-    """Return when the last certificate in the operator's file ends; None where no file is named, or it cannot be read."""
+def authority_ends(now: datetime) -> tuple[datetime, int] | None:
+    """Return when the first certificate in the operator's file ends, of those that have not ended, and how many those are.
+
+    Which of several the hub's certificate is from cannot be told here, so the first counts. Where all have ended it is the last of them, and 0.
+
+    Args:
+        now: aware UTC time.
+
+    Returns:
+        None where no file is named, or it cannot be read.
+    """
     file = config.text(SETTING)
     try:
         found = x509.load_pem_x509_certificates(Path(file).read_bytes()) if file else []
     except (OSError, ValueError, x509.InvalidVersion):
         return None  # the hub is not reached then, which is an alarm of its own
-    return max((one.not_valid_after_utc for one in found), default=None)
+    ends = [one.not_valid_after_utc for one in found]
+    valid = [end for end in ends if end > now]
+    return (min(valid), len(valid)) if valid else (max(ends), 0) if ends else None
 
 
 def distrusted(error: BaseException) -> ssl.SSLCertVerificationError | None:

@@ -163,18 +163,25 @@ def own(now: datetime) -> Iterator[Wrong]:
 
 
 def _authority(now: datetime) -> Iterator[Wrong]:
-    until = authority_ends()
-    if until is None or until - now >= _CERTIFICATES_AHEAD:
+    found = authority_ends(now)
+    if found is None or found[0] - now >= _CERTIFICATES_AHEAD:
         return
-    words = (
-        _("The certificate in HORNBILL_HUB_CA ended on %(day)s. The hub cannot be reached.")
-        if until <= now
-        else _("The certificate in HORNBILL_HUB_CA ends on %(day)s. After that, the hub cannot be reached.")
+    until, valid = found
+    words = {
+        0: _("The certificate in HORNBILL_HUB_CA ended on %(day)s. The hub cannot be reached."),
+        1: _("The certificate in HORNBILL_HUB_CA ends on %(day)s. After that, the hub cannot be reached."),
+    }
+    several = _(
+        "A certificate in HORNBILL_HUB_CA ends on %(day)s. If the hub still uses it then, the hub cannot be reached."
     )
-    yield Wrong(
-        words % {"day": date_format(until, "j M Y")},
-        _("Ask the secretariat for the next certificate, and put both into the file until then."),
+    cure = (
+        _("Ask the secretariat for the next certificate, and put both into the file until then.")
+        if valid < 2
+        else _(
+            "Ask the secretariat whether the hub uses the newer one. If so, remove this one from the file."
+        )
     )
+    yield Wrong(words.get(valid, several) % {"day": date_format(until, "j M Y")}, cure)
 
 
 def _backups(now: datetime) -> Iterator[Wrong]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from hornbill.audit import actions as audit
-from hornbill.exchange.actions.opening.open_rooms import open_for, with_wraps
-from hornbill.exchange.actions.opening.reading import open_whole_body
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.actions.opening.reading import open_whole_body, with_wraps
 from hornbill.exchange.actions.opening.unwrapping import of_vault
 from hornbill.exchange.core.exports import redacting
 from hornbill.exchange.core.exports.disclosed_body import whole

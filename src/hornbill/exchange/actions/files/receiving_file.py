@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill import config
 from hornbill.exchange.actions.files import arriving_file
 from hornbill.exchange.actions.files.arriving_file import Arriving
-from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.actions.opening.by_headers import lightest
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.files import blob
 from hornbill.exchange.core.files.chunks import FileSealer, new_file
@@ -159,7 +159,7 @@ def _destroyed_since(room: str, change: int) -> bool:
 
 def check_may_share(vault: OpenVault, room: str) -> None:
     """Return only if the officer may write into a room; MayNotWrite with every reason otherwise."""
-    opened = open_for(vault, room)
+    opened = lightest(vault, room)
     with opened.lock:
         if not opened.loading and (reasons := gate.writing(opened.fold.state(), vault.officer_id)):
             raise MayNotWrite(" ".join(reason.text for reason in reasons), reasons=reasons)

@@ -22,6 +22,7 @@ from django.db import transaction
 
 from hornbill.audit import actions as audit
 from hornbill.exchange.actions.files import receiving_file
+from hornbill.exchange.actions.files.spool import Spool
 from hornbill.exchange.core.files import blob
 from hornbill.exchange.core.files.fields import BadFile
 from hornbill.exchange.core.records import opening
@@ -125,14 +126,21 @@ def _whole(row: Upload, about: dict[str, str]) -> WholeUpload:
 
 
 def put_made(
-    vault: OpenVault, room: str, pieces: Sequence[bytes], *, at: int, name: str, mark: str, now: datetime
+    vault: OpenVault,
+    room: str,
+    pieces: Sequence[bytes] | Spool,
+    *,
+    at: int,
+    name: str,
+    mark: str,
+    now: datetime,
 ) -> str:
     """Keep a file that was made for the officer; what an earlier try kept under the same mark goes.
 
     Args:
         vault: the officer's, open.
         room: of which it was made.
-        pieces: all of it, in order.
+        pieces: all of it, in order, or what is spooled.
         at: number of the room's change before it was made.
         name: of the file.
         mark: names who makes it.
@@ -149,7 +157,7 @@ def put_made(
             receiving_file.drop(vault, room, before.id, missing_ok=True)
     more: dict[str, Any] = {
         "media_type": "",
-        "size": sum(map(len, pieces)),
+        "size": pieces.size if isinstance(pieces, Spool) else sum(map(len, pieces)),
         "mark": mark,
         "made_at": at,
         "now": now,
@@ -157,7 +165,7 @@ def put_made(
     try:
         upload = receiving_file.begin(vault, room, name=name, **more).id
         arriving, begins = receiving_file.receiving(vault, room, upload, now, made=True), 0
-        for piece in pieces:
+        for piece in pieces.pieces() if isinstance(pieces, Spool) else pieces:
             arriving.take(begins, piece)
             begins += len(piece)
     except NoSuchUpload:

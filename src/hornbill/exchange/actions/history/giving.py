@@ -22,7 +22,8 @@ from django.utils.translation import gettext as _
 
 from hornbill.audit import actions as audit
 from hornbill.exchange.actions.history.asking import marking_of_room, plan_for
-from hornbill.exchange.actions.opening.open_rooms import open_for, with_wraps
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.actions.opening.reading import with_wraps
 from hornbill.exchange.actions.opening.unwrapping import of_vault
 from hornbill.exchange.actions.writing.append import readers_now
 from hornbill.exchange.actions.writing.room_acts import say, writable

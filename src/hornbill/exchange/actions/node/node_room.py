@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.node.destroying import destroy_withdrawn
-from hornbill.exchange.actions.opening.open_rooms import with_wraps
-from hornbill.exchange.actions.opening.reading import open_record
+from hornbill.exchange.actions.opening.reading import open_record, with_wraps
 from hornbill.exchange.actions.opening.unwrapping import of_key
 from hornbill.exchange.actions.writing.append import Author, append, readers_now
 from hornbill.exchange.core.records import opening

@@ -1,17 +1,16 @@
 """Rooms that are open in this process: one for each session and room, fed from the tables.
 
 Rules: what is here lives as long as the officer's session; ``vault_closed`` drops it. A small room is opened
-whole; a large one shows its newest page at once while a thread opens and checks the rest. A record that
+whole; a large one shows its newest page at once while a thread opens and checks the rest, and so does one that lacks many records. A record that
 fails its check is never folded: it becomes an alarm.
 """
 
 from __future__ import annotations
 
-import gc
-import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.signals import request_finished
 from django.db import connection
@@ -21,29 +20,32 @@ from hornbill.directory.queries import Unknown
 from hornbill.exchange.actions.opening import remembering
 from hornbill.exchange.actions.opening.checking_ahead import CHUNK, checking_ahead
 from hornbill.exchange.actions.opening.meta import Meta
-from hornbill.exchange.actions.opening.reading import Opened, open_record
+from hornbill.exchange.actions.opening.reading import Opened, open_record, with_wraps
+from hornbill.exchange.actions.opening.turns import while_loading
 from hornbill.exchange.actions.opening.unwrapping import of_vault
 from hornbill.exchange.core.records.kinds import kind_of
 from hornbill.exchange.core.rooms.fold import RoomFold
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
-from hornbill.exchange.storage.message_sql import StoredRecord, records_after, wraps_of
+from hornbill.exchange.storage.message_sql import records_after, wraps_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from hornbill.exchange.core.records.header import SignedHeader
     from hornbill.exchange.core.records.history import Item
     from hornbill.exchange.core.records.sealing import HeldWrap
     from hornbill.exchange.core.room_page.view import EntryView, RoomView
+    from hornbill.exchange.storage.message_sql import StoredRecord
     from hornbill.vault.sessions import OpenVault
 
 SMALL_ROOM = 1500  # records that are opened before the page is shown
+MANY = 200  # records behind which a room that is open already is brought up to date behind the page
+FEW = 50  # records that a room is brought up to date by anywhere, also within a transaction
 HEAD_START_S = 0.2  # how long the load waits for the first page to be out
-TURN_S = 0.0005  # after which a thread gives way to another while rooms load
 
 
 @dataclass
@@ -181,15 +183,6 @@ def is_closed(item: Item) -> bool:
     return item.values is None and kind is not None and not kind.control
 
 
-_Row = TypeVar("_Row", Record, StoredRecord)
-
-
-def with_wraps(rows: Sequence[_Row], reader: str) -> list[tuple[_Row, list[HeldWrap]]]:
-    """Pair each row with the wraps that are for ``reader``, by one query."""
-    found = wraps_of([row.pk for row in rows], reader) if rows else {}
-    return [(row, found.get(row.pk, [])) for row in rows]
-
-
 # What else is done, before pages see it, when a large room is here whole.
 AFTER_LOADING: list[Callable[[OpenVault, OpenRoom], None]] = []
 _rooms: dict[tuple[str, str], OpenRoom] = {}
@@ -212,11 +205,14 @@ def open_for(vault: OpenVault, room: str, *, fresh: bool = True, changes: int | 
         NoSuchRoom: not here, or the officer was never in it.
     """
     key = (vault.session_id, room)
+    if (own := _of_this_thread().get(key)) is not None:
+        if fresh:
+            own.refresh(vault)
+        return own
     with _rooms_lock:
         opened = _rooms.get(key)
     if opened is None:
-        if not RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).exists():
-            raise NoSuchRoom("there is no such room for you")
+        check_is_in(vault, room)
         opened = OpenRoom(room, vault.officer_id, RoomFold(room))
         with _rooms_lock:
             opened = _rooms.setdefault(key, opened)
@@ -224,8 +220,10 @@ def open_for(vault: OpenVault, room: str, *, fresh: bool = True, changes: int | 
         if not opened.loading:
             if opened.touch == 0 and _is_large(room):
                 _load_in_background(opened, vault)
-            elif opened.touch == 0 or (fresh and opened.touch != changes):
+            elif opened.touch == 0:
                 opened.refresh(vault)
+            elif fresh and opened.touch != changes:
+                _catch_up(opened, vault)
     return opened
 
 
@@ -246,26 +244,81 @@ def open_whole(vault: OpenVault, room: str, wait_s: float) -> OpenRoom:
     return opened
 
 
+def known(vault: OpenVault, room: str) -> OpenRoom | None:
+    """Return the room as open for this thread or in this session, as it was last; None where it is not."""
+    key = (vault.session_id, room)
+    with _rooms_lock:
+        return _of_this_thread().get(key) or _rooms.get(key)
+
+
+def check_is_in(vault: OpenVault, room: str) -> None:
+    """Return only if the officer is or was in a room that is here; NoSuchRoom otherwise."""
+    if not RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).exists():
+        raise NoSuchRoom("there is no such room for you")
+
+
 def forget(vault: OpenVault, room: str) -> None:
     """Drop an open room whose memory may differ from the tables: the next look opens it again."""
-    with _rooms_lock:
-        opened = _rooms.pop((vault.session_id, room), None)
+    key = (vault.session_id, room)
+    opened = _of_this_thread().pop(key, None)
+    if opened is None:
+        with _rooms_lock:
+            opened = _rooms.pop(key, None)
     if opened is not None:
         opened.stopped.set()
 
 
+_threads = threading.local()
+
+
+def _of_this_thread() -> dict[tuple[str, str], OpenRoom]:
+    """Return the open rooms that this thread uses in the place of the session's."""
+    found: dict[tuple[str, str], OpenRoom] = _threads.__dict__.setdefault("rooms", {})
+    return found
+
+
+@contextmanager
+def used(vault: OpenVault, opened: OpenRoom) -> Iterator[None]:
+    """Let what this thread does in a room meanwhile go through this open room, and not through the session's.
+
+    Where a write fails it is ``stopped``, and the rest of the block is on the session's: leave the block, and open another.
+    """
+    own, key = _of_this_thread(), (vault.session_id, opened.room)
+    own[key] = opened
+    try:
+        yield
+    finally:
+        own.pop(key, None)
+
+
 def _is_large(room: str) -> bool:
-    changes = Room.objects.filter(pk=room).values_list("changes", flat=True).first()
-    return (changes or 0) > SMALL_ROOM
+    return (Room.objects.filter(pk=room).values_list("changes", flat=True).first() or 0) > SMALL_ROOM
+
+
+def _catch_up(opened: OpenRoom, vault: OpenVault) -> None:
+    """Open what came since, or begin to where it is much; under the room's lock."""
+    if opened.refresh(vault, limit=FEW) < FEW:
+        return
+    if Record.objects.filter(room=opened.room, touch__gt=opened.touch).count() <= MANY:
+        opened.refresh(vault)
+        return
+    opened.done.clear()
+    _behind_the_page(opened, vault, _load_more)
 
 
 def _load_in_background(opened: OpenRoom, vault: OpenVault) -> None:
-    opened.loading = True
     opened.snapshot = remembering.load_snapshot(vault, opened.room)
+    _behind_the_page(opened, vault, _load_all)
+
+
+def _behind_the_page(opened: OpenRoom, vault: OpenVault, load: Callable[[OpenRoom, OpenVault], None]) -> None:
+    opened.loading = True
     opened.open_newest(vault)
     page_is_out = threading.Event()
     _head_starts.append(page_is_out)
-    threading.Thread(target=_load, args=(opened, vault, page_is_out), name="open-room", daemon=True).start()
+    threading.Thread(
+        target=_load, args=(opened, vault, page_is_out, load), name="open-room", daemon=True
+    ).start()
 
 
 _head_starts: list[threading.Event] = []
@@ -280,55 +333,17 @@ def _let_loads_begin(**_: object) -> None:
 request_finished.connect(_let_loads_begin)
 
 
-class _Loading:
-    """What the interpreter does otherwise while rooms load.
-
-    Its cycle collector rests: it would walk the growing records again and again, half of the time of reopening
-    50,000, and what a load makes holds no cycles. Threads take turns sooner: a page takes some twenty turns, and
-    would wait for each until the load's five milliseconds are over.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._loads = 0
-        self._turn_s = sys.getswitchinterval()
-
-    def __enter__(self) -> None:
-        with self._lock:
-            self._loads += 1
-            gc.disable()
-            sys.setswitchinterval(TURN_S)
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._loads -= 1
-            if not self._loads:
-                gc.enable()
-                sys.setswitchinterval(self._turn_s)
-
-
-_loading = _Loading()
-
-
-def _load(opened: OpenRoom, vault: OpenVault, page_is_out: threading.Event) -> None:
+def _load(
+    opened: OpenRoom,
+    vault: OpenVault,
+    page_is_out: threading.Event,
+    load: Callable[[OpenRoom, OpenVault], None],
+) -> None:
     """Open everything, oldest first; ends at sign-out."""
     page_is_out.wait(HEAD_START_S)
-    with _loading:
-        _load_all(opened, vault)
-
-
-def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
     try:
-        remembered = RoomFold(opened.room)
-        touch, log = remembering.load(vault, opened.room, remembered, opened.meta)
-        opened.fold, opened.touch, opened.log = remembered, touch, log
-        opened.closed = {item.id for item in remembered.history.items.values() if is_closed(item)}
-        _take_all(opened, vault)
-        if not opened.stopped.is_set():
-            opened.fold.state()
-            remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log, opened.touch)
-            for then in AFTER_LOADING:
-                then(vault, opened)
+        with while_loading:
+            load(opened, vault)
     finally:
         with opened.lock:
             opened.loading = False
@@ -336,6 +351,27 @@ def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
             opened.newest = {}
         opened.done.set()
         connection.close()
+
+
+def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
+    remembered = RoomFold(opened.room)
+    touch, log = remembering.load(vault, opened.room, remembered, opened.meta)
+    opened.fold, opened.touch, opened.log = remembered, touch, log
+    opened.closed = {item.id for item in remembered.history.items.values() if is_closed(item)}
+    _take_all(opened, vault)
+    if not opened.stopped.is_set():
+        opened.fold.state()
+        remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log, opened.touch)
+        for then in AFTER_LOADING:
+            then(vault, opened)
+
+
+def _load_more(opened: OpenRoom, vault: OpenVault) -> None:
+    """Open what is lacking, some records at a time under the room's lock: who saw it not loading may be using the fold yet."""
+    came = FEW
+    while came == FEW and not opened.stopped.is_set():
+        with opened.lock:
+            came = opened.refresh(vault, limit=FEW)
 
 
 def _take_all(opened: OpenRoom, vault: OpenVault) -> None:

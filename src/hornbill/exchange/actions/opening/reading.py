@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.core.records import opening
 from hornbill.exchange.core.records.header import BadRecord, SignedHeader, read_signed
 from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.storage.message_sql import wraps_of
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.kernel.suite.signing import BadSignature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hornbill.exchange.core.records.body import Body
     from hornbill.exchange.core.records.opening import Unwrap
@@ -125,3 +126,12 @@ def _open_body(
     signed: SignedHeader, ciphertext: bytes, reader: str, wraps: Iterable[HeldWrap], unwrap: Unwrap
 ) -> Body:
     return opening.open_first(signed, ciphertext, reader, wraps, unwrap)[1]
+
+
+_Row = TypeVar("_Row", "Record", "StoredRecord")
+
+
+def with_wraps(rows: Sequence[_Row], reader: str) -> list[tuple[_Row, list[HeldWrap]]]:
+    """Pair each row with the wraps that are for ``reader``, by one query."""
+    found = wraps_of([row.pk for row in rows], reader) if rows else {}
+    return [(row, found.get(row.pk, [])) for row in rows]

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.markings import ceilings
-from hornbill.exchange.actions.opening.open_rooms import open_for, with_wraps
-from hornbill.exchange.actions.opening.reading import open_record
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.actions.opening.reading import open_record, with_wraps
 from hornbill.exchange.actions.opening.unwrapping import of_vault
 from hornbill.exchange.actions.writing.room_acts import found_room
 from hornbill.exchange.core.records.kinds import MAX_TITLE

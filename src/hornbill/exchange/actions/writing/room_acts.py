@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.markings import reviews
-from hornbill.exchange.actions.opening.open_rooms import OpenRoom, forget, open_for
+from hornbill.exchange.actions.opening.open_rooms import FEW, OpenRoom, forget, open_for
 from hornbill.exchange.actions.writing.append import Author, append, check_reachable
 from hornbill.exchange.actions.writing.drafting import end_draft
 from hornbill.exchange.core.members.versions import unaccompanied
@@ -355,28 +355,34 @@ def writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
 
     The room's lock is taken before the database's, here as everywhere: the other way round two threads would
     wait for one another. Within a block that writes into the same room already, it is that block's: what came was folded,
-    and what fails takes all of it back.
+    and what fails takes all of it back. Where much came, it is opened before the transaction: the whole node writes in one.
     """
-    opened = open_for(vault, room, fresh=False)
-    if opened.loading and not opened.done.wait(LOADING_WAIT_S):
-        raise StillChecking("this room is large and still being opened")
-    before = -1
-    try:
-        with opened.lock:
-            if opened.writing:
-                before = len(opened.fold.history)
-                with transaction.atomic(savepoint=False):
-                    yield opened
-                return
-            with writing(), _as_writer(opened):
-                ask_again()  # who counts, and what holds, by now: it may have waited long
-                opened.refresh(vault)
-                before = len(opened.fold.history)
-                yield opened
-    except BaseException:
-        if len(opened.fold.history) != before:
-            forget(vault, room)
-        raise
+    within = connection.in_atomic_block  # of a caller's transaction: nothing can be opened before it
+    for number, most in enumerate((None,) if within else (FEW, FEW, None)):
+        opened = open_for(vault, room, fresh=number > 0)
+        if opened.loading and not opened.done.wait(LOADING_WAIT_S):
+            raise StillChecking("this room is large and still being opened")
+        before = -1
+        try:
+            with opened.lock:
+                if opened.writing or not within:
+                    before = len(opened.fold.history)
+                if opened.writing:
+                    with transaction.atomic(savepoint=False):
+                        yield opened
+                    return
+                with writing(), _as_writer(opened):
+                    before = -1
+                    ask_again()  # who counts, and what holds, by now: it may have waited long
+                    came = opened.refresh(vault, limit=most)
+                    before = len(opened.fold.history)
+                    if most is None or came < most:
+                        yield opened
+                        return
+        except BaseException:
+            if len(opened.fold.history) != before:
+                forget(vault, room)
+            raise
 
 
 @contextmanager
