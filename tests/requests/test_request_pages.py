@@ -156,6 +156,8 @@ def test_what_is_answered_is_read_and_closed_and_its_time_counts(signed_in, shar
     assert "median" in page
     page = text_of(signed_in.see(path))
     assert re.search(r"Is it genuine\?</dt><dd><bdi dir=\"auto\">No<", page)
+    drawn_again = page[page.index('id="request"') : page.rindex("</main>")].partition("\n</div>\n")[0]
+    assert "Close: no further answer needed" in drawn_again  # when the reply comes while the page is shown
     assert signed_in.send(f"{path}/close", {"how": "closed"}).status_code == 302
     page = text_of(signed_in.see(path))
     assert "Closed" in page
