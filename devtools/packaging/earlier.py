@@ -45,9 +45,18 @@ def tree(version: str, folder: Path) -> Path:
         packed = subprocess.run(git, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError) as error:
         raise NotReady(f"version control does not have {version} ({COMMITS[version]}).") from error
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+    unpacked(packed, folder)
     return folder
+
+
+def unpacked(packed: bytes, folder: Path) -> None:
+    """Lay what ``git archive`` wrote into a folder.
+
+    Pythons before 3.11.4 (Debian 12's is 3.11.2) have no filters of archives; what is unpacked is this checkout's own.
+    """
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder)  # noqa: S202  # see above
 
 
 def wheel(sources: Path, folder: Path) -> Path:

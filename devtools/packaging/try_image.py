@@ -13,12 +13,12 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
 import time
 import urllib.request
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from devtools.packaging.earlier import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +81,7 @@ def _built(here: Path, store: list[str]) -> None:
     sources = here / "sources"
     sources.mkdir(exist_ok=True)
     data = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
-    with tarfile.open(fileobj=BytesIO(data)) as archive:
-        archive.extractall(sources, filter="data")
+    unpacked(data, sources)
     begun = time.monotonic()
     _run(
         "buildah", *store, "bud", "--isolation", "chroot", "--network", "host", "--ulimit", "nofile=20000:20000", "--ulimit", "nproc=1000:1000",

@@ -12,7 +12,8 @@ def pick(page, label, typed, name):
         typed: what is typed; what is there before is replaced.
         name: of the offer, or a part of it.
     """
-    field = page.get_by_label(label, exact=True)
+    # A list is hidden once the page's script has put a field in its place: only that field is waited for.
+    field = page.get_by_label(label, exact=True).and_(page.locator("[role=combobox]"))
     field.click()
     field.fill(typed)
     page.locator(".picks li").filter(has_text=name).first.click()
