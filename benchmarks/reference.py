@@ -137,7 +137,7 @@ def _loading(book: Book) -> None:
             "reference.load",
             1000 * (facts_s + index_s),
             "ms",
-            at_most=500.0,
+            at_most=300.0,
             note="at the first question, not at the start",
         )
     )

@@ -15,11 +15,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel.simplified import simplified
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MAX_TEXT = 300  # characters that are looked at
+_MOST_SIGNS = 10_000  # of which it is kept whether they combine
 # Blocks whose scripts are written without blanks: Thai to Myanmar, Khmer, CJK and kana.
 RUN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUNS = re.compile(f"[{RUN}]+")
@@ -66,6 +70,19 @@ def _seen(text: str) -> str:
     )
 
 
+class _WithoutAccents(dict[int, "int | None"]):
+    """Signs as ``str.translate`` takes them: those that combine with the one before are left out."""
+
+    def __missing__(self, code: int) -> int | None:
+        found = None if unicodedata.combining(chr(code)) else code
+        if len(self) < _MOST_SIGNS:
+            self[code] = found
+        return found
+
+
+_WITHOUT_ACCENTS = _WithoutAccents()
+
+
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Return a word without the ending of an English or French plural; the same on both sides of a comparison."""
@@ -86,9 +103,14 @@ def singular(word: str) -> str:
 def plain_word(word: str) -> str:
     """Return a word of one spelling: without accents, lower case, singular."""
     if not word.isascii():
-        apart = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
-        word = "".join(sign for sign in apart if not unicodedata.combining(sign))
+        word = unicodedata.normalize("NFKD", word.translate(_SPECIAL)).translate(_WITHOUT_ACCENTS)
     return singular(word)
+
+
+def _plain_once(word: str) -> str:
+    if not word.isascii():
+        return plain_word.__wrapped__(word)
+    return singular.__wrapped__(word) if word[-1] in "sx" else word
 
 
 # Two letters of Khmer that look the same below another: អណ្ដើក and អណ្តើក.
@@ -101,13 +123,23 @@ def fold(text: str) -> Folded:
     Args:
         text: as written; what follows the first ``MAX_TEXT`` characters is not looked at.
     """
+    return _folded(text, plain_word)
+
+
+def fold_once(text: str) -> Folded:
+    """Fold a text as ``fold`` does, and keep none of its words: for long lists of names, which are folded once in a process."""
+    return _folded(text, _plain_once)
+
+
+def _folded(text: str, plain: Callable[[str], str]) -> Folded:
     text = text[:MAX_TEXT]
     if text.isascii():
         text = text.lower()
         if "'" in text or "`" in text:
             text = _APOSTROPHES.sub("", _ELISIONS.sub(" ", text))
-        strict = tuple(_WORDS.findall(text))
-        return Folded(tuple(map(plain_word, strict)), strict, ())
+        letters = text.replace(" ", "").isalpha()  # as nearly all names
+        strict = tuple(text.split() if letters else _WORDS.findall(text))
+        return Folded(tuple(map(plain, strict)), strict, ())
     text = unicodedata.normalize("NFKC", _seen(text)).lower().replace(*_KHMER_BELOW)
     runs = tuple(simplified(one) for one in _RUNS.findall(text))
     if runs:
@@ -115,4 +147,4 @@ def fold(text: str) -> Folded:
     if _ARABIC.search(text):
         text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS))
     strict = tuple(_WORDS.findall(_APOSTROPHES.sub("", _ELISIONS.sub(" ", text)).replace("×", " ")))
-    return Folded(tuple(map(plain_word, strict)), strict, runs)
+    return Folded(tuple(map(plain, strict)), strict, runs)

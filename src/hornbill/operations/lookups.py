@@ -14,7 +14,8 @@ MOST_RANKS = 20
 @lru_cache(maxsize=20_000)
 def taxon_group(name: str) -> tuple[str, str] | None:
     """Return group and kingdom (``a`` or ``p``) of a taxon; None where the tables do not know the name for sure."""
-    taxon = reference.taxon(reference.find_taxon(name[:200], limit=1).taxon)
+    name = name[:200]
+    taxon = reference.taxon_named(name) or reference.taxon(reference.find_taxon(name, limit=1).taxon)
     if taxon is None:
         return None
     kingdom = taxon.kingdom

@@ -1,7 +1,8 @@
 """What other parts ask of the reference facts: which taxon, what was listed, what a code means, what a quantity amounts to.
 
 Rules
-- Nothing is loaded before it is asked for; then it stays in memory, one copy a process.
+- Nothing is loaded before it is asked for; then it stays in memory, one copy a process. A page that asks of a taxon by its id or accepted name reads that
+  taxon alone; the index of names is made at the first text that is looked for.
 - Without a node (command line, tests of cores) the built-in tables answer. On a node, imported files and the agency's own rows join them;
   a change by another process is seen within ``LOOK_AGAIN_S``.
 
@@ -21,6 +22,7 @@ from hornbill.kernel.uncollected import uncollected
 from hornbill.reference import built_in
 from hornbill.reference.core import converting, finding, listings, tables
 from hornbill.reference.core.book import Book
+from hornbill.reference.core.facts import KINGDOMS, as_id
 from hornbill.reference.core.name_index import NameIndex
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class _Kept:
             mark = _mark()
             if self.book is None or mark != self.mark:
                 with uncollected(lasts=True):
-                    self.book = Book.of(built_in.rows(), *_layers())
+                    self.book = Book.of(*_layers(), given=built_in.Tables())
                 self.index, self.answers = None, {}
                 self.mark, self.below = mark, {}
             self.looked_at = now
@@ -172,7 +174,7 @@ def look_again() -> None:
 
 
 def book() -> Book:
-    """Return all facts; loads them at the first call (about 0.2 s of processor time, more after large imports)."""
+    """Return all facts; each is read when it is asked for, but imported files are read at the first call."""
     return _kept.current()
 
 
@@ -215,6 +217,20 @@ def find_taxa(texts: Iterable[str]) -> list[finding.Found]:
 def taxon(taxon_id: str) -> Taxon | None:
     """Return a taxon by its id."""
     return book().taxon(taxon_id)
+
+
+def taxon_named(name: str) -> Taxon | None:
+    """Return the taxon with an accepted scientific name, also as documents write it (``Felidae spp.``); None for any other name.
+
+    No other name is looked at, and the index of names is not loaded. Of a name that an animal and a plant share nothing is said.
+    """
+    bare = name.strip().removesuffix(" spp.")
+    found = [
+        one
+        for letter in KINGDOMS.values()
+        if (one := book().taxon(f"{letter}.{as_id(bare)}")) is not None and one.name.lower() == bare.lower()
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def listing_on(taxon_id: str, on: date, country: str = "") -> listings.Standing:

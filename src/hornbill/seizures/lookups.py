@@ -149,8 +149,7 @@ def _listing_days() -> list[date]:
     """Return the days on which any listing changed: between two of them nothing does."""
     from hornbill.reference import queries as reference
 
-    book = reference.book()
-    return sorted({listing.on for taxon in book.taxa for listing in book.listings_of(taxon)})
+    return sorted(reference.book().listing_days())
 
 
 def _period(on: date) -> date:

@@ -117,7 +117,10 @@ def taxon_id(kingdom: str, name: str) -> str:
 
 def as_id(name: str) -> str:
     """Return a scientific name as it stands in ids: ``manis-javanica``."""
-    return _NOT_ID.sub("-", name.lower()).strip("-")
+    plain = name.lower()
+    if plain.isascii() and plain.replace(" ", "").isalpha() and "  " not in plain:  # as nearly all names
+        return plain.strip().replace(" ", "-")
+    return _NOT_ID.sub("-", plain).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hornbill.reference.core.name_index import Named, NameIndex
+    from hornbill.reference.core.name_index import NameIndex
+    from hornbill.reference.core.packed_names import Named
 
 
 def are_goods(

@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from hornbill.kernel.spelling import fold, singular
+from hornbill.kernel.spelling import fold_once, singular
 from hornbill.reference.core.facts import RANKS
+from hornbill.reference.core.packed_names import Forms, Named, PackedNames, Words
 
 if TYPE_CHECKING:
     from hornbill.reference.core.book import Book
@@ -46,14 +47,6 @@ WRITTEN = 6  # letters
 _KEPT = 20_000  # misspelt words whose near ones are kept
 
 
-class Named(NamedTuple):
-    """A name of a taxon: the id, the name as the tables have it, and its kind."""
-
-    taxon: str
-    name: str
-    kind: str
-
-
 class NameIndex:
     """Names of a book.
 
@@ -62,8 +55,6 @@ class NameIndex:
         exact: words with blanks -> what is named so.
         others: words with blanks -> what it is, of things that are no taxa.
         terms: words with blanks -> term code; empty for words to pass over. With their accents, and without where that is plain.
-        joined: words without blanks -> words with blanks.
-        orders: words in alphabetical order -> words as they are; where several names have the same words, none.
         runs: names in scripts without blanks -> what is named so.
         run_terms: words for goods in those scripts -> term code.
         most_words, most_signs: of the longest name.
@@ -71,45 +62,64 @@ class NameIndex:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.exact: dict[str, tuple[Named, ...]] = {}
+        self.exact = PackedNames()
         self.others: dict[str, str] = {}
         self.terms: dict[str, str] = {}
-        self.joined: dict[str, str] = {}
-        self.orders: dict[str, str] = {}
-        self.runs: dict[str, tuple[Named, ...]] = {}
+        self.runs = PackedNames()
         self.run_terms: dict[str, str] = {}
         self.most_words = self.most_signs = 1
+        self._other_runs: set[str] = set()
         self._long_terms: list[str] | None = None
         self._strict: dict[str, set[str]] = {}
-        self._epithets: dict[str, list[tuple[str, str]]] = defaultdict(
-            list
-        )  # -> (initial of the genus, taxon)
-        self._words: dict[str, list[str]] = defaultdict(list)  # word -> names that hold it
+        self._words: set[str] = set()
         self._guessed: set[str] = (
             set()
         )  # short words that stand in a name of another language than ``_AS_WRITTEN``
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
-        for taxon in book.taxa.values():
-            self._add(taxon.id, taxon.name, "scientific")
-            if taxon.rank == "species":
-                self._add_epithet(taxon.id, taxon.name)
-        for name in book.all_names():
-            if name.taxon in book.taxa:
-                self._add(name.taxon, name.text, name.kind, name.language)
-                if name.kind == "synonym":
-                    self._add_epithet(name.taxon, name.text)
+        taxa = set()
+        for taxon, name, _rank in book.taxa_alone():
+            taxa.add(taxon)
+            self._add(taxon, name, "scientific")
+        for taxon, text, language, kind in book.names_alone():
+            if taxon in taxa:
+                self._add(taxon, text, kind, language)
         self._add_terms()
         self._add_others()
 
-    def _add_epithet(self, taxon: str, name: str) -> None:
-        genus, _, epithet = name.partition(" ")
-        if not epithet or " " in epithet:
-            return
-        # As the words of a text come: without the s of "elegans", a hyphen as a blank.
-        key = " ".join(map(singular, epithet.lower().split("-")))
-        pair = (genus[:1].lower(), taxon)
-        if pair not in self._epithets[key]:
-            self._epithets[key].append(pair)
+    @cached_property
+    def _epithets(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Epithet -> (initial of the genus, taxon); made when the first initial is met."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+
+        def add(taxon: str, name: str) -> None:
+            genus, _, epithet = name.partition(" ")
+            if not epithet or " " in epithet:
+                return
+            # As the words of a text come: without the s of "elegans", a hyphen as a blank.
+            key = " ".join(map(singular, epithet.lower().split("-")))
+            pair = (genus[:1].lower(), taxon)
+            if pair not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), pair)
+
+        for taxon, name, rank in self.book.taxa_alone():
+            if rank == "species":
+                add(taxon, name)
+        for taxon, text, _language, kind in self.book.names_alone():
+            if kind == "synonym" and taxon in self.book.taxa:
+                add(taxon, text)
+        return found
+
+    @cached_property
+    def _held(self) -> Words:
+        return Words(self.exact)
+
+    @cached_property
+    def _joined(self) -> Forms:
+        return Forms(self.exact, _in_one)
+
+    @cached_property
+    def _orders(self) -> Forms:
+        return Forms(self.exact, _in_order, _TURNED)
 
     @cached_property
     def _grams(self) -> dict[str, list[str]]:
@@ -124,66 +134,74 @@ class NameIndex:
 
     def _add_terms(self) -> None:
         unsure: set[str] = set()  # words that mean several terms without their accents
-        for word in self.book.words:
-            folded = fold(word.text)
+        strict: dict[str, str] = {}
+        for text, term in self.book.words():
+            folded = fold_once(text)
+            if folded.strict:
+                strict[" ".join(folded.strict)] = term
             for run in folded.runs:
-                self.run_terms[run] = word.term
+                self.run_terms[run] = term
             if folded.words:
-                if self.terms.setdefault(folded.key, word.term) != word.term:
+                if self.terms.setdefault(folded.key, term) != term:
                     unsure.add(folded.key)
                 self._longest(folded.words)
         for key in unsure:
             del self.terms[key]
-        for word in self.book.words:
-            if strict := " ".join(fold(word.text).strict):
-                self.terms[strict] = word.term
+        self.terms.update(strict)
 
     def _add_others(self) -> None:
-        for other in self.book.others:
-            folded = fold(other.text)
+        for text, is_ in self.book.others():
+            folded = fold_once(text)
             if folded.words:
-                self.others[folded.key] = other.is_
+                self.others[folded.key] = is_
                 self._longest(folded.words)
             for run in folded.runs:
-                self.runs.setdefault(run, ())
-                self.others[run] = other.is_
+                self._other_runs.add(run)
+                self.others[run] = is_
                 self.most_signs = max(self.most_signs, len(run))
 
+    def is_in_runs(self, part: str) -> bool:
+        """Whether signs of a script without blanks are a name or a word for goods, or what is none."""
+        return part in self.runs or part in self.run_terms or part in self._other_runs
+
     def _add(self, taxon: str, text: str, kind: str, language: str = "la") -> None:
-        named, folded = Named(taxon, text, kind), fold(text)
+        folded = fold_once(text)
         words = folded.words
         if folded.runs and not words:
             run = "".join(folded.runs)
-            if not any(one.taxon == taxon for one in self.runs.get(run, ())):
-                self.runs[run] = (*self.runs.get(run, ()), named)
+            if not any(one.taxon == taxon for one in self.runs.get(run)):
+                self.runs.put(run, taxon, text, kind, new=False)
             self.most_signs = max(self.most_signs, len(run))
         if not words:
             return
         if language not in _AS_WRITTEN:
             self._guessed.update(word for word in words if len(word) <= WRITTEN)
         key = words[0] if len(words) == 1 else " ".join(words)
-        already = self.exact.get(key)
-        if already is None:
-            self.exact[key] = (named,)
-            self._add_words(key, words, kind)
-        elif kind == "common" and len(already) == 1 and self._is_its_genus(already[0], taxon):
-            self.exact[key] = (
-                named,
-            )  # "hippopotamus" and "dugong" are the animal, not all that ever were of its genus
-        elif not any(one.taxon == taxon for one in already):
-            self.exact[key] = (*already, named)
+        if key not in self.exact:
+            self.exact.put(key, taxon, text, kind, new=True)
+            self._longest(words)
+            self._words.update(words)
+        else:
+            already = self.exact[key]
+            if kind == "common" and len(already) == 1 and self._is_its_genus(already[0], taxon):
+                # "hippopotamus" and "dugong" are the animal, not all that ever were of its genus
+                self.exact.put(key, taxon, text, kind, new=True)
+            elif not any(one.taxon == taxon for one in already):
+                self.exact.put(key, taxon, text, kind, new=False)
         if len(key) <= SHORT or all(len(word) <= SHORT for word in words):
             self._strict.setdefault(key, set()).add(" ".join(folded.strict))
 
-    def _add_words(self, key: str, words: tuple[str, ...], kind: str) -> None:
-        """Lead to a name from its words, from its words in one, and from them in another order."""
-        self._longest(words)
-        self.joined.setdefault("".join(words), key)
-        if len(words) > 1 and kind in _TURNED:
-            ordered = " ".join(sorted(words))
-            self.orders[ordered] = "" if ordered in self.orders else key
-        for word in set(words):
-            self._words[word].append(key)
+    def joined(self, word: str) -> str:
+        """Return the name, words with blanks, that is one word when its blanks are left out; empty if none is."""
+        numbers = self._joined.of(word)
+        if (alone := self.exact.number(word)) is not None:
+            numbers.append(alone)
+        return self.exact.keys[min(numbers)] if numbers else ""
+
+    def in_other_order(self, ordered: str) -> str:
+        """Return the name that has these words, given in alphabetical order; empty where none or several have."""
+        numbers = self._orders.of(ordered)
+        return self.exact.keys[numbers[0]] if len(numbers) == 1 else ""
 
     def _is_its_genus(self, named: Named, taxon: str) -> bool:
         return named.kind == "scientific" and self.book.taxa[taxon].parent == named.taxon
@@ -255,15 +273,15 @@ class NameIndex:
 
     def holding(self, word: str) -> list[str]:
         """Return the names that hold a word."""
-        return self._words.get(word, [])
+        return self._held.holding(word)
 
     def beginning(self, start: str, limit: int) -> list[str]:
         """Return names with words that begin so, each word of ``start`` in its turn, shortest first: ``manis jav``."""
         *whole, last = start.split(" ")
         if not whole:
-            found = {key for word, keys in self._words.items() if word.startswith(start) for key in keys}
+            found = {key for word in self._words if word.startswith(start) for key in self.holding(word)}
         else:
-            first = [key for word, keys in self._words.items() if word.startswith(whole[0]) for key in keys]
+            first = [key for word in self._words if word.startswith(whole[0]) for key in self.holding(word)]
             found = {key for key in first if _begins_so(key.split(" "), [*whole, last])}
         return sorted(found, key=lambda key: (not key.startswith(start), len(key), key))[:limit]
 
@@ -309,6 +327,14 @@ def _begins_so(words: list[str], starts: list[str]) -> bool:
         all(word.startswith(start) for word, start in zip(words[at:], starts, strict=False))
         for at in range(len(words) - len(starts) + 1)
     )
+
+
+def _in_one(key: str) -> str:
+    return key.replace(" ", "")
+
+
+def _in_order(key: str) -> str:
+    return " ".join(sorted(key.split(" ")))
 
 
 def slips(length: int) -> int:

@@ -23,7 +23,7 @@ def has_neighbours(index: NameIndex, run: str, at: int, end: int, *, after_gap: 
     if not _SOUTH_EAST.match(run[at]):
         return True
     goes_on = end < len(run) and not any(
-        part in index.runs or part in index.run_terms or part in index.others
+        index.is_in_runs(part) or part in index.others
         for size in range(1, LONGEST_TERM)
         if (part := run[end : end + size])
     )

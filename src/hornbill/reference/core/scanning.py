@@ -13,7 +13,7 @@ from hornbill.kernel.spelling import Folded, fold
 from hornbill.reference.core.compounds import parts_of, without_case
 from hornbill.reference.core.goods import are_goods
 from hornbill.reference.core.initials import Initials, named_by_initial, written
-from hornbill.reference.core.name_index import Named
+from hornbill.reference.core.packed_names import Named
 from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, SHORT, has_neighbours, is_han, stands_alone
 from hornbill.reference.core.subspecies import third_words
 
@@ -267,8 +267,8 @@ def _other_plural(index: NameIndex, word: str) -> str:
 
 def _written_otherwise(index: NameIndex, seen: Scanned) -> None:
     """Look for names with other spaces (``sea horse``, ``tê tê ja va``) or in another order (``elephant (African)``): all words count."""
-    spaced = index.joined.get(seen.key.replace(" ", ""), "")
-    ordered = index.orders.get(" ".join(sorted(seen.key.split(" "))), "")
+    spaced = index.joined(seen.key.replace(" ", ""))
+    ordered = index.in_other_order(" ".join(sorted(seen.key.split(" "))))
     for key, how in ((spaced, "joined"), (ordered, "other-order")):
         if key and (named := index.named(key, key)):
             seen.names = [Span(0, len(seen.words), seen.key, named, how=how)]
