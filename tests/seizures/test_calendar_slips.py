@@ -10,8 +10,9 @@ from hornbill.seizures.core.calendar_columns import calendar_of, calendars_of
 from hornbill.seizures.core.calendar_words import months_in, signs_in
 from hornbill.seizures.core.calendars import ETHIOPIAN, ISLAMIC, SOLAR_HIJRI
 from hornbill.seizures.core.date_order import DAY_FIRST, MONTH_FIRST, order_of
-from hornbill.seizures.core.dates import read_date, read_parts
+from hornbill.seizures.core.dates import read_date
 from hornbill.seizures.core.read import folded
+from hornbill.seizures.core.row_days import read_parts
 from hornbill.seizures.file_reading import read_file
 
 TODAY = date(2026, 11, 28)
@@ -208,3 +209,29 @@ def test_a_long_cell_is_looked_at_once_for_each_name_and_year(monkeypatch):
 def test_parts_that_a_spreadsheet_wrote_as_decimals():
     found = read_parts("2080.0", "5.0", "12.0", "bikram-sambat/western", today=TODAY)
     assert found.value.first == date(2023, 8, 29)
+
+
+@pytest.mark.parametrize("calendar", ["bikram-sambat", "bikram-sambat/western"])
+@pytest.mark.parametrize(
+    ("parts", "first", "last"),
+    [
+        (("2079", "05/08", "12"), date(2022, 8, 28), date(2022, 11, 28)),
+        (("2079", "05-08", "12"), date(2022, 8, 28), date(2022, 11, 28)),
+        (("2079", "05", "08/12"), date(2022, 8, 24), date(2022, 8, 28)),
+        (("2079", "भदौ", "8, 12"), date(2022, 8, 24), date(2022, 8, 28)),
+        (("२०७९", "५/८", "१२"), date(2022, 8, 28), date(2022, 11, 28)),
+    ],
+)
+def test_several_months_or_days_in_a_cell_are_an_interval_with_a_doubt(calendar, parts, first, last):
+    found = read_parts(*parts, calendar, today=TODAY)
+    assert (found.value.first, found.value.last) == (first, last)
+    assert "several-dates" in [one.code for one in found.why if one.level == "doubt"]
+
+
+def test_days_from_one_to_another_need_no_doubt_and_those_that_run_backwards_are_refused():
+    found = read_parts("2079", "5", "8-12", "bikram-sambat", today=TODAY)
+    assert (found.value.first, found.value.last) == (date(2022, 8, 24), date(2022, 8, 28))
+    assert [one for one in found.why if one.level == "doubt"] == []
+    backwards = read_parts("2079", "08/05", "12", "bikram-sambat", today=TODAY)
+    assert backwards.value is None
+    assert "ends-before" in [one.code for one in backwards.why]

@@ -20,8 +20,9 @@ from hornbill.seizures.core.calendars import (
     of_western,
     western,
 )
-from hornbill.seizures.core.dates import read_date, read_parts
+from hornbill.seizures.core.dates import read_date
 from hornbill.seizures.core.read import folded
+from hornbill.seizures.core.row_days import read_parts
 from hornbill.seizures.file_reading import guessed, read_file
 
 TODAY = date(2026, 11, 28)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.seizures.core.date_order import DAY_FIRST, MONTH_FIRST, order_of
-from hornbill.seizures.core.dates import read_date, read_parts
+from hornbill.seizures.core.dates import read_date
 from hornbill.seizures.core.read import DOUBT, DOUBTFUL, EMPTY, REFUSED, STATES
+from hornbill.seizures.core.row_days import read_parts
 from tests.depth import examples
 
 TODAY = date(2026, 11, 28)

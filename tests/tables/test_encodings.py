@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from hornbill import tables
 from hornbill.tables.core import encodings, viscii
+from hornbill.tables.core.delimited import lines_of, read_rows
 from hornbill.tables.core.encodings import ENCODINGS, codec, guess, known
 from tests.tables.real_texts import OLD, SHORT, TEXTS, UNICODE, encoded
 
@@ -144,3 +146,25 @@ def test_texts_that_nobody_here_wrote_are_read_right_or_offered(language, encodi
     found = guess(data)
     readings = [decoded(data, name) for name in (found.encoding, *found.others)]
     assert decoded(data, encoding) in (readings[:1] if found.sure else readings)
+
+
+BROKEN = "No,Place,Goods\n1,Abidjan – Côte d’Ivoire,ivoire\n2,Kathmandu,पाङ्गोलिन\n"
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\xe9", b"\xc3", b"\xe0\xa4", b"\x96", b"\x80"])
+@pytest.mark.parametrize("text", [BROKEN, "a,Côte d’Ivoire\n", "a,งา\n", "a,象牙\n", "a,éléphant mâle\n"])
+def test_one_broken_byte_leaves_a_short_file_in_utf_8(text, broken):
+    data = text.encode() + b"9,x" + broken + b"y,z\n"
+    found = guess(data)
+    assert found.encoding == "utf-8"
+    assert not found.sure
+    assert found.others, "the page asks"
+    rows = list(read_rows(lines_of(io.BytesIO(data), "utf-8"), ","))
+    assert rows[0].cells[0] == text[: text.index(",")]
+    assert "\ufffd" in rows[-1].cells[1]
+    assert [note.code for note in rows[-1].notes] == ["bad-bytes"], "and it is said"
+
+
+@pytest.mark.parametrize("text", ["a,é\n", "éléphant\n", "Ivoire découpé, Côte\n", "señal\n"])
+def test_a_short_text_of_an_old_encoding_is_not_taken_for_broken_utf_8(text):
+    assert guess(text.encode("cp1252")).encoding != "utf-8"

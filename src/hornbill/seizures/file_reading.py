@@ -14,6 +14,7 @@ from hornbill.seizures.core import importing
 from hornbill.seizures.core import mapping as mappings
 from hornbill.seizures.core.from_above import FromAbove
 from hornbill.seizures.core.read import REFUSED
+from hornbill.seizures.core.row_days import day_of
 from hornbill.seizures.core.rows import Table, conventions_of
 from hornbill.seizures.core.sampling import some_of
 from hornbill.seizures.core.seizure import of_row
@@ -83,9 +84,10 @@ def read_file(
         mappings.fit(mapping, table.headings) if len(mapping.columns) != len(table.headings) else mapping
     )
     mappings.check(mapping)
+    conventions = conventions_of(mapping, some_of(texts, SAMPLE), today)
     reader = Table(
         mapping,
-        conventions_of(mapping, some_of(texts, SAMPLE), today),
+        conventions,
         lookups.name_lookup(),
         lookups.country_names(),
         today,
@@ -94,7 +96,8 @@ def read_file(
     )
     by_number = {row.number: row for row in rows}
     seizures, states = [], []
-    for group in importing.grouped(((row.number, row.cells, row.above.row) for row in rows), mapping):
+    given = ((row.number, row.cells, row.above.row, row.above.year) for row in rows)
+    for group in importing.grouped(given, mapping, day_of(conventions, today)):
         read = [_read(reader, by_number, number) for number in group]
         whole = importing.together(read)
         seizures.append((tuple(group), whole))

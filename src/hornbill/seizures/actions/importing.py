@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from hornbill.seizures.core.dates import Interval
     from hornbill.seizures.core.mapping import Mapping
 
 CHUNK = 3_000  # rows in one transaction: with fewer, pages of indexes are written again and again; with more, other writers wait long
@@ -156,27 +157,29 @@ def to_import(officer: str, handle: str, mapping: Mapping, *, now: datetime) -> 
         rows = _some_of(batch, SAMPLE)
         batch.mapping = kept.as_json(mapping)
         # A table's readers take 4 MB: they are loaded for imports alone.
+        from hornbill.seizures.core.row_days import day_of
         from hornbill.seizures.core.rows import conventions_of
 
-        batch.conventions = asdict(conventions_of(mapping, rows, now.date()))
+        conventions = conventions_of(mapping, rows, now.date())
+        batch.conventions = asdict(conventions)
         batch.state, batch.rows_done, batch.at_group, batch.counts = CHECKING, 0, 0, {}
-        _group(batch, mapping)
+        _group(batch, mapping, day_of(conventions, now.date()))
         batch.save()
         record(
             officer, "seizure-import.map", subject=handle, detail={"columns": len(mapping.columns)}, now=now
         )
 
 
-def _group(batch: Import, mapping: Mapping) -> None:
+def _group(batch: Import, mapping: Mapping, day_of: Callable[[tuple[str, ...]], Interval | None]) -> None:
     """Give the rows of one seizure one group."""
     rows = batch.rows.order_by("number")
     if mapping.rows != AS_ITEMS:
         batch.rows.exclude(above=0).update(group=F("above"))
         batch.rows.filter(above=0).exclude(group=F("number")).update(group=F("number"))
         return
-    texts = rows.annotate(text=Cast("cells", TextField())).values_list("number", "text", "above").iterator()
-    given = ((number, quick_json.read(text), above) for number, text, above in texts)
-    first = {number: group[0] for group in core.grouped(given, mapping) for number in group}
+    texts = rows.annotate(text=Cast("cells", TextField())).values_list("number", "text", "above", "year")
+    given = ((number, quick_json.read(text), above, year) for number, text, above, year in texts.iterator())
+    first = {number: group[0] for group in core.grouped(given, mapping, day_of) for number in group}
     there = rows.values_list("pk", "number", "group").iterator()
     changed = [(first[number], pk) for pk, number, group in there if group != first[number]]
     with connection.cursor() as cursor:

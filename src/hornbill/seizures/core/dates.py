@@ -23,11 +23,11 @@ from functools import lru_cache
 
 from hornbill.seizures.core import date_forms as forms
 from hornbill.seizures.core.calendar_dates import in_western
-from hornbill.seizures.core.calendar_words import is_month, may_be
+from hornbill.seizures.core.calendar_words import may_be
 from hornbill.seizures.core.date_order import DAY_FIRST, MONTH_FIRST
 from hornbill.seizures.core.months import DAYS, MONTHS, PARTS, YEAR_MONTHS
 from hornbill.seizures.core.quantities import is_nothing
-from hornbill.seizures.core.read import DOUBT, Read, Reason, doubt, folded, note, refusal
+from hornbill.seizures.core.read import Read, Reason, doubt, folded, note, refusal
 
 DAY, MONTH, YEAR, SPAN = "day", "month", "year", "interval"
 EARLIEST_YEAR = 1950
@@ -52,7 +52,7 @@ class Interval:
     precision: str
 
 
-class _No(Exception):
+class NoDay(Exception):
     """The text is an impossible date; the message says why."""
 
     def __init__(self, code: str, about: str) -> None:
@@ -97,21 +97,22 @@ def read_date(text: str, order: str = "", calendar: str = "", *, today: date) ->
             found = _embedded(bare, order, today, why)
         if found is None:
             return Read(why=(refusal("date-not-read", text),))
-        _check(found, today, text)
-    except _No as no:
+        check_possible(found, today, text)
+    except NoDay as no:
         return Read(why=(*why, no.reason))
     if (found.last - found.first).days > LONGEST_DAYS:
         why.append(doubt("long-interval", text))
     return Read(found, tuple(dict.fromkeys(why)))
 
 
-def _check(found: Interval, today: date, text: str) -> None:
+def check_possible(found: Interval, today: date, text: str) -> None:
+    """Refuse an interval that lies too early, ends in the future or ends before it begins; ``NoDay`` says which."""
     if found.first.year < EARLIEST_YEAR:
-        raise _No("too-early", text)
+        raise NoDay("too-early", text)
     if found.first > today:
-        raise _No("in-future", text)
+        raise NoDay("in-future", text)
     if found.last < found.first:
-        raise _No("ends-before", text)
+        raise NoDay("ends-before", text)
 
 
 def _read(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
@@ -162,7 +163,7 @@ def _embedded(shown: str, order: str, today: date, why: list[Reason]) -> Interva
             break
     if not found:
         years = [int(year) for year in re.findall(r"(?<![0-9])(?:19|20|25)[0-9]{2}(?![0-9])", shown)]
-        found = [_year(_western(year, why)) for year in years]
+        found = [_year(western_year(year, why)) for year in years]
     if not found:
         return None
     why.append(doubt("date-in-text", shown))
@@ -171,7 +172,8 @@ def _embedded(shown: str, order: str, today: date, why: list[Reason]) -> Interva
     return Interval(min(one.first for one in found), max(one.last for one in found), SPAN)
 
 
-def _western(year: int, why: list[Reason]) -> int:
+def western_year(year: int, why: list[Reason]) -> int:
+    """Return a year of the common era; a Buddhist one is noted."""
     if year in _BUDDHIST:
         why.append(note("buddhist-year", year))
         return year - 543
@@ -181,7 +183,7 @@ def _western(year: int, why: list[Reason]) -> int:
 def _full_year(text: str, today: date, why: list[Reason]) -> int:
     digits = text.lstrip("'")
     if len(digits) == 4:
-        return _western(int(digits), why)
+        return western_year(int(digits), why)
     short = int(digits)
     year = 2000 + short if short <= today.year % 100 else 1900 + short
     if year < 1970:  # "62": of the Buddhist 2562, where the Western 1962 is unlikely
@@ -191,17 +193,19 @@ def _full_year(text: str, today: date, why: list[Reason]) -> int:
     return year
 
 
-def _day(year: int, month: int, day: int, shown: str) -> Interval:
+def one_day(year: int, month: int, day: int, shown: str) -> Interval:
+    """Return a day as an interval; ``NoDay`` where there is no such day."""
     try:
         found = date(year, month, day)
     except ValueError:
-        raise _No("no-such-day", shown) from None
+        raise NoDay("no-such-day", shown) from None
     return Interval(found, found, DAY)
 
 
-def _month(year: int, month: int, shown: str, part: str = "") -> Interval:
+def one_month(year: int, month: int, shown: str, part: str = "") -> Interval:
+    """Return a month, or a part of one, as an interval; ``NoDay`` where there is no such month."""
     if not 1 <= month <= 12 or not 1 <= year <= 9998:
-        raise _No("no-such-day", shown)
+        raise NoDay("no-such-day", shown)
     last = monthrange(year, month)[1]
     if part:
         first_day, last_day = DAYS[part]
@@ -211,7 +215,7 @@ def _month(year: int, month: int, shown: str, part: str = "") -> Interval:
 
 def _year(year: int, part: str = "") -> Interval:
     if not 1 <= year <= 9998:
-        raise _No("too-early", str(year))
+        raise NoDay("too-early", str(year))
     if part:
         first, last = YEAR_MONTHS[part]
         return Interval(date(year, first, 1), date(year, last, monthrange(year, last)[1]), SPAN)
@@ -236,19 +240,19 @@ def _single(shown: str, order: str, today: date, why: list[Reason]) -> Interval 
 def _numeric(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
     match = forms.ISO.fullmatch(shown) or forms.COMPACT.fullmatch(shown)
     if match is not None:
-        year, month, day = _western(int(match["y"]), why), int(match["m"]), int(match["d"])
+        year, month, day = western_year(int(match["y"]), why), int(match["m"]), int(match["d"])
         if month > 12 and day <= 12:  # 2019-25-03
             why.append(doubt("month-and-day-swapped", shown))
             month, day = day, month
         if day == 0:  # 2019-03-00: the day is not known
-            return _month(year, month, shown) if month else _year(year)
-        return _day(year, month, day, shown)
+            return one_month(year, month, shown) if month else _year(year)
+        return one_day(year, month, day, shown)
     match = forms.NUMBERS.fullmatch(shown)
     if match is None:
         return None
     a, b, year = int(match["a"]), int(match["b"]), _full_year(match["y"], today, why)
     if a == 0 and b:
-        return _month(year, b, shown)
+        return one_month(year, b, shown)
     if a > 12 or b > 12:
         day, month = (b, a) if b > 12 >= a else (a, b)
         if (order == MONTH_FIRST and a > 12 >= b) or (order == DAY_FIRST and b > 12 >= a):
@@ -257,7 +261,7 @@ def _numeric(shown: str, order: str, today: date, why: list[Reason]) -> Interval
         day, month = (b, a) if order == MONTH_FIRST else (a, b)
         if not order and a != b:
             why.append(doubt("day-or-month-first", shown))
-    return _day(year, month, day, shown)
+    return one_day(year, month, day, shown)
 
 
 def _named(shown: str, today: date, why: list[Reason]) -> Interval | None:
@@ -265,27 +269,27 @@ def _named(shown: str, today: date, why: list[Reason]) -> Interval | None:
         match = form.fullmatch(shown)
         if match is not None:
             months = forms.ROMAN_MONTHS if form is forms.ROMAN else MONTHS
-            return _day(_full_year(match["y"], today, why), months[match["name"]], int(match["d"]), shown)
+            return one_day(_full_year(match["y"], today, why), months[match["name"]], int(match["d"]), shown)
     match = forms.MONTH_NAMED.fullmatch(shown) or forms.YEAR_MONTH_NAMED.fullmatch(shown)
     if match is not None:
         part = PARTS.get(match.groupdict().get("part") or "", "")
-        return _month(_full_year(match["y"], today, why), MONTHS[match["name"]], shown, part)
+        return one_month(_full_year(match["y"], today, why), MONTHS[match["name"]], shown, part)
     return None
 
 
 def _eastern(shown: str, why: list[Reason]) -> Interval | None:
     match = forms.EAST.fullmatch(shown)
     if match is not None:
-        year, part = _western(int(match["y"]), why), PARTS.get(match["part"] or "", "")
+        year, part = western_year(int(match["y"]), why), PARTS.get(match["part"] or "", "")
         if match["d"]:
-            return _day(year, int(match["m"]), int(match["d"]), shown)
-        return _month(year, int(match["m"]), shown, part) if match["m"] else _year(year, part)
+            return one_day(year, int(match["m"]), int(match["d"]), shown)
+        return one_month(year, int(match["m"]), shown, part) if match["m"] else _year(year, part)
     match = forms.VIET.fullmatch(shown)
     if match is not None:
-        year = _western(int(match["y"]), why)
+        year = western_year(int(match["y"]), why)
         if match["d"]:
-            return _day(year, int(match["m"]), int(match["d"]), shown)
-        return _month(year, int(match["m"]), shown)
+            return one_day(year, int(match["m"]), int(match["d"]), shown)
+        return one_month(year, int(match["m"]), shown)
     return None
 
 
@@ -296,16 +300,16 @@ def _whole_month_or_year(shown: str, why: list[Reason]) -> Interval | None:
         if month > 12 and match["y"]:  # "2018/19": years
             return None
         if month:
-            return _month(_western(int(match["y"] or match["y2"]), why), month, shown)
-        return _year(_western(int(match["y"] or match["y2"]), why))
+            return one_month(western_year(int(match["y"] or match["y2"]), why), month, shown)
+        return _year(western_year(int(match["y"] or match["y2"]), why))
     match = forms.QUARTER.fullmatch(shown)
     if match is not None:
         year, quarter = int(match["y"] or match["y2"]), int(match["q"] or match["q2"] or match["q3"])
-        first, last = _month(year, 3 * quarter - 2, shown), _month(year, 3 * quarter, shown)
+        first, last = one_month(year, 3 * quarter - 2, shown), one_month(year, 3 * quarter, shown)
         return Interval(first.first, last.last, SPAN)
     match = forms.YEAR.fullmatch(shown)
     if match is not None:
-        return _year(_western(int(match["y"]), why), PARTS.get(match["part"] or "", ""))
+        return _year(western_year(int(match["y"]), why), PARTS.get(match["part"] or "", ""))
     return None
 
 
@@ -313,8 +317,8 @@ def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval
     """Read an interval whose ends share a month or a year: "12-14 March 2019", "2018-19"."""
     match = forms.YEARS.fullmatch(shown)
     if match is not None:
-        first = _western(int(match["a"]), why)
-        last = _western(int(match["b"]), why) if match["b"] else first - first % 100 + int(match["short"])
+        first = western_year(int(match["a"]), why)
+        last = western_year(int(match["b"]), why) if match["b"] else first - first % 100 + int(match["short"])
         return Interval(_year(first).first, _year(last).last, SPAN)
     short = forms.DAYS_SHORT.fullmatch(shown)
     match = short or forms.DAYS.fullmatch(shown)
@@ -326,70 +330,25 @@ def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval
         return Interval(first_day.first, last_day.last, SPAN) if first_day and last_day else None
     match = forms.EAST_DAYS.fullmatch(shown) or forms.POINT_DAYS.fullmatch(shown)
     if match is not None:
-        year, month = _western(int(match["y"]), why), int(match["m"])
+        year, month = western_year(int(match["y"]), why), int(match["m"])
         first, last = int(match["a"]), int(match["b"])
         return _days(year, month, first, int(match["m2"] or month), last, shown)
     match = forms.NAMED_DAYS.fullmatch(shown)
     if match is not None:
-        year, month = _western(int(match["y"]), why), MONTHS[match["name"]]
+        year, month = western_year(int(match["y"]), why), MONTHS[match["name"]]
         return _days(year, month, int(match["a"]), month, int(match["b"]), shown)
     match = forms.MONTHS.fullmatch(shown)
     if match is not None:
-        year = _western(int(match["y"]), why)
+        year = western_year(int(match["y"]), why)
         return Interval(
-            _month(year, MONTHS[match["a"]], shown).first, _month(year, MONTHS[match["b"]], shown).last, SPAN
+            one_month(year, MONTHS[match["a"]], shown).first,
+            one_month(year, MONTHS[match["b"]], shown).last,
+            SPAN,
         )
     return None
 
 
 def _days(year: int, month: int, first: int, last_month: int, last: int, shown: str) -> Interval:
-    return Interval(_day(year, month, first, shown).first, _day(year, last_month, last, shown).last, SPAN)
-
-
-def read_parts(
-    year: str, month: str = "", day: str = "", calendar: str = "", *, today: date
-) -> Read[Interval]:
-    """Read a date whose year, month and day are in separate columns.
-
-    Args:
-        year: as written; several of each ("05/08/10") make an interval from the first to the last.
-        month: as written.
-        day: as written.
-        calendar: as for ``read_date``.
-        today: later days are refused.
-    """
-    years, months, days = ("" if is_nothing(part) else folded(part) for part in (year, month, day))
-    years, months, days = (re.sub(r"\.0+$", "", part) for part in (years, months, days))
-    if not months and not days:
-        return read_date(years, "", calendar, today=today) if years else Read()
-    if calendar or is_month(months):
-        parts = (years, months, days) if months.isdecimal() else (days, months, years)
-        whole = ("-" if months.isdecimal() else " ").join(filter(None, parts))
-        return read_date(whole, "", calendar, today=today)
-    why: list[Reason] = []
-    try:
-        numbers = [MONTHS[months]] if months in MONTHS else [int(n) for n in re.findall(r"[0-9]+", months)]
-        day_numbers = [int(n) for n in re.findall(r"[0-9]+", days)]
-        found_year = re.search(r"[0-9]{4}", years)
-        if found_year is None:
-            whole = " ".join(part for part in (days, months, years) if part)
-            return read_date(whole, today=today)
-        western = _western(int(found_year[0]), why)
-        text = "-".join(part for part in (years, months, days) if part)
-        if not numbers:
-            return Read(why=(*why, refusal("no-such-day", text)))
-        if len(numbers) > 1 or len(day_numbers) > 1:
-            why.append(doubt("several-dates", text))
-        first, last = (
-            _day(western, numbers[at], day_numbers[at], text)
-            if day_numbers
-            else _month(western, numbers[at], text)
-            for at in (0, -1)
-        )
-        found = first if first == last else Interval(first.first, last.last, SPAN)
-        _check(found, today, text)
-    except _No as no:
-        return Read(why=(*why, no.reason))
-    if len(re.findall(r"[0-9]{4}", years)) > 1 and not any(one.level == DOUBT for one in why):
-        why.append(doubt("several-dates", years))
-    return Read(found, tuple(why))
+    return Interval(
+        one_day(year, month, first, shown).first, one_day(year, last_month, last, shown).last, SPAN
+    )

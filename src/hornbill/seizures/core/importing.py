@@ -1,12 +1,12 @@
 """From the rows of a table to seizures: rows of one seizure together, counts, and the rows that go back to their sender.
 
 Rules
-- Where a row is an item, rows with one reference are one seizure, wherever they stand; its first row says what the seizure is, later
-  ones fill what is empty there. Where they differ, somebody should look.
+- Where a row is an item, rows with one reference are one seizure, wherever they stand, unless references begin again each year
+  (``case_numbers``); its first row says what the seizure is, later ones fill what is empty there. Where they differ, somebody should look.
 - A seizure of which a row is refused is refused as a whole: half of one would be wrong in every report.
 - States of an import and what may follow each stand in ``STEPS``.
 
-    for group in grouped(rows, mapping): found = together([table.read_row(...) for ... in group])
+    for group in grouped(rows, mapping, day_of): found = together([table.read_row(...) for ... in group])
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from hornbill.seizures.core.case_numbers import CaseNumbers
 from hornbill.seizures.core.from_above import TAKEN
 from hornbill.seizures.core.mapping import AS_ITEMS
 from hornbill.seizures.core.read import REFUSED, doubt, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from hornbill.seizures.core.dates import Interval
     from hornbill.seizures.core.mapping import Mapping
     from hornbill.seizures.core.money import Money
     from hornbill.seizures.core.read import Reason
@@ -31,17 +33,22 @@ AGAIN = "again"  # a row that is in the register already
 MOST_ROWS = 1_000_000
 
 
-def grouped(rows: Iterable[tuple[int, Sequence[str], int]], mapping: Mapping) -> Iterator[list[int]]:
+def grouped(
+    rows: Iterable[tuple[int, Sequence[str], int, str]],
+    mapping: Mapping,
+    day_of: Callable[[tuple[str, ...]], Interval | None],
+) -> Iterator[list[int]]:
     """Return the numbers of the rows of each seizure, in the order of their first rows.
 
     Args:
-        rows: (number, cells, number of the row that it goes on with or 0: ``lines_between``).
+        rows: (number, cells, number of the row that it goes on with or 0, year of a heading or "": ``lines_between``).
         mapping: of the columns.
+        day_of: reads what a row writes of its day (``row_days.day_of``).
     """
     place = mapping.of("reference")
     if mapping.rows != AS_ITEMS or place is None:
         group: list[int] = []
-        for number, _, above in rows:
+        for number, _, above, _ in rows:
             if group and above == group[0]:
                 group.append(number)
                 continue
@@ -52,12 +59,18 @@ def grouped(rows: Iterable[tuple[int, Sequence[str], int]], mapping: Mapping) ->
             yield group
         return
     from hornbill.seizures.core.quantities import is_nothing  # with its tables of words: for imports alone
+    from hornbill.seizures.core.row_days import DAYS
 
     groups: dict[str, list[int]] = {}
     keys: dict[int, str] = {}
-    for number, cells, above in rows:
+    numbers, days = CaseNumbers(day_of), [mapping.of(name) for name in DAYS]
+    for number, cells, above, year in rows:
         text = folded(cells[place]) if place < len(cells) else ""
-        key = keys.get(above) or (text if text and not is_nothing(text) else f"\x00{number}")
+        key = keys.get(above, "")
+        if not key and text and not is_nothing(text):
+            written = [cells[at] if at is not None and at < len(cells) else "" for at in days]
+            key = numbers.key(text, (*written, year))
+        key = key or f"\x00{number}"
         if not above:
             keys = {number: key}
         groups.setdefault(key, []).append(number)

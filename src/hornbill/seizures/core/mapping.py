@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill.seizures.core import column_values
 from hornbill.seizures.core.calendar_words import signs_in
 from hornbill.seizures.core.calendars import WESTERN
+from hornbill.seizures.core.case_numbers import coming_again
 from hornbill.seizures.core.checks import SOURCES
 from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.column_values import is_date, share
@@ -258,21 +259,16 @@ def _is_day(text: str) -> bool:
 
 
 def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
-    """Say whether a row is an item: references come again on rows with the same date, but for a few slips."""
+    """Say whether a row is an item: references come again on rows with the same date, but for a few slips and for numbers that begin again each year."""
     place, date = mapping.of("reference"), mapping.of("date")
     if place is None:
         return AS_SEIZURES
-    dates: dict[str, set[str]] = {}
-    counted = 0
+    numbered = []
     for row in rows:
         reference = row[place].strip() if place < len(row) else ""
         if reference and not TOTAL.fullmatch(folded(reference).strip(" :.")):
-            counted += 1
-            dates.setdefault(reference, set()).add(
-                row[date].strip() if date is not None and date < len(row) else ""
-            )
-    again = counted - len(dates)
-    differ = sum(len(one - {""}) > 1 for one in dates.values())
+            numbered.append((reference, row[date].strip() if date is not None and date < len(row) else ""))
+    again, differ = coming_again(numbered)
     return AS_ITEMS if again and differ <= _SLIPS * again else AS_SEIZURES
 
 

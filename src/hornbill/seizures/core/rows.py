@@ -20,7 +20,7 @@ from hornbill.seizures.core.calendar_columns import calendars_of
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.date_order import order_of
-from hornbill.seizures.core.dates import Interval, read_date, read_parts
+from hornbill.seizures.core.dates import Interval, read_date
 from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, LEAVE_OUT, NOTE
 from hornbill.seizures.core.from_above import NOTHING_ABOVE, FromAbove, take
 from hornbill.seizures.core.heading_units import currency_in, unit_named
@@ -32,6 +32,7 @@ from hornbill.seizures.core.money import Money, read_money
 from hornbill.seizures.core.numbers import decimals_of, grouped_by
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import REFUSAL, Read, Reason, doubt, folded, note, plain, refusal
+from hornbill.seizures.core.row_days import DECISIVE, read_day
 from hornbill.seizures.core.row_read import Conventions, Leg, SeizureRead
 from hornbill.seizures.core.shares import read_shares
 from hornbill.seizures.core.units import MASS, VOLUME
@@ -47,20 +48,6 @@ if TYPE_CHECKING:
 
 USED, KEPT, LEFT, NONE = "used", "kept", "left-out", "empty"
 LEGS = ("origin", "export", "transit", "destination")
-# Refusals that a row cannot do without; each other one becomes a doubt, and the cell a note.
-_DECISIVE = frozenset(
-    {
-        "negative",
-        "astronomic",
-        "no-such-day",
-        "in-future",
-        "too-early",
-        "ends-before",
-        "out-of-bounds",
-        "too-many-items",
-        "seized-earlier",
-    }
-)
 LONGEST_NOTE = 4_000  # characters
 _OF_ITEMS = tuple(name for name in ITEM_FIELDS if name not in ("source", "appendix", "hs"))
 
@@ -184,7 +171,7 @@ class _Row:
     def take(self, name: str, read: Read) -> object:  # type: ignore[type-arg]  # of whatever the field holds
         """Note the reasons of a field; what is refused without need becomes a doubt and a note."""
         for reason in read.why:
-            if reason.level == REFUSAL and reason.code not in _DECISIVE:
+            if reason.level == REFUSAL and reason.code not in DECISIVE:
                 self.why.append((name, doubt(reason.code, reason.about)))
                 self.keep(name)
             else:
@@ -236,18 +223,7 @@ class _Row:
     def _when(self) -> Interval | None:
         today, order, calendar = self.t.today, self.t.conventions.order, self.t.conventions.calendar
         others = self.t.conventions.calendars
-        parts = (self.text("year"), self.text("month"), self.text("day"), others.get("year", calendar))
-        if self.text("date"):
-            read = read_date(self.text("date"), order, calendar, today=today)
-            if (
-                read.value is None
-                and self.text("year")
-                and not any(one.code in _DECISIVE for one in read.why)
-            ):
-                read = read_parts(*parts, today=today)
-        else:
-            read = read_parts(*parts, today=today)
-        when = self.take("date", read)
+        when = self.take("date", read_day(self.texts, self.t.conventions, today))
         if not isinstance(when, Interval):
             return None
         if not is_nothing(self.text("date_to")):
@@ -385,7 +361,7 @@ class _Row:
         items = list(items_again(cells, self.t.lookup, decimals))
         for number, item in enumerate(items, 1):
             for reason in item.why:
-                if reason.level == REFUSAL and reason.code not in _DECISIVE:
+                if reason.level == REFUSAL and reason.code not in DECISIVE:
                     self.why.append((f"item {number}", doubt(reason.code, reason.about)))
                     for cell in AMOUNTS:
                         if not is_nothing(self.text(cell)):

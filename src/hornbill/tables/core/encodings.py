@@ -2,6 +2,8 @@ r"""The encoding of a text file, and whether it is certain.
 
 Rules
 - A byte order mark decides; then zeros beside every letter (UTF-16); then UTF-8, if all of it is. These are sure.
+- A few bytes that are not UTF-8 make no other encoding of a file: what is whole in it has four bytes behind first ones for each broken place, or two
+  where no old encoding is sure. By chance an old encoding has hardly one.
 - What is left is an old encoding. The bytes do not tell which; the letters that come out do. The reading that looks most like a text
   that people write is taken (``plausible``), and the guess says whether another one comes near: then the page shows both and asks.
 - Only encodings of ``ENCODINGS`` are ever taken. Bytes that an encoding does not have become U+FFFD when a table is read.
@@ -56,6 +58,10 @@ _ALSO = {
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SAMPLE = 64 * 1024  # bytes of lines beyond ASCII that a guess looks at
 _SCORED = 4_000  # bytes of them that are scored
+_HELD, _HELD_UNSURE = (
+    4,
+    2,
+)  # bytes behind first ones, for each broken place, by which a text is UTF-8 all the same
 _ENDS = frozenset(b"\r\n")
 _ENOUGH = 12  # characters beyond ASCII below which nobody is sure of an old encoding
 _MARGIN = 0.3  # by which the best reading must be better than the next, to be sure
@@ -112,12 +118,15 @@ def guess(data: bytes) -> Guess:
         escapes = b"\x1b$B" in data or b"\x1b$@" in data
         return Guess("iso-2022-jp" if escapes else "utf-8", sure=True)
     beyond = _first_beyond_ascii(data)
-    valid, broken = _utf_8(data[beyond : beyond + SAMPLE])
+    held, broken = _utf_8(data[beyond : beyond + SAMPLE])
     if not broken:
         return Guess("utf-8", sure=True)
-    if valid > 10 * broken:
+    if held >= _HELD * broken:
         return Guess("utf-8", sure=False, others=("windows-1252",))
-    return _old(_beyond_ascii(data))
+    old = _old(_beyond_ascii(data))
+    if held >= _HELD_UNSURE * broken and not old.sure:
+        return Guess("utf-8", sure=False, others=(old.encoding, *old.others)[:4])
+    return old
 
 
 def _wide(start: bytes) -> str:
@@ -142,10 +151,11 @@ def _first_beyond_ascii(data: bytes) -> int:
 
 
 def _utf_8(data: bytes) -> tuple[int, int]:
-    """Return how many characters of several bytes there are, and how many places that are not UTF-8; the end may be cut."""
+    """Return how many bytes stand behind the first ones of whole characters, and how many places are not UTF-8; the end may be cut."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(data)
     broken = text.count("\ufffd")
-    return sum(sign > "\x7f" for sign in text) - broken, broken
+    held = sum((sign > "\x7f") + (sign > "\u07ff") + (sign > "\uffff") for sign in text)
+    return held - 2 * broken, broken
 
 
 def _beyond_ascii(data: bytes) -> bytes:
