@@ -81,15 +81,20 @@ def test_rows_of_a_long_table_are_read_as_in_the_short_one():
     assert both == [(one[0], one[1].when, one[1].items, one[1].state) for one in long.seizures][: len(both)]
 
 
-def test_numbers_that_begin_again_with_each_year_are_no_rows_of_one_seizure():
+def test_numbers_that_begin_again_with_each_year_part_the_rows_of_each_year():
     rows = [
         [f"{n}", f"{1 + n % 28:02}.{1 + n % 12:02}.{year}", "Panthera tigris", "1"]
         for year in range(2019, 2025)
         for n in range(600)
         for _ in range(2 if n % 9 == 0 else 1)
     ]
-    assert guessed(["Case no", "Date", "Species", "Qty"], rows).rows == "seizures"
-    assert guessed(["Case no", "Date", "Species", "Qty"], rows[:500]).rows == "items"
+    head = ["Case no", "Date", "Species", "Qty"]
+    assert guessed(head, rows).rows == guessed(head, rows[:500]).rows == "items"
+    read = read_file("\n".join(map(",".join, [head, *rows])).encode(), "list.csv", today=TODAY)
+    assert len(read.seizures) == 6 * 600
+    assert all(len(numbers) == len(whole.items) for numbers, whole in read.seizures)
+    once = [row for n, row in enumerate(rows) if n == 0 or row != rows[n - 1]]
+    assert guessed(head, once).rows == "seizures"
 
 
 def test_one_slip_in_a_date_does_not_part_the_items_of_all_seizures():

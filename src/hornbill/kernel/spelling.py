@@ -4,7 +4,8 @@ Rules
 - Latin, Cyrillic and Greek text becomes words: lower case, without accents, apostrophes dropped, plurals of English and French cut.
 - Chinese, Japanese, Thai, Lao, Khmer and Burmese have no blanks: such text stays one run, in which names are looked for.
 - Traditional Chinese signs of animals and goods are read as their simplified forms.
-- Words of Indian scripts keep their vowel signs. Arabic is written without vowel signs and without the article, its forms of one letter as one.
+- Words of Indian scripts keep their vowel signs. Arabic is written without vowel signs and without the article, its forms of one letter as one; so are those
+  of Persian and Urdu.
 - Signs that are not seen are left out before anything else.
 
     fold("Temminck's Pangolins (Smutsia temminckii)").words  # ("temminck", "pangolin", "smutsia", "temminckii")
@@ -32,7 +33,7 @@ _WORDS = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0971-\u0dff])+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _ARABIC_ARTICLE = re.compile("(?<![\u0620-\u06ff])(?:[وب]?ال|لل)(?=[\u0620-\u06ff]{2})")
-_ARABIC_LETTERS = str.maketrans("أإآٱةىئؤکی", "ااااهييوكي")
+_ARABIC_LETTERS = str.maketrans("أإآٱةىئؤکیےہھۀۃ", "ااااهييوكييهههه")
 _ELISIONS = re.compile("(?<![^\\W\\d_])[dlDL]['\u2019](?=\\w)")
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
 _SPECIAL = str.maketrans(

@@ -1,6 +1,6 @@
-"""Species with the initial of their genus: ``M. javanica``, ``E. eugene-maraisii``, ``P. tgiris``.
+"""Species with the initial of their genus: ``M. javanica``, ``E. eugene-maraisii``, ``P. tgiris``, ``L. afr.``.
 
-Rules: an earlier name counts only where the text has a capital with a point, and never where its epithet is a name by itself; a vowel in lower
+Rules: an epithet may be cut short behind a capital with a point; then species count that have a name beside the scientific one. An earlier name counts only where the text has a capital with a point, and never where its epithet is a name by itself; a vowel in lower
 case without a point is an article or an "and" of some language: "skin of a buffalo", "escura e dura".
 
 initials = written("Kura (G. elegans)")
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
 
 _WRITTEN = re.compile(r"(?<![^\W_])([A-Za-z])(\.?)(?![^\W_])")
+SHORTEST = 3  # letters of an epithet that is cut short
 _WORDS = frozenset(
     "aeiouy"
 )  # one-letter words of English, French, Portuguese, Spanish, Vietnamese and others
@@ -54,4 +55,6 @@ def named_by_initial(
     if index.known(epithet):
         return 0, [], ""
     near = [one for word, _ in index.near(epithet) for one in index.abbreviated(initial, word)]
+    if not near and initial in initials.sure and len(epithet) >= SHORTEST:
+        return 2, index.cut_short(initial, epithet), "abbreviated"
     return 2, near, "misspelt"

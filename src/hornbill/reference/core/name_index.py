@@ -242,6 +242,18 @@ class NameIndex:
         accepted = [one for one in found if self._is_abbreviated(one, initial, epithet)]
         return accepted or (found if earlier else [])
 
+    def cut_short(self, initial: str, start: str) -> list[str]:
+        """Return species with an initial of the genus and an epithet that begins so: ``L. afr.``; from four letters on those that people have names for."""
+        found = [
+            taxon
+            for epithet, pairs in self._epithets.items()
+            if epithet.startswith(start)
+            for first, taxon in pairs
+            if first == initial and self._is_abbreviated(taxon, initial, epithet)
+        ]
+        named = [taxon for taxon in found if any(one.kind in _TURNED for one in self.book.names(taxon))]
+        return named if len(start) > SHORT else found if named else []
+
     def _is_abbreviated(self, taxon: str, initial: str, epithet: str) -> bool:
         genus, _, rest = self.book.taxa[taxon].name.lower().partition(" ")
         return genus.startswith(initial) and " ".join(map(singular, rest.split("-"))) == epithet

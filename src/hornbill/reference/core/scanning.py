@@ -254,7 +254,7 @@ def _other_plural(index: NameIndex, word: str) -> str:
     """Return the singular of a plural that the rules of ``spelling`` leave alone: ``saigas``, ``doussies``."""
     if word.startswith("vi") and index.known(one := "ki" + word[2:]):  # Swahili: vinyonga
         return one
-    for ending, other in (("s", ""), ("y", "ie")):
+    for ending, other in (("s", ""), ("y", "ie"), ("aux", "al")):  # French: royaux
         if (
             word.endswith(ending)
             and not word.endswith("ss")
