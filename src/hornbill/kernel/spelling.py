@@ -33,7 +33,7 @@ _WORDS = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0971-\u0dff])+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _ARABIC_ARTICLE = re.compile("(?<![\u0620-\u06ff])(?:[وب]?ال|لل)(?=[\u0620-\u06ff]{2})")
-_ARABIC_LETTERS = str.maketrans("أإآٱةىئؤکیےہھۀۃ", "ااااهييوكييهههه")
+_ARABIC_LETTERS = str.maketrans("أإآٱةىئؤکیہھۀۃ", "ااااهييوكيهههه")
 _ELISIONS = re.compile("(?<![^\\W\\d_])[dlDL]['\u2019](?=\\w)")
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
 _SPECIAL = str.maketrans(

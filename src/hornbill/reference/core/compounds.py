@@ -4,8 +4,8 @@ Rules
 - Only a word that the tables do not have is taken apart, and only into words that they have: one name, first or last but one, and words for goods.
 - German and Dutch put n, en, s, es, er or e between the parts.
 - An animal with a word for timber is no animal: snakewood and zebrawood are trees.
-- Russian and Mongolian words change their endings; one that the tables do not have is looked for with the others.
-- Nepali, Hindi and Korean write case endings on to the name; a word that only longer names hold is one of theirs where the text has the whole name.
+- Russian and Mongolian words change their endings, Bantu and Amharic ones their beginnings (``inflections``).
+- Nepali, Hindi, Bengali, Marathi, Gujarati, Malayalam, Sinhala and Korean write case endings on to the name; a word that only longer names hold is one of theirs where the text has the whole name.
 - Korean goods are written on to the name with nothing between.
 - What is left must be understood to the last letter: "catfish" stays a word of its own.
 - A word that begins with another thing, as long as the name or longer, is none: "Löwenzahntee" is dandelion tea; "Teakholz" begins with no tea.
@@ -15,14 +15,12 @@ Rules
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.spelling import singular
+from hornbill.reference.core import inflections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hornbill.reference.core.name_index import NameIndex
 
 SHORTEST = 7  # letters of a word that is taken apart
@@ -62,56 +60,6 @@ _NEUTRAL = frozenset(
     ]
 )
 _PLURALS = ("", "n", "e", "s", "en", "er")
-_CASES = tuple(
-    unicodedata.normalize("NFKD", ending)
-    for ending in ("को", "का", "की", "के", "हरू", "हरु", "लाई", "हरूको", "의", "류", "과", "와", "및")
-)
-# Russian and Mongolian: endings of cases and numbers, and what the word may have by itself. Folded: й is и.
-_CYRILLIC = (
-    "иями",
-    "ями",
-    "ами",
-    "ого",
-    "его",
-    "ому",
-    "ему",
-    "ыми",
-    "ими",
-    "иин",
-    "гиин",
-    "ууд",
-    "ов",
-    "ев",
-    "еи",
-    "ои",
-    "ом",
-    "ем",
-    "ам",
-    "ям",
-    "ах",
-    "ях",
-    "ых",
-    "их",
-    "ую",
-    "юю",
-    "ая",
-    "яя",
-    "ын",
-    "ии",
-    "ыи",
-    "ии",
-    "ои",
-    "а",
-    "я",
-    "у",
-    "ю",
-    "ы",
-    "и",
-    "е",
-    "о",
-)
-_BY_ITSELF = ("", "ь", "а", "я", "и", "ыи", "ии", "ои", "о", "е", "ы")
-_STEM = 3  # letters of a Cyrillic word without its ending, at least
 _TIMBER = frozenset({"TIM", "LOG", "SAW", "CHP", "VEN", "PLY", "TIP", "BAR", "ROO", "LVS"})
 
 
@@ -133,7 +81,7 @@ def parts_of(index: NameIndex, word: str) -> tuple[str, ...]:
 
 
 def without_case(index: NameIndex, word: str, words: tuple[str, ...]) -> str:
-    """Return a word without a case ending that is written on to it, as in Nepali, Hindi and Korean: बाघको is बाघ.
+    """Return a word without a case ending that is written on to it, as in Nepali, Malayalam and Korean: बाघको is बाघ.
 
     Args:
         index: names to look for.
@@ -142,29 +90,19 @@ def without_case(index: NameIndex, word: str, words: tuple[str, ...]) -> str:
     """
     if word in index.exact or word in index.others or index.terms.get(word) is not None:
         return word
-    if _is_cyrillic(word):
-        return next(
-            (one for one in _by_itself(word) if index.known(one) or index.terms.get(one) is not None), word
-        )
-    bare = next((one for one in map(word.removesuffix, _CASES) if _is_known(index, word, one)), word)
+    whole = f" {' '.join(words)} "
+    if (forms := inflections.by_itself(word)) is not None:
+        if _is_in(index, word, whole):
+            return word
+        return next((one for one in forms if index.known(one) or index.terms.get(one) is not None), word)
+    bare = next(
+        (one for one in map(word.removesuffix, inflections.CASES) if _is_known(index, word, one)), word
+    )
     if bare == word:
         return word
-    whole = f" {' '.join(words)} "
     if _is_in(index, bare, whole.replace(f" {word} ", f" {bare} ")):
         return bare  # "हिमाली भालुको पित्त": of the himalayan bear, though a bear's gall is a name of its own
     return word if _is_in(index, word, whole) else bare
-
-
-def _is_cyrillic(word: str) -> bool:
-    return "\u0400" <= word[:1] <= "\u04ff"
-
-
-def _by_itself(word: str) -> Iterator[str]:
-    """Yield what a Russian or Mongolian word may be by itself, the longest ending taken off first: тигра is тигр."""
-    for ending in _CYRILLIC:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            stem = word[: len(word) - len(ending)]
-            yield from (stem + other for other in _BY_ITSELF if stem + other != word)
 
 
 def _is_known(index: NameIndex, word: str, bare: str) -> bool:

@@ -100,6 +100,13 @@ LANGUAGES = (
     "umb",
     "kmb",
     "vmw",
+    "kk",
+    "uz",
+    "ky",
+    "az",
+    "ka",
+    "hy",
+    "he",
     "la",
 )
 _NOT_ID = re.compile(r"[^a-z0-9]+")

@@ -52,9 +52,10 @@ def named_by_initial(
         found := index.abbreviated(initial, f"{epithet} {words[at + 2]}", earlier=sure)
     ):
         return 3, found, "abbreviated"
-    if index.known(epithet):
-        return 0, [], ""
-    near = [one for word, _ in index.near(epithet) for one in index.abbreviated(initial, word)]
-    if not near and initial in initials.sure and len(epithet) >= SHORTEST:
+    known = index.known(epithet)
+    near = (
+        [] if known else [one for word, _ in index.near(epithet) for one in index.abbreviated(initial, word)]
+    )
+    if not near and sure and len(epithet) >= SHORTEST:
         return 2, index.cut_short(initial, epithet), "abbreviated"
-    return 2, near, "misspelt"
+    return (0, [], "") if known else (2, near, "misspelt")

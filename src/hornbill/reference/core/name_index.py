@@ -75,6 +75,7 @@ class NameIndex:
         self._guessed: set[str] = (
             set()
         )  # short words that stand in a name of another language than ``_AS_WRITTEN``
+        self._local: set[str] = set()  # names of one word in a language of ``_AS_WRITTEN``
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         taxa = set()
         for taxon, name, _rank in book.taxa_alone():
@@ -174,7 +175,9 @@ class NameIndex:
             self.most_signs = max(self.most_signs, len(run))
         if not words:
             return
-        if language not in _AS_WRITTEN:
+        if language in _AS_WRITTEN:
+            self._local.add(words[0] if len(words) == 1 else "")
+        else:
             self._guessed.update(word for word in words if len(word) <= WRITTEN)
         key = words[0] if len(words) == 1 else " ".join(words)
         if key not in self.exact:
@@ -278,6 +281,10 @@ class NameIndex:
     def is_as_written(self, word: str) -> bool:
         """Whether a word is short and stands in names of such languages alone as have no guessed short names."""
         return len(word) <= WRITTEN and word in self._words and word not in self._guessed
+
+    def is_local(self, word: str) -> bool:
+        """Whether a word is a name in a language that writes more on to names than the tables can have."""
+        return word in self._local
 
     def known(self, word: str) -> bool:
         """Whether some name holds the word."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hornbill.kernel.spelling import Folded, fold
 from hornbill.reference.core.compounds import parts_of, without_case
 from hornbill.reference.core.goods import are_goods
+from hornbill.reference.core.inflections import other_plural, without_of
 from hornbill.reference.core.initials import Initials, named_by_initial, written
 from hornbill.reference.core.packed_names import Named
 from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, SHORT, has_neighbours, is_han, stands_alone
@@ -120,6 +121,8 @@ def scan(index: NameIndex, text: str) -> Scanned:
     seen.key = " ".join(kept)
     if seen.unknown and not seen.others:
         _written_otherwise(index, seen)
+    elif seen.names and seen.terms and not seen.others:
+        _narrower_in_other_order(index, seen)
     for run in folded.runs:
         _scan_run(index, run, seen)
     return seen
@@ -139,7 +142,9 @@ def _as_known(
             plain.append(word)
             typed.append(one)
             continue
-        other = _other_plural(index, word) if word.isascii() else other
+        other = other_plural(index, word) if word.isascii() else other
+        if other == word:
+            other = next((one for one in without_of(word) if index.is_local(one)), word)
         parts = (other,) if other != word else parts_of(index, word) or (word,)
         plain += parts
         typed += parts if len(parts) > 1 or not word.isascii() else (one,)
@@ -250,21 +255,6 @@ def _named_by(
     return ()
 
 
-def _other_plural(index: NameIndex, word: str) -> str:
-    """Return the singular of a plural that the rules of ``spelling`` leave alone: ``saigas``, ``doussies``."""
-    if word.startswith("vi") and index.known(one := "ki" + word[2:]):  # Swahili: vinyonga
-        return one
-    for ending, other in (("s", ""), ("y", "ie"), ("aux", "al")):  # French: royaux
-        if (
-            word.endswith(ending)
-            and not word.endswith("ss")
-            and len(word) > 4
-            and index.known(changed := word[: -len(ending)] + other)
-        ):
-            return changed
-    return word
-
-
 def _written_otherwise(index: NameIndex, seen: Scanned) -> None:
     """Look for names with other spaces (``sea horse``, ``tê tê ja va``) or in another order (``elephant (African)``): all words count."""
     spaced = index.joined(seen.key.replace(" ", ""))
@@ -274,6 +264,19 @@ def _written_otherwise(index: NameIndex, seen: Scanned) -> None:
             seen.names = [Span(0, len(seen.words), seen.key, named, how=how)]
             seen.unknown = []
             return
+
+
+def _narrower_in_other_order(index: NameIndex, seen: Scanned) -> None:
+    """Look for a longer name of all words in another order, of which one is a word for goods too: "pangolin, ground"."""
+    key = index.in_other_order(" ".join(sorted(seen.words)))
+    named = index.named(key, key) if key else ()
+    if named and all(
+        one.taxon != other.taxon and index.book.is_in(one.taxon, other.taxon)
+        for one in named
+        for span in seen.names
+        for other in span.named
+    ):
+        seen.names = [Span(0, len(seen.words), key, named, how="other-order")]
 
 
 def _scan_run(index: NameIndex, run: str, seen: Scanned) -> None:
