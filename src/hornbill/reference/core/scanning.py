@@ -121,7 +121,7 @@ def scan(index: NameIndex, text: str) -> Scanned:
     seen.key = " ".join(kept)
     if seen.unknown and not seen.others:
         _written_otherwise(index, seen)
-    elif seen.names and seen.terms and not seen.others:
+    elif seen.names and not seen.others and (seen.terms or "(" in text):
         _narrower_in_other_order(index, seen)
     for run in folded.runs:
         _scan_run(index, run, seen)
@@ -267,16 +267,20 @@ def _written_otherwise(index: NameIndex, seen: Scanned) -> None:
 
 
 def _narrower_in_other_order(index: NameIndex, seen: Scanned) -> None:
-    """Look for a longer name of all words in another order, of which one is a word for goods too: "pangolin, ground"."""
-    key = index.in_other_order(" ".join(sorted(seen.words)))
-    named = index.named(key, key) if key else ()
-    if named and all(
-        one.taxon != other.taxon and index.book.is_in(one.taxon, other.taxon)
-        for one in named
-        for span in seen.names
-        for other in span.named
-    ):
-        seen.names = [Span(0, len(seen.words), key, named, how="other-order")]
+    """Look for a longer name in another order: "pangolin, ground", of which a word is one for goods too, and "tortoises (leopard)", of two animals."""
+    for words in (" ".join(seen.words), seen.key):
+        key = index.in_other_order(" ".join(sorted(words.split(" "))))
+        named = index.named(key, key) if key else ()
+        narrower = {
+            at
+            for at, span in enumerate(seen.names)
+            for one in named
+            for other in span.named
+            if one.taxon != other.taxon and index.book.is_in(one.taxon, other.taxon)
+        }
+        if narrower and (len(narrower) == len(seen.names) or words == seen.key):
+            seen.names = [Span(0, len(seen.words), key, named, how="other-order")]
+            return
 
 
 def _scan_run(index: NameIndex, run: str, seen: Scanned) -> None:
