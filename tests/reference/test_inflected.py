@@ -68,9 +68,3 @@ def test_of_is_taken_off_and_nothing_else(text):
             assert other != word
         if not "\u0400" <= word[0] <= "\u04ff":
             assert by_itself(word) is None
-
-
-@given(st.text(max_size=40))
-def test_folding_again_changes_nothing(text):
-    once = fold(text).key
-    assert fold(once).strict == tuple(once.split(" ") if once else ())

@@ -39,6 +39,7 @@ TABLES = {
 }
 TAXON_ONCE = frozenset({"names", "listings"})  # files in which a taxon stands in the first of its rows alone
 _HEADINGS = 200  # bytes that hold a file's first line, which is ASCII
+_CHANGED = "the built-in tables were changed in their place: restart the program"
 _SIZE_BITS = 24  # of a place: the rest is where it begins
 
 
@@ -140,11 +141,15 @@ class ByTaxon:
         """
         place, citations = self._places[taxon], _citations()
         data = os.pread(self._file, place & (1 << _SIZE_BITS) - 1, place >> _SIZE_BITS)
-        lines = csv.reader(data.decode("utf-8").splitlines())
-        cells = (dict(zip(self._columns, row, strict=True)) for row in lines)
-        for row in _written_out(cells, names_taxon_once=self._once):
-            if row["taxon" if self._once else "id"] != taxon:
-                raise RuntimeError("the built-in tables have changed: restart the program")
+        try:
+            lines = csv.reader(data.decode("utf-8").splitlines())
+            cells = (dict(zip(self._columns, row, strict=True)) for row in lines)
+            rows = list(_written_out(cells, names_taxon_once=self._once))
+        except (ValueError, LookupError) as error:
+            raise RuntimeError(_CHANGED) from error
+        if {row["taxon" if self._once else "id"] for row in rows} != {taxon}:
+            raise RuntimeError(_CHANGED)
+        for row in rows:
             row["source"] = citations.get(row["source"], row["source"])
             yield row
 
