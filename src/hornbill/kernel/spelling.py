@@ -146,6 +146,7 @@ def _folded(text: str, plain: Callable[[str], str]) -> Folded:
     if runs:
         text = _RUNS.sub(" ", text)
     if _ARABIC.search(text):
-        text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS))
+        text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text).replace("ٱ", "ا"))
+        text = text.translate(_ARABIC_LETTERS)  # "ألوة", aloe, begins with no article
     strict = tuple(_WORDS.findall(_APOSTROPHES.sub("", _ELISIONS.sub(" ", text)).replace("×", " ")))
     return Folded(tuple(map(plain, strict)), strict, runs)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 7  # letters of a word that is taken apart
 _NAME, _GOODS = 3, 2  # letters at least
+_BARE = 2  # signs of a word without its case: more
 _BETWEEN = ("", "en", "n", "es", "s", "er", "e", "len", "pen", "ken", "ten")  # "krokodil-len", "apen"
 _SHORT = {
     "hai": "haifisch",
@@ -91,7 +92,9 @@ def without_case(index: NameIndex, word: str, words: tuple[str, ...]) -> str:
     if word in index.exact or word in index.others or index.terms.get(word) is not None:
         return word
     whole = f" {' '.join(words)} "
-    if (forms := inflections.by_itself(word)) is not None:
+    if (
+        forms := inflections.by_itself(word, may_be_surname=not _counts_or_goods(index, word, words))
+    ) is not None:
         if _is_in(index, word, whole):
             return word
         return next((one for one in forms if index.known(one) or index.terms.get(one) is not None), word)
@@ -105,8 +108,19 @@ def without_case(index: NameIndex, word: str, words: tuple[str, ...]) -> str:
     return word if _is_in(index, word, whole) else bare
 
 
+def _counts_or_goods(index: NameIndex, word: str, words: tuple[str, ...]) -> bool:
+    """Say whether the other words of a text have a figure or goods: "Волков" alone is a surname, "шкуры волков" are of wolves."""
+    return any(one != word and (one[0].isdigit() or _are_goods(index, one)) for one in words)
+
+
+def _are_goods(index: NameIndex, word: str) -> bool:
+    if index.terms.get(word):
+        return True
+    return any(map(index.terms.get, inflections.by_itself(word, may_be_surname=True) or ()))
+
+
 def _is_known(index: NameIndex, word: str, bare: str) -> bool:
-    return len(bare) > 1 and bare != word and (index.known(bare) or index.terms.get(bare) is not None)
+    return len(bare) > _BARE and bare != word and (index.known(bare) or index.terms.get(bare) is not None)
 
 
 def _is_in(index: NameIndex, word: str, whole: str) -> bool:

@@ -3,7 +3,13 @@
 Rules: only a word that the tables do not have is changed, and only into one that they have. All is folded as words of a text are.
 
     list(by_itself("тигра"))[:1]            # ["тигр"]
-    list(without_of("sengwe"))              # ["ingwe", "ungwe", ...]: "isikhumba sengwe" is the skin of a leopard
+    list(without_of("sengwe"))[:2]          # [("nguni", "ingwe"), ("nguni", "ungwe")]: "isikhumba sengwe" is the skin of a leopard
+
+- "Of" is taken off only before a name of the same languages: "membawa" is Malay for to carry and no "me mbawa", though mbawa is a tree in Malawi.
+- A Russian word that lacks an ending ("10 черепах") is tried with one before any is taken off: "череп" is a skull.
+- Words that have no cases are not reached by taking off an ending: "током" is no "токи".
+- Endings of adjectives lead to adjectives: "левый" (left) is no "лев" (lion).
+- "ов" and "ев" are also those of surnames: they count only where the text says goods or how many (``compounds``).
 """
 
 from __future__ import annotations
@@ -107,7 +113,13 @@ _CYRILLIC = (
     "е",
     "о",
 )
-_ENDS = ("", "ь", "а", "я", "и", "ыи", "ии", "ои", "ая", "о", "е", "ы")
+_NOUNS = ("", "ь", "а", "я", "о", "е", "ы")
+_ADJECTIVES = ("ыи", "ии", "ои", "ая")
+_OF_ADJECTIVES = frozenset(["ого", "его", "ому", "ему", "ыми", "ими", "ых", "их", "ую", "юю", "ая", "яя", "ыи", "ые", "ие"])
+_CHANGED = frozenset(["лев"])  # nouns that lose their vowel before an ending: "льва"; "левая" is left
+_ADDED = ("а", "я", "ь", "о")  # of a plural without an ending: "черепах", "кабарг"
+_VOWELS = frozenset("аеиоуыэюя")
+_OF_SURNAMES = ("ов", "ев")
 _STEM = 3  # letters of a Cyrillic word without its ending, at least
 # "Of" in Zulu, Xhosa and Ndebele goes with the first vowel of the name, in Shona before a name that has none, in Rwanda and Burundi before a vowel.
 _OF_NGUNI = (
@@ -131,39 +143,58 @@ _OF_NGUNI = (
 )
 _OF_SHONA = ("dze", "che", "re", "ye", "ze", "he", "ke", "me", "te", "we", "ne", "e")
 _OF_RWANDA = ("rw", "cy", "by", "bw", "y", "z", "w", "k")
+# Languages -> their family, whose names "of" is written on to.
+FAMILIES = {
+    **dict.fromkeys(("zu", "xh", "nd", "ss"), "nguni"),
+    "sn": "shona",
+    **dict.fromkeys(("rw", "rn"), "rwanda"),
+    **dict.fromkeys(("am", "ti"), "amharic"),
+}
 _OF_AMHARIC = ("የ", "በ", "ለ", "ከ")
 _NAME = 4  # letters of a name behind "of", at least
 
 
-def by_itself(word: str) -> Iterator[str] | None:
-    """Return what a Russian or Mongolian word may be by itself, the longest ending taken off first; None for other words."""
-    return _ending_otherwise(word) if "\u0400" <= word[:1] <= "\u04ff" else None
+def by_itself(word: str, *, may_be_surname: bool = False) -> Iterator[str] | None:
+    """Return what a Russian or Mongolian word may be by itself: with an ending it lacks, then with the longest taken off first; None for other words.
+
+    Args:
+        word: folded.
+        may_be_surname: leave the endings of surnames alone.
+    """
+    return _ending_otherwise(word, may_be_surname) if "\u0400" <= word[:1] <= "\u04ff" else None
 
 
-def _ending_otherwise(word: str) -> Iterator[str]:
+def _ending_otherwise(word: str, may_be_surname: bool) -> Iterator[str]:
+    if len(word) >= _STEM and word[-1] not in _VOWELS:
+        yield from (word + other for other in _ADDED)
     for ending in _CYRILLIC:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            if may_be_surname and ending in _OF_SURNAMES:
+                return
             stem = word[: len(word) - len(ending)]
-            yield from (stem + other for other in _ENDS if stem + other != word)
+            if ending not in _OF_ADJECTIVES:
+                nouns = (*_NOUNS, "и") if stem[-1] in _VOWELS else _NOUNS  # "попугаев": попугай
+                yield from (found for other in nouns if (found := stem + other) != word and found not in _CHANGED)
+            yield from (stem + other for other in _ADJECTIVES if stem + other != word)
 
 
-def without_of(word: str) -> Iterator[str]:
-    """Yield the names that a word may be with "of" written on to it, in Bantu languages and Amharic."""
+def without_of(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that a word may be with "of" written on to it, in Bantu languages and Amharic: (family of languages, name)."""
     if "\u1200" <= word[:1] <= "\u137f":
-        if word[0] in _OF_AMHARIC and len(word) > 2:
-            yield word[1:]
+        if word[0] in _OF_AMHARIC and len(word) >= _NAME:
+            yield "amharic", word[1:]
         return
     if not word.isascii() or not word.isalpha():
         return
     for begun in _OF_NGUNI:
         if word.startswith(begun) and len(word) - len(begun) >= _NAME:
-            yield from (first + word[len(begun) :] for first in ("i", "u"))
+            yield from (("nguni", first + word[len(begun) :]) for first in ("i", "u"))
     for begun in _OF_SHONA:
         if word.startswith(begun) and len(word) - len(begun) >= _NAME:
-            yield word[len(begun) :]
+            yield "shona", word[len(begun) :]
     for begun in _OF_RWANDA:
         if word.startswith((begun + "i", begun + "u")) and len(word) - len(begun) >= _NAME:
-            yield word[len(begun) :]
+            yield "rwanda", word[len(begun) :]
 
 
 def other_plural(index: NameIndex, word: str) -> str:

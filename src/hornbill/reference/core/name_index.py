@@ -21,6 +21,7 @@ from rapidfuzz.distance import OSA
 
 from hornbill.kernel.spelling import fold_once, singular
 from hornbill.reference.core.facts import RANKS
+from hornbill.reference.core.inflections import FAMILIES
 from hornbill.reference.core.packed_names import Forms, Named, PackedNames, Words
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _TURNED = (
 # Languages whose names of up to ``WRITTEN`` letters are not guessed.
 _AS_WRITTEN = frozenset(
     [
-        *("am", "ar", "as", "bem", "bm", "bn", "ee", "fa", "ff", "gu", "ha", "hi", "ig", "jv", "kg", "km", "kmb", "kn", "lg", "ln"),
+        *("am", "ar", "as", "bem", "bm", "bn", "ee", "fa", "ff", "gu", "ha", "he", "hi", "ig", "jv", "kg", "km", "kmb", "kn", "lg", "ln"),
         *("lo", "mg", "ml", "mn", "mr", "my", "nd", "ne", "ny", "om", "ru", "rw", "si", "sn", "so", "st", "su", "ta", "te"),
         *("tl", "tn", "tr", "ts", "tw", "umb", "ur", "ve", "vmw", "wo", "xh", "yo", "zu"),
     ]
@@ -75,7 +76,7 @@ class NameIndex:
         self._guessed: set[str] = (
             set()
         )  # short words that stand in a name of another language than ``_AS_WRITTEN``
-        self._local: set[str] = set()  # names of one word in a language of ``_AS_WRITTEN``
+        self._local: set[tuple[str, str]] = set()  # names of one word by family (``inflections.FAMILIES``)
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         taxa = set()
         for taxon, name, _rank in book.taxa_alone():
@@ -176,7 +177,8 @@ class NameIndex:
         if not words:
             return
         if language in _AS_WRITTEN:
-            self._local.add(words[0] if len(words) == 1 else "")
+            if language in FAMILIES and len(words) == 1:
+                self._local.add((FAMILIES[language], words[0]))
         else:
             self._guessed.update(word for word in words if len(word) <= WRITTEN)
         key = words[0] if len(words) == 1 else " ".join(words)
@@ -282,9 +284,9 @@ class NameIndex:
         """Whether a word is short and stands in names of such languages alone as have no guessed short names."""
         return len(word) <= WRITTEN and word in self._words and word not in self._guessed
 
-    def is_local(self, word: str) -> bool:
-        """Whether a word is a name in a language that writes more on to names than the tables can have."""
-        return word in self._local
+    def is_local(self, family: str, word: str) -> bool:
+        """Whether a word is a name in languages that write "of" on to names (``inflections.FAMILIES``)."""
+        return (family, word) in self._local
 
     def known(self, word: str) -> bool:
         """Whether some name holds the word."""

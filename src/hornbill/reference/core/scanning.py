@@ -144,11 +144,19 @@ def _as_known(
             continue
         other = other_plural(index, word) if word.isascii() else other
         if other == word:
-            other = next((one for one in without_of(word) if index.is_local(one)), word)
+            other = _without_of(index, word, plain)
         parts = (other,) if other != word else parts_of(index, word) or (word,)
         plain += parts
         typed += parts if len(parts) > 1 or not word.isascii() else (one,)
     return tuple(plain), tuple(typed)
+
+
+def _without_of(index: NameIndex, word: str, before: list[str]) -> str:
+    """Return the name that "of" is written on to, in Latin letters behind a word for goods: the "ingwe" of "isikhumba sengwe"."""
+    goods = next((one for one in reversed(before) if not one[0].isdigit()), "")
+    if word.isascii() and not index.terms.get(goods):
+        return word
+    return next((one for family, one in without_of(word) if index.is_local(family, one)), word)
 
 
 def _names_alone(folded: Folded) -> tuple[tuple[str, ...], tuple[str, ...]]:

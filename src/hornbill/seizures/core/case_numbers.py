@@ -1,9 +1,10 @@
 """Case numbers that begin again each year: which rows with one number are one seizure.
 
 Rules
-- Rows with one number are one seizure, wherever they stand. A row without a day goes with the last one of its number.
-- A day of another year, more than ``APART`` days from the first row of that number, is another seizure, unless the number says its year
-  ("HQ/2023/12", "14-23"): then the day is rather a slip, and the rows are one, with a doubt.
+- Rows with one number are one seizure, wherever they stand. A row without a day goes with the last one of its number; where rows of other
+  numbers stand between, with the row that follows directly.
+- A day of another year is another seizure, unless the number says its year ("HQ/2023/12", "14-23"): then the day is rather a slip, and the
+  rows are one, with a doubt; so are they up to ``APART`` days around New Year where no row of another number stands between.
 - Only where the days of a number are written differently are they read.
 
     numbers = CaseNumbers(day_of)
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     Written = tuple[str, ...]
 
-APART = 62  # days: a seizure may be entered piece by piece around New Year
+APART = 62  # days: a seizure may be entered piece by piece around New Year, in rows below each other
 _LONG = 100  # days: an interval that is a year and no event
 _YEAR_IN = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _SHORT_YEAR = re.compile(r"[^\W_]\W+([0-9]{2})")
@@ -47,14 +48,19 @@ class CaseNumbers:
         self._day_of = day_of
         self._known: dict[str, list[_Seizure]] = {}
         self._last: dict[str, str] = {}
+        self._before = ""  # number of the row before
 
-    def key(self, number: str, written: Written) -> str:
+    def key(self, number: str, written: Written, following: Written | None = None) -> str:
         """Return the key of the seizure that a row belongs to.
 
         Args:
             number: of the case, folded.
             written: what the row writes of its day: the day, or year, month and day; the same texts are the same day.
+            following: what the next row writes, where it has the same number.
         """
+        adjoins, self._before = number == self._before, number
+        if not adjoins and following and self._day_of(written) is None and self._day_of(following):
+            written = following
         known = self._known.setdefault(number, [])
         if not known:
             known.append(_Seizure(number, written))
@@ -62,11 +68,11 @@ class CaseNumbers:
             return number
         found = next((one.key for one in known if one.written == written), "")
         if not found:
-            found = self._by_day(number, known, written)
+            found = self._by_day(number, known, written, APART if adjoins else 0)
         self._last[number] = found
         return found
 
-    def _by_day(self, number: str, known: list[_Seizure], written: Written) -> str:
+    def _by_day(self, number: str, known: list[_Seizure], written: Written, apart: int) -> str:
         day = self._day_of(written)
         if day is None:
             return self._last[number]
@@ -75,18 +81,18 @@ class CaseNumbers:
             if other is None:  # its day stands in a later row
                 known[known.index(one)] = _Seizure(one.key, written)
                 return one.key
-            if _may_be_one(number, day, other):
+            if _may_be_one(number, day, other, apart):
                 return one.key
         more = _Seizure(f"{number}\x00{len(known)}", written)
         known.append(more)
         return more.key
 
 
-def _may_be_one(number: str, day: Interval, other: Interval) -> bool:
+def _may_be_one(number: str, day: Interval, other: Interval, apart: int) -> bool:
     if day.first.year == other.first.year:
         return True
     are_days = max((one.last - one.first).days for one in (day, other)) < _LONG
-    if max((day.first - other.last).days, (other.first - day.last).days) <= (APART if are_days else 0):
+    if max((day.first - other.last).days, (other.first - day.last).days) <= (apart if are_days else 0):
         return True
     return says_year(number, day.first.year) or says_year(number, other.first.year)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from hornbill.seizures.core.case_numbers import CaseNumbers
@@ -64,12 +65,22 @@ def grouped(
     groups: dict[str, list[int]] = {}
     keys: dict[int, str] = {}
     numbers, days = CaseNumbers(day_of), [mapping.of(name) for name in DAYS]
-    for number, cells, above, year in rows:
+
+    def told(row: tuple[int, Sequence[str], int, str]) -> tuple[str, tuple[str, ...]]:
+        """Return the case number of a row, folded, and what it writes of its day."""
+        _, cells, _, year = row
         text = folded(cells[place]) if place < len(cells) else ""
+        return text, (*(cells[at] if at is not None and at < len(cells) else "" for at in days), year)
+
+    for row, following in pairwise(chain(rows, [None])):
+        if row is None:
+            break
+        number, _, above, _ = row
+        text, written = told(row)
         key = keys.get(above, "")
         if not key and text and not is_nothing(text):
-            written = [cells[at] if at is not None and at < len(cells) else "" for at in days]
-            key = numbers.key(text, (*written, year))
+            text_below, written_below = told(following) if following else ("", ())
+            key = numbers.key(text, written, written_below if text_below == text else None)
         key = key or f"\x00{number}"
         if not above:
             keys = {number: key}

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.row_read import Conventions
 
 _FROM_TO = re.compile(r"[0-9]{1,2} ?[-~] ?[0-9]{1,2}")
-_FIGURES = re.compile(r"[0-9]+(?: ?[-/.,;&+|~] ?[0-9]+)+")
+_FIGURES = re.compile(r"[0-9]+(?: ?[-/.,;،؛&+|~] ?[0-9]+)+")
+_MOST = 32  # days of a month in any calendar; figures beyond are a year
 DAYS = ("date", "year", "month", "day")  # fields that say when
 # Refusals that a row cannot do without; each other one becomes a doubt, and the cell a note.
 DECISIVE = frozenset(
@@ -90,16 +91,20 @@ def read_day(texts: Mapping[str, str], conventions: Conventions, today: date) ->
 def _several(months: str, days: str) -> list[tuple[str, str]]:
     """Return month and day of the first and the last of several days whose figures share a cell: ("05/08", "12").
 
-    Nothing for one day, and for days of one month from one to another: "8-12".
+    Nothing for one day, for days of one month from one to another ("8-12"), and for figures that are no day or month ("5/2079").
     """
     if not _FIGURES.fullmatch(months) and _FROM_TO.fullmatch(days):
         return []
     ends = [
         [found[0], found[-1]]
-        if _FIGURES.fullmatch(text) and (found := re.findall(r"[0-9]+", text))
+        if _FIGURES.fullmatch(text)
+        and (found := re.findall(r"[0-9]+", text))
+        and all(len(one) <= 2 and int(one) <= _MOST for one in found)
         else [text] * 2
         for text in (months, days)
     ]
+    if ends[0][0] == ends[0][1] and ends[1][0] != ends[1][1]:
+        ends[1].sort(key=int)  # "17, 3" of one month
     return list(zip(*ends, strict=True)) if any(first != last for first, last in ends) else []
 
 

@@ -121,12 +121,14 @@ def guess(data: bytes) -> Guess:
     held, broken = _utf_8(data[beyond : beyond + SAMPLE])
     if not broken:
         return Guess("utf-8", sure=True)
-    if held >= _HELD * broken:
-        return Guess("utf-8", sure=False, others=("windows-1252",))
     old = _old(_beyond_ascii(data))
-    if held >= _HELD_UNSURE * broken and not old.sure:
-        return Guess("utf-8", sure=False, others=(old.encoding, *old.others)[:4])
-    return old
+    if held >= _HELD * broken:
+        others = dict.fromkeys(("windows-1252", old.encoding, *old.others))
+    elif held >= _HELD_UNSURE * broken and not old.sure:
+        others = dict.fromkeys((old.encoding, *old.others))
+    else:
+        return old
+    return Guess("utf-8", sure=False, others=tuple(others)[:4])
 
 
 def _wide(start: bytes) -> str:
