@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hornbill.seizures.core.calendar_columns import calendar_of, calendars_of
 from hornbill.seizures.core.calendar_words import months_in, signs_in
@@ -235,3 +237,28 @@ def test_days_from_one_to_another_need_no_doubt_and_those_that_run_backwards_are
     backwards = read_parts("2079", "08/05", "12", "bikram-sambat", today=TODAY)
     assert backwards.value is None
     assert "ends-before" in [one.code for one in backwards.why]
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "calendar", "first", "last"),
+    [
+        ("2079", "5", "17,3", "bikram-sambat", date(2022, 8, 19), date(2022, 9, 2)),
+        ("2079", "5", "8.5", "bikram-sambat", date(2022, 8, 21), date(2022, 8, 24)),
+        ("2079", "5", "5/2079", "bikram-sambat", date(2022, 8, 21), date(2022, 8, 21)),
+        ("1445", "رمضان", "٣،٥", "hijri", date(2024, 3, 13), date(2024, 3, 15)),
+    ],
+)
+def test_several_days_in_any_order_are_a_doubt_and_no_refusal(year, month, day, calendar, first, last):
+    found = read_parts(year, month, day, calendar, today=TODAY)
+    assert (found.value.first, found.value.last) == (first, last)
+    assert any(reason.level == "doubt" for reason in found.why)
+
+
+@given(st.lists(st.integers(1, 29), min_size=2, max_size=5), st.sampled_from([",", "/", " & ", "،", ";"]))
+def test_days_of_one_month_are_an_interval_in_whatever_order(days, sign):
+    found = read_parts("2079", "5", sign.join(map(str, days)), "bikram-sambat", today=TODAY)
+    one = [read_parts("2079", "5", str(day), "bikram-sambat", today=TODAY).value.first for day in days]
+    if len(set(days)) > 1:
+        assert (found.value.first, found.value.last) == (min(one), max(one))
+    else:
+        assert found.value.first == one[0]

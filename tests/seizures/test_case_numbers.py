@@ -50,6 +50,31 @@ def groups(rows, mapping=MAPPING, conventions=Conventions("day-first")):  # noqa
             [("1", "3 May", "a", "2022"), ("1", "3 May", "b", "2023"), ("1", "3 May", "c", "2022")],
             [[2, 4], [3]],
         ),
+        # Not where rows of other numbers stand between: the numbers began again.
+        (
+            [
+                ("1", "5/12/2021", "a", ""),
+                ("2", "20/12/2021", "b", ""),
+                ("1", "3/1/2022", "c", ""),
+                ("1", "3/1/2022", "d", ""),
+                ("2", "15/1/2022", "e", ""),
+            ],
+            [[2], [3], [4, 5], [6]],
+        ),
+        # Where the day stands on the second row of each, a row goes with the one that follows directly.
+        (
+            [
+                ("1", "", "a", ""),
+                ("1", "3/1/2021", "b", ""),
+                ("2", "", "c", ""),
+                ("2", "3/2/2021", "d", ""),
+                ("1", "", "e", ""),
+                ("1", "3/1/2022", "f", ""),
+                ("2", "-", "g", ""),
+                ("2", "3/2/2022", "h", ""),
+            ],
+            [[2, 3], [4, 5], [6, 7], [8, 9]],
+        ),
         # A number that says its year is one seizure's; the other day is a slip.
         ([("KWS/12/2022", "3/5/2022", "a", ""), ("KWS/12/2022", "3/5/2023", "b", "")], [[2, 3]]),
         ([("12-22", "3/5/2022", "a", ""), ("12-22", "3/5/2023", "b", "")], [[2, 3]]),

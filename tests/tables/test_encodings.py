@@ -168,3 +168,9 @@ def test_one_broken_byte_leaves_a_short_file_in_utf_8(text, broken):
 @pytest.mark.parametrize("text", ["a,é\n", "éléphant\n", "Ivoire découpé, Côte\n", "señal\n"])
 def test_a_short_text_of_an_old_encoding_is_not_taken_for_broken_utf_8(text):
     assert guess(text.encode("cp1252")).encoding != "utf-8"
+
+
+def test_what_an_old_encoding_would_be_is_offered_beside_broken_utf_8():
+    found = guess("date,species\n1,红豆杉木\n".encode("gb18030"))
+    assert not found.sure
+    assert "gb18030" in (found.encoding, *found.others)

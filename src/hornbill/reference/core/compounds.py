@@ -97,7 +97,7 @@ def without_case(index: NameIndex, word: str, words: tuple[str, ...]) -> str:
     ) is not None:
         if _is_in(index, word, whole):
             return word
-        return next((one for one in forms if index.known(one) or index.terms.get(one) is not None), word)
+        return next((one for one in forms if _is_declined(index, one)), word)
     bare = next(
         (one for one in map(word.removesuffix, inflections.CASES) if _is_known(index, word, one)), word
     )
@@ -106,6 +106,20 @@ def without_case(index: NameIndex, word: str, words: tuple[str, ...]) -> str:
     if _is_in(index, bare, whole.replace(f" {word} ", f" {bare} ")):
         return bare  # "हिमाली भालुको पित्त": of the himalayan bear, though a bear's gall is a name of its own
     return word if _is_in(index, word, whole) else bare
+
+
+def name_behind_of(index: NameIndex, word: str, before: list[str]) -> str:
+    """Return the name that "of" is written on to, in Latin letters behind a word for goods: the "ingwe" of "isikhumba sengwe"."""
+    goods = next((one for one in reversed(before) if not one[0].isdigit()), "")
+    if word.isascii() and not index.terms.get(goods):
+        return word
+    return next((one for family, one in inflections.without_of(word) if index.is_local(family, one)), word)
+
+
+def _is_declined(index: NameIndex, form: str) -> bool:
+    if index.terms.get(form) is not None:
+        return True
+    return index.known(form) and not inflections.is_undeclined(form)
 
 
 def _counts_or_goods(index: NameIndex, word: str, words: tuple[str, ...]) -> bool:

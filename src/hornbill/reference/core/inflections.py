@@ -19,9 +19,7 @@ from typing import TYPE_CHECKING
 from hornbill.kernel.spelling import plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from hornbill.reference.core.name_index import NameIndex
+    from collections.abc import Callable, Iterator
 
 # Nepali, Hindi; Korean; Bengali, Assamese; Marathi; Gujarati; Malayalam; Kannada; Sinhala.
 CASES = tuple(
@@ -115,10 +113,13 @@ _CYRILLIC = (
 )
 _NOUNS = ("", "ь", "а", "я", "о", "е", "ы")
 _ADJECTIVES = ("ыи", "ии", "ои", "ая")
-_OF_ADJECTIVES = frozenset(["ого", "его", "ому", "ему", "ыми", "ими", "ых", "их", "ую", "юю", "ая", "яя", "ыи", "ые", "ие"])
+_OF_ADJECTIVES = frozenset(
+    ["ого", "его", "ому", "ему", "ыми", "ими", "ых", "их", "ую", "юю", "ая", "яя", "ыи", "ые", "ие"]
+)
 _CHANGED = frozenset(["лев"])  # nouns that lose their vowel before an ending: "льва"; "левая" is left
-_ADDED = ("а", "я", "ь", "о")  # of a plural without an ending: "черепах", "кабарг"
+_ADDED = ("а", "я")  # of a plural without an ending: "черепах", "кабарг"
 _VOWELS = frozenset("аеиоуыэюя")
+_UNDECLINED = frozenset("оеую")
 _OF_SURNAMES = ("ов", "ев")
 _STEM = 3  # letters of a Cyrillic word without its ending, at least
 # "Of" in Zulu, Xhosa and Ndebele goes with the first vowel of the name, in Shona before a name that has none, in Rwanda and Burundi before a vowel.
@@ -174,8 +175,15 @@ def _ending_otherwise(word: str, may_be_surname: bool) -> Iterator[str]:
             stem = word[: len(word) - len(ending)]
             if ending not in _OF_ADJECTIVES:
                 nouns = (*_NOUNS, "и") if stem[-1] in _VOWELS else _NOUNS  # "попугаев": попугай
-                yield from (found for other in nouns if (found := stem + other) != word and found not in _CHANGED)
+                yield from (
+                    found for other in nouns if (found := stem + other) != word and found not in _CHANGED
+                )
             yield from (stem + other for other in _ADJECTIVES if stem + other != word)
+
+
+def is_undeclined(word: str) -> bool:
+    """Say whether a Cyrillic name has no cases: "жако" (a parrot), "шимпанзе"; a "жак" is none."""
+    return word[-1:] in _UNDECLINED
 
 
 def without_of(word: str) -> Iterator[tuple[str, str]]:
@@ -197,16 +205,16 @@ def without_of(word: str) -> Iterator[tuple[str, str]]:
             yield "rwanda", word[len(begun) :]
 
 
-def other_plural(index: NameIndex, word: str) -> str:
+def other_plural(word: str, known: Callable[[str], bool]) -> str:
     """Return the singular of a plural that the rules of ``spelling`` leave alone: ``saigas``, ``doussies``."""
-    if word.startswith("vi") and index.known(one := "ki" + word[2:]):  # Swahili: vinyonga
+    if word.startswith("vi") and known(one := "ki" + word[2:]):  # Swahili: vinyonga
         return one
     for ending, other in (("s", ""), ("y", "ie"), ("aux", "al")):  # French: royaux
         if (
             word.endswith(ending)
             and not word.endswith("ss")
             and len(word) > 4
-            and index.known(changed := word[: -len(ending)] + other)
+            and known(changed := word[: -len(ending)] + other)
         ):
             return changed
     return word

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel.spelling import Folded, fold
-from hornbill.reference.core.compounds import parts_of, without_case
+from hornbill.reference.core.compounds import name_behind_of, parts_of, without_case
 from hornbill.reference.core.goods import are_goods
-from hornbill.reference.core.inflections import other_plural, without_of
+from hornbill.reference.core.inflections import other_plural
 from hornbill.reference.core.initials import Initials, named_by_initial, written
 from hornbill.reference.core.packed_names import Named
 from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, SHORT, has_neighbours, is_han, stands_alone
@@ -142,21 +142,13 @@ def _as_known(
             plain.append(word)
             typed.append(one)
             continue
-        other = other_plural(index, word) if word.isascii() else other
+        other = other_plural(word, index.known) if word.isascii() else other
         if other == word:
-            other = _without_of(index, word, plain)
+            other = name_behind_of(index, word, plain)
         parts = (other,) if other != word else parts_of(index, word) or (word,)
         plain += parts
         typed += parts if len(parts) > 1 or not word.isascii() else (one,)
     return tuple(plain), tuple(typed)
-
-
-def _without_of(index: NameIndex, word: str, before: list[str]) -> str:
-    """Return the name that "of" is written on to, in Latin letters behind a word for goods: the "ingwe" of "isikhumba sengwe"."""
-    goods = next((one for one in reversed(before) if not one[0].isdigit()), "")
-    if word.isascii() and not index.terms.get(goods):
-        return word
-    return next((one for family, one in without_of(word) if index.is_local(family, one)), word)
 
 
 def _names_alone(folded: Folded) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -59,6 +59,16 @@ def grouped(
         if group:
             yield group
         return
+    yield from _by_number(rows, mapping, place, day_of)
+
+
+def _by_number(
+    rows: Iterable[tuple[int, Sequence[str], int, str]],
+    mapping: Mapping,
+    place: int,
+    day_of: Callable[[tuple[str, ...]], Interval | None],
+) -> Iterator[list[int]]:
+    """Return the numbers of the rows of each seizure, whose case numbers stand in one column."""
     from hornbill.seizures.core.quantities import is_nothing  # with its tables of words: for imports alone
     from hornbill.seizures.core.row_days import DAYS
 
@@ -72,14 +82,13 @@ def grouped(
         text = folded(cells[place]) if place < len(cells) else ""
         return text, (*(cells[at] if at is not None and at < len(cells) else "" for at in days), year)
 
-    for row, following in pairwise(chain(rows, [None])):
-        if row is None:
-            break
+    nothing: tuple[int, Sequence[str], int, str] = (0, (), 0, "")
+    for row, following in pairwise(chain(rows, [nothing])):
         number, _, above, _ = row
         text, written = told(row)
         key = keys.get(above, "")
         if not key and text and not is_nothing(text):
-            text_below, written_below = told(following) if following else ("", ())
+            text_below, written_below = told(following)
             key = numbers.key(text, written, written_below if text_below == text else None)
         key = key or f"\x00{number}"
         if not above:

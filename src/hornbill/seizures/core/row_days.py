@@ -95,17 +95,17 @@ def _several(months: str, days: str) -> list[tuple[str, str]]:
     """
     if not _FIGURES.fullmatch(months) and _FROM_TO.fullmatch(days):
         return []
-    ends = [
-        [found[0], found[-1]]
-        if _FIGURES.fullmatch(text)
-        and (found := re.findall(r"[0-9]+", text))
-        and all(len(one) <= 2 and int(one) <= _MOST for one in found)
-        else [text] * 2
-        for text in (months, days)
-    ]
-    if ends[0][0] == ends[0][1] and ends[1][0] != ends[1][1]:
-        ends[1].sort(key=int)  # "17, 3" of one month
-    return list(zip(*ends, strict=True)) if any(first != last for first, last in ends) else []
+    in_months, in_days = _figures(months), _figures(days)
+    if len(set(in_months)) == 1:
+        in_days.sort(key=lambda text: int(text) if text.isdecimal() else 0)  # "17, 3" of one month
+    ends = [(in_months[0], in_days[0]), (in_months[-1], in_days[-1])]
+    return ends if ends[0] != ends[1] else []
+
+
+def _figures(text: str) -> list[str]:
+    """Return the days or months of a cell, or the cell itself where it has but one, or what is none."""
+    found = re.findall(r"[0-9]+", text) if _FIGURES.fullmatch(text) else []
+    return found if found and all(len(one) <= 2 and int(one) <= _MOST for one in found) else [text]
 
 
 def _from_to(ends: Sequence[Read[Interval]], text: str) -> Read[Interval]:
