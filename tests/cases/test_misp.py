@@ -268,8 +268,8 @@ def test_what_a_search_of_misp_answers_is_read_whole():
         found = read(answer)
         assert [notes for _e, _n, notes in found if any(one.code in noted.LOST for one in notes)] == []
         written = misp.write_events([entity for entity, _n, _notes in found], "Room", MADE, is_link)["Event"]
-        for part, given in (("Attribute", lone), ("Object", objects)):
-            assert [one["uuid"] for one in written[part]] == [one["uuid"] for one in given]
+        for part, ours in (("Attribute", lone), ("Object", objects)):
+            assert [one["uuid"] for one in written[part]] == [one["uuid"] for one in ours]
     parted = [{"Attribute": lone[0]}, EVENT, {"Object": objects[0]}]
     assert [entity["misp"]["is"] for entity, _n, _notes in read(parted)].count("event") == 3
 
