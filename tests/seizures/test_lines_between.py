@@ -85,9 +85,24 @@ def test_lines_go_on_with_the_row_above_however_few_its_cells():
 @pytest.mark.parametrize(
     ("head", "first", "line"),
     [
+        ("S/N;Date;O.B. no;Station;Species;Qty;No. acc.;Court;Remarks", "1;3 May 2021;OB 7/21;Mpika;tusks;2;3;On bond;", ";;;;leopard skins;3;1;7 yrs IHL;Court date 4/6"),
+        ("N° PV;Date;Province;Lieu;Nature;Quantité;Prévenus;Nationalité;Suite judiciaire", "1;03/05/2021;Tshuapa;Boende;ivoire;2;3;Chinoise;", ";;;;peaux de lion;3;en fuite;Congolaise;Relaxé"),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_nothing_of_when_where_and_which_has_people_and_outcomes_of_its_own(
+    head, first, line
+):
+    assert rows_of(first.split(";"), line.split(";"), head=head.split(";")) == [(2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "line"),
+    [
         ("Date;Place;Species;Qty;Suspect;Case no", "3 May 2021;Mikumi;tusks;2;Ali;C/1", ";;leopard skins;3;Hassan;C/2"),
         ("Date;Officer;Species;Qty;Place;Suspect", "3 May 2021;Juma;tusks;2;Mikumi;Ali", ";;leopard skins;3;Ruaha;"),
         ("No.;Date;Species;Qty;Suspect", "1;3 May 2021;tusks;2;Ali", ";;leopard skins;3;Hassan"),
+        ("No.;Date;Station;Species;Qty;Docket", "1;3 May 2021;Mpika;tusks;2;7/21", ";;;leopard skins;3;8/21"),
+        ("No.;Date;Station;Species;Qty;Province", "1;3 May 2021;Mpika;tusks;2;Muchinga", ";;;leopard skins;3;Eastern"),
         ("No.;Date;Species;Term;Qty", "1;3 May 2021;lion;claws;2", ";;;skins;3"),
     ],
 )  # fmt: skip
