@@ -138,6 +138,10 @@ def test_nothing_is_said(text):
         ("Wt. in Kg", "mass"),
         ("Vol. in cmt", "volume"),
         ("O.B. No.", "reference"),
+        ("Poids en kg ou pieces", "quantity"),
+        ("Skins in pieces", "count"),
+        ("Recorded in OB No.", "reference"),
+        ("Prix en t", ""),
     ],
 )
 def test_a_heading_is_known(text, field):

@@ -157,8 +157,14 @@ def field_of(text: str) -> tuple[str, float]:
         return "", 0.0
     if shown in _KNOWN:
         return _KNOWN[shown], 1.0
-    if (said := _IN_UNIT.fullmatch(shown)) and units_in(said["unit"]):  # "Wt. in kg"
-        return field_of(f"{said['what']} ({said['unit']})")
+    if (
+        (said := _IN_UNIT.fullmatch(shown))
+        and (unit := unit_of(said["unit"]))
+        and unit.kind in (MASS, VOLUME)
+    ):
+        what = heading(said["what"])
+        if what in _VOLUMES or _KNOWN.get(what) in AMOUNTS:  # "Wt. in kg"
+            return field_of(f"{what} ({said['unit']})")
     bare = heading(re.sub(r"\([^)]*\)", " ", shown))
     inside = " ".join(re.findall(r"\(([^)]*)\)", shown))
     if inside and (by_unit := _by_unit(bare, inside)):
