@@ -138,7 +138,7 @@ WORDS = _build()
 UNITS = {unit.code: unit for unit in WORDS.values()}
 # Words that stand for a unit only where a unit is expected, and not in running text: they mean other things too.
 ONLY_AS_UNIT = frozenset(
-    {"a", "un", "und", "uni", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "seer", "seers", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "luong", "qty", "#", "long", "thanh", "soi", "ก", "ตัว", "par", "doi", "ex", "st", "pl", "isa", "dus", "sack", "pak", "me", "جم", "غم", "점", "장", "본", "개", "体", "本", "丁", "pt", "p.t", "tn.", "ກກ", "tiere", "birds", "eggs", "shells", "skins", "logs", "sticks", "poles", "plants", "stems", "planks", "troncos", "tablas", "lonjas", "sujets", "tetes", "grumes", "billes", "madriers", "nyoka"}
+    {"г", "т", "تن", "a", "un", "und", "uni", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "seer", "seers", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "luong", "qty", "#", "long", "thanh", "soi", "ก", "ตัว", "par", "doi", "ex", "st", "pl", "isa", "dus", "sack", "pak", "me", "جم", "غم", "점", "장", "본", "개", "体", "本", "丁", "pt", "p.t", "tn.", "ກກ", "tiere", "birds", "eggs", "shells", "skins", "logs", "sticks", "poles", "plants", "stems", "planks", "troncos", "tablas", "lonjas", "sujets", "tetes", "grumes", "billes", "madriers", "nyoka"}
 )  # fmt: skip
 _PARTING = re.compile(r"[/,;+&]| or | and | et | ou | e | hoac | va ")
 _BARE = re.compile(r"[().:*\[\]]")
