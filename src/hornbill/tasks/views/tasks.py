@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.objects import pages
 from hornbill.pages import clocks, menu
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.paging import page_number, pages_of
 from hornbill.tasks import choices, queries
 from hornbill.tasks import words as task_words
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 _DUE = timedelta(days=7)  # proposed for a new task
 
 
-@require_GET
-@with_vault
+@reading_page
 def tasks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the tasks of the officer's rooms: theirs first."""
     now, number = timezone.now(), page_number(request)
@@ -56,16 +54,14 @@ def tasks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "tasks/tasks.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def room_tasks(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the tasks of one room."""
     found = partial(viewing.TASKS.of_room, vault, room_id, timezone.now())
     return pages.of_room(request, vault, room_id, "tasks/tasks_room.html", found, (DESCRIBE, OFFER))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Say what is to be done by whom by when (``?decision=`` names the decision it follows from)."""
     now, follows = timezone.now(), request.GET.get("decision", "")[:64]
@@ -88,15 +84,13 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return pages.new(request, vault, room_id, form, giving.give)
 
 
-@require_GET
-@with_vault
+@reading_page
 def one_task(request: HttpRequest, vault: OpenVault, task_id: str) -> HttpResponse:
     """Show one task, how it came where it stands, and the steps that the reader may take."""
     return pages.one(request, vault, _page(vault, task_id))
 
 
-@require_POST
-@with_vault
+@posted
 def step(request: HttpRequest, vault: OpenVault, task_id: str) -> HttpResponse:
     """Take it on, decline it, hand it on, say that it is done, give it up, drop it, open it again, move its time."""
     chosen, after = request.POST.get("step", ""), request.POST.get("after", "")
