@@ -166,7 +166,7 @@ def list_formal_requests(request: HttpRequest, room: RoomId, page: Page = 1) -> 
 def get_formal_request(request: HttpRequest, request_id: RequestId) -> dict[str, Any]:
     """Show one formal request: where it stands, what its letter lacks, why it could be refused."""
     who = caller(request)
-    who.in_room(writing.room_of(who.vault, request_id))
+    who.in_room(writing.FORMAL_REQUESTS.room_of(who.vault, request_id))
     return _request(who, viewing.view_request(who.vault, request_id, now=who.now, note=False))
 
 
@@ -270,7 +270,7 @@ def write_formal_letter(request: HttpRequest, request_id: RequestId, body: Writt
 
 
 def _room(request: HttpRequest, request_id: str) -> str:
-    return writing.room_of(caller(request).for_officer().vault, request_id)
+    return writing.FORMAL_REQUESTS.room_of(caller(request).for_officer().vault, request_id)
 
 
 def _request(who: Caller, view: FormalRequestView) -> dict[str, Any]:

@@ -191,7 +191,7 @@ def _shown(
 @posted
 def act(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Take a step, ask originators, or answer as one."""
-    room, now = writing.room_of(vault, request_id), timezone.now()
+    room, now = writing.FORMAL_REQUESTS.room_of(vault, request_id), timezone.now()
     address = f"{reverse('formal-request', args=[request_id])}?sent"
     what = request.POST.get("act", "")
 

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from hornbill.audit import actions as audit
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.members.present import officers_of_room
 from hornbill.joint import basis
 from hornbill.joint import document as joint_document
 from hornbill.joint import forms as joint_forms
@@ -138,7 +139,7 @@ def _new_page(
             }
             for one in agencies
         ],
-        "people": viewing.officers_of_room(vault, room_id),
+        "people": officers_of_room(vault, room_id),
         "terms": [
             (one.name, joint_words.term(one.name), one.source, typed.texts[one.name], wrong.get(one.name, ""))
             for one in TERMS

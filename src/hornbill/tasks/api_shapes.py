@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from ninja import Path, Query, Schema
 from pydantic import Field
 
+from hornbill.objects.core.words import Words
 from hornbill.objects.operations import Given, Told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller
@@ -85,9 +86,9 @@ class RoomTasks(Schema):
     opening: int
 
 
-def told_note(who: Caller, note: Any, author: str, *, whole: bool) -> dict[str, Any]:
+def told_note(who: Caller, note: Words | None, author: str, *, whole: bool) -> dict[str, Any]:
     """Tell a program the words that an agency said with a step (``text``) as far as their marking lets them out; and why not (``withheld``)."""
     if note is None or note.marking is None:
         return {"text": None, "withheld": []}
     kept = kept_in(who, note.marking, author, whole=whole)
-    return {"text": None if kept else note.text, "withheld": shaping.reasons(kept)}
+    return {"text": None if kept else (note.values or {})["text"], "withheld": shaping.reasons(kept)}

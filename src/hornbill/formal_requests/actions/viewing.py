@@ -26,7 +26,7 @@ from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
@@ -42,16 +42,16 @@ def view_request(vault: OpenVault, request: str, *, now: datetime, note: bool = 
         NoSuchFormalRequest: there is none for this officer.
         StillChecking: its room is large and still being opened.
     """
-    room = writing.room_of(vault, request)
 
-    def draw(opened: OpenRoom) -> tuple[FormalRequestView, list[str]] | None:
-        found = formal_requests_in(opened.fold).get(request)
-        if found is None:
-            return None
-        view = _drawn(vault, opened, now, whole=True)(found)
-        return view, [found.words.record, *_records(found)]
+    def drawer(
+        vault: OpenVault, opened: OpenRoom, _known: Mapping[str, FormalRequest], now: datetime
+    ) -> Callable[[FormalRequest], FormalRequestView]:
+        return _drawn(vault, opened, now, whole=True)
 
-    return drawing.view_one(vault, room, draw, writing.missing(), now=now, note=note)
+    def records(one: FormalRequest) -> list[str]:
+        return [one.words.record, *_records(one)]
+
+    return writing.FORMAL_REQUESTS.shown(vault, request, drawer, records, now=now, note=note)
 
 
 def requests_of_room(

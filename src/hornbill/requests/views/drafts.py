@@ -34,7 +34,7 @@ def draft_ask(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespo
 @posted
 def draft_reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Keep a reply as it is being typed, or throw the draft away (``discard``)."""
-    place = Place(asking.room_of(vault, request_id), request=request_id)
+    place = Place(asking.REQUESTS.room_of(vault, request_id), request=request_id)
     return _kept(request, vault, place, request_forms.ANSWERED)
 
 

@@ -171,7 +171,7 @@ def reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpRespon
     try:
         with once.run(vault.session_id, posted.get("once", "")) as ticket:
             if ticket.result is None:
-                room = asking.room_of(vault, request_id)
+                room = asking.REQUESTS.room_of(vault, request_id)
                 what = request_forms.replying(vault, room, posted.get("step", ""), typed)
                 ticket.result = replying.reply(vault, request_id, what, now=timezone.now())
                 drafting.end(vault.officer_id, Place(room, request=request_id))

@@ -119,7 +119,7 @@ def _page(vault: OpenVault, task_id: str, chosen: str = "") -> pages.Page:
         }
 
     def options(view: TaskView) -> dict[str, Any]:
-        return {"to": choices.people(vault, view.room_id) if HAND in view.may else []}
+        return {} if HAND in view.may else {"to": []}
 
     return pages.Page(
         "tasks/task.html",
