@@ -66,14 +66,8 @@ def all_requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @reading_page
 def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the formal requests of one room, the newest first."""
-    return pages.of_room(
-        request,
-        vault,
-        room_id,
-        "formal_requests/room.html",
-        lambda skip: viewing.requests_of_room(vault, room_id, skip, now=timezone.now()),
-        writes=(DESCRIBE, OPEN),
-    )
+    found, writes = viewing.FORMAL_REQUESTS, (DESCRIBE, OPEN)
+    return pages.of_room(request, vault, room_id, "formal_requests/room.html", found, writes)
 
 
 @form_page
@@ -112,7 +106,7 @@ def part(request: HttpRequest, vault: OpenVault, request_id: str, part: str) -> 
     """Fill in one page of the wizard; saving it leads to the next one, or to the request."""
     if part not in WIZARD:
         raise Http404
-    view, fields = viewing.view_request(vault, request_id, now=timezone.now()), fields_of(part)
+    view, fields = viewing.FORMAL_REQUESTS.view(vault, request_id, now=timezone.now()), fields_of(part)
     if not view.may_write:
         return HttpResponseRedirect(reverse("formal-request", args=[request_id]))
     typed, error = _typed(view, fields), None
@@ -171,7 +165,7 @@ def one_request(request: HttpRequest, vault: OpenVault, request_id: str) -> Http
 def _shown(
     request: HttpRequest, vault: OpenVault, request_id: str, error: HornbillError | None = None
 ) -> HttpResponse:
-    view = viewing.view_request(vault, request_id, now=timezone.now())
+    view = viewing.FORMAL_REQUESTS.view(vault, request_id, now=timezone.now())
     typed = forms.read(request.POST, (FILES,)) if error else forms.blank((FILES,))
     offered = choices.options(vault, view.room_id)
     context = {

@@ -7,7 +7,7 @@ Who has which task by when, and where each is, is not content, and always there.
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from ninja import Path, Query, Schema
+from ninja import Path, Schema
 from pydantic import Field
 
 from hornbill.objects.core.words import Words
@@ -20,7 +20,6 @@ from hornbill.pages.api.shapes import Marking, Member, Reason
 from hornbill.tasks.core.kinds import FIELDS, OF_STEP, WORDS
 
 TaskId = Annotated[str, Path(pattern=HASH, description="Id of a task: 64 hex digits.")]
-TasksPage = Annotated[int, Query(ge=1, le=100_000, description="A hundred make a page.")]
 Phase = Literal["offered", "taken", "declined", "handed", "done", "given-up", "dropped", "reopened"]
 Step = Literal["take", "decline", "done", "give-up", "hand", "drop", "reopen", "move"]
 Urgency = Literal["routine", "priority", "urgent"]

@@ -169,16 +169,19 @@ class Objects(Lookup[Folded], Generic[Folded, View]):
         turn: what the list is sorted by first, and the agency that has its turn.
         drawer: returns how one is drawn; asked once for a page, from the vault, the room, all of them, and the time.
         records: returns the records of which the page of one shows words.
+        page_drawer: the same for the page of one, where that shows more than a list does.
     """
 
     in_order: Callable[[Iterable[Folded]], Sequence[Folded]]
     turn: Callable[[Folded], tuple[Any, str]]
     drawer: Drawer[Folded, View]
     records: Callable[[Folded], Iterable[str]]
+    page_drawer: Drawer[Folded, View] | None = None
 
     def view(self, vault: OpenVault, object_id: str, *, now: datetime, note: bool = True) -> View:
         """Open one for its page; a program reads it without a ``note`` that it was opened. Raises ``missing``, StillChecking."""
-        return self.shown(vault, object_id, self.drawer, self.records, now=now, note=note)
+        drawer = self.page_drawer or self.drawer
+        return self.shown(vault, object_id, drawer, self.records, now=now, note=note)
 
     def of_room(self, vault: OpenVault, room: str, now: datetime, skip: int = 0) -> tuple[list[View], int]:
         """Return a page of those of a room, after ``skip`` of them, and how many there are. Raises NoSuchRoom, StillChecking."""

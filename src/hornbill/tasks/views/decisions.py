@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 @reading_page
 def room_decisions(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the decisions of one room: those that hold first."""
-    found = partial(DECISIONS.of_room, vault, room_id, timezone.now())
-    return pages.of_room(request, vault, room_id, "tasks/decisions_room.html", found, (TELL, MAKE))
+    return pages.of_room(request, vault, room_id, "tasks/decisions_room.html", DECISIONS, (TELL, MAKE))
 
 
 @form_page

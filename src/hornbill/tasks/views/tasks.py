@@ -7,7 +7,6 @@ with every reason. A step carries what its officer saw last, so that nobody over
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -57,8 +56,8 @@ def tasks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @reading_page
 def room_tasks(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the tasks of one room."""
-    found = partial(viewing.TASKS.of_room, vault, room_id, timezone.now())
-    return pages.of_room(request, vault, room_id, "tasks/tasks_room.html", found, (DESCRIBE, OFFER))
+    writes = (DESCRIBE, OFFER)
+    return pages.of_room(request, vault, room_id, "tasks/tasks_room.html", viewing.TASKS, writes)
 
 
 @form_page
