@@ -194,7 +194,7 @@ def prove_point(request: HttpRequest, room: RoomId, body: PointStatement, key: K
 def list_exhibit_links(request: HttpRequest, exhibit_id: ExhibitId) -> dict[str, Any]:
     """List the people, things, requests and tasks that an exhibit is linked to, and who says so."""
     who = caller(request)
-    who.in_room(describing.room_of(who.vault, exhibit_id))
+    who.in_room(describing.EXHIBITS.room_of(who.vault, exhibit_id))
     return {"links": [_link(who, one) for one in linking.links_of_exhibit(who.vault, exhibit_id)]}
 
 

@@ -134,7 +134,7 @@ def enter(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpRespon
 @posted
 def remark(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Write a remark about an exhibit."""
-    room, page = describing.room_of(vault, exhibit_id), _page(vault, exhibit_id)
+    room, page = describing.EXHIBITS.room_of(vault, exhibit_id), _page(vault, exhibit_id)
     typed = forms.read(request.POST, fields.NOTE)
 
     def act() -> str:
@@ -152,7 +152,7 @@ def remark(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpRespo
 @form_page
 def amend(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Correct what is said of an exhibit; the first description stays."""
-    room, now = describing.room_of(vault, exhibit_id), timezone.now()
+    room, now = describing.EXHIBITS.room_of(vault, exhibit_id), timezone.now()
     view, error = viewing.EXHIBITS.view(vault, exhibit_id, now=now), None
     typed = forms.blank(fields.AMEND, **_begun(view))
     if request.method == "POST":
