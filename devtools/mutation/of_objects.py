@@ -59,4 +59,14 @@ ROWS = [
         ("tests/tasks/test_told_note.py",),
         inside="told_note",
     ),
+    Mutation(
+        "object-note-about",
+        "objects",
+        OBJECTS + "core/words.py",
+        "return words if known and all(known.get(name) == value for name, value in about.items()) else None",
+        "return words if known else None",
+        "A reason or an answer that was written of one thing would be shown with another.",
+        ("tests/requests/test_request_lies.py", "tests/tasks/test_task_fold.py"),
+        inside="note_of",
+    ),
 ]
