@@ -152,19 +152,11 @@ def field_of(text: str) -> tuple[str, float]:
     Args:
         text: heading of a column, in any of the languages.
     """
-    shown = heading(text)
+    shown = _unit_in_brackets(heading(text))
     if not shown:
         return "", 0.0
     if shown in _KNOWN:
         return _KNOWN[shown], 1.0
-    if (
-        (said := _IN_UNIT.fullmatch(shown))
-        and (unit := unit_of(said["unit"]))
-        and unit.kind in (MASS, VOLUME)
-    ):
-        what = heading(said["what"])
-        if what in _VOLUMES or _KNOWN.get(what) in AMOUNTS:  # "Wt. in kg"
-            return field_of(f"{what} ({said['unit']})")
     bare = heading(re.sub(r"\([^)]*\)", " ", shown))
     inside = " ".join(re.findall(r"\(([^)]*)\)", shown))
     if inside and (by_unit := _by_unit(bare, inside)):
@@ -181,6 +173,16 @@ def field_of(text: str) -> tuple[str, float]:
     if named[1] < 0.5 and {unit.kind for unit in units_in(inside)} == {MASS}:  # an abbreviation: "KL (kg)"
         return "mass", 0.7
     return named
+
+
+def _unit_in_brackets(shown: str) -> str:
+    """Return a heading of an amount that says its unit in words with the unit in brackets: "wt. in kg" is "wt (kg)"; others as they are."""
+    said = None if shown in _KNOWN else _IN_UNIT.fullmatch(shown)
+    unit = said and unit_of(said["unit"])
+    if not said or not unit or unit.kind not in (MASS, VOLUME):
+        return shown
+    what = heading(said["what"])
+    return f"{what} ({said['unit']})" if what in _VOLUMES or _KNOWN.get(what) in AMOUNTS else shown
 
 
 def _parts_of(shown: str) -> list[str]:
