@@ -63,7 +63,7 @@ def day_of(conventions: Conventions, today: date) -> Callable[[tuple[str, ...]],
     @lru_cache(maxsize=4_096)
     def read(written: tuple[str, ...]) -> Interval | None:
         texts = dict(zip(DAYS, written, strict=False))
-        take(FromAbove(written[-1]), (), texts)
+        take(FromAbove(written[-1]), (), texts, ())
         return read_day(texts, conventions, today).value
 
     return read
