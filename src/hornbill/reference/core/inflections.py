@@ -8,7 +8,7 @@ Rules: only a word that the tables do not have is changed, and only into one tha
 - "Of" is taken off only before a name of the same languages: "membawa" is Malay for to carry and no "me mbawa", though mbawa is a tree in Malawi.
 - A Russian word that lacks an ending ("10 черепах") is tried with one before any is taken off: "череп" is a skull.
 - Words that have no cases are not reached by taking off an ending: "током" is no "токи".
-- Endings of adjectives lead to adjectives: "левый" (left) is no "лев" (lion).
+- Endings of adjectives lead to adjectives, those of nouns to nouns: "левый" (left) is no "лев" (lion).
 - "ов" and "ев" are also those of surnames: they count only where the text says goods or how many (``compounds``).
 """
 
@@ -116,6 +116,7 @@ _ADJECTIVES = ("ыи", "ии", "ои", "ая")
 _OF_ADJECTIVES = frozenset(
     ["ого", "его", "ому", "ему", "ыми", "ими", "ых", "их", "ую", "юю", "ая", "яя", "ыи", "ые", "ие"]
 )
+_OF_NOUNS = frozenset(["ями", "ами", "ов", "ев", "ам", "ям", "ах", "ях", "а", "я", "у", "ю", "ы", "о", "е"])
 _CHANGED = frozenset(["лев"])  # nouns that lose their vowel before an ending: "льва"; "левая" is left
 _ADDED = ("а", "я")  # of a plural without an ending: "черепах", "кабарг"
 _VOWELS = frozenset("аеиоуыэюя")
@@ -178,7 +179,8 @@ def _ending_otherwise(word: str, may_be_surname: bool) -> Iterator[str]:
                 yield from (
                     found for other in nouns if (found := stem + other) != word and found not in _CHANGED
                 )
-            yield from (stem + other for other in _ADJECTIVES if stem + other != word)
+            if ending not in _OF_NOUNS:
+                yield from (stem + other for other in _ADJECTIVES if stem + other != word)
 
 
 def is_undeclined(word: str) -> bool:
