@@ -1,0 +1,198 @@
+"""One of three machines that keep a hub's database: etcd, Patroni and its PostgreSQL, in a folder and on a loopback address of their own.
+
+Rules: every process is a private server's user, never root; what is started here ends with the process that started it; PostgreSQL, which
+Patroni starts and which outlives it, is ended by ``stop``.
+
+    machine.start_etcd(); machine.start_patroni()
+    machine.kill_postgres()                  # SIGKILL, Patroni lives
+    machine.freeze(); machine.thaw()         # SIGSTOP and SIGCONT of Patroni and PostgreSQL
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from devtools.failover.settings import filled
+from hornbill.simulation.private_postgres import as_user
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+SOON_S = 120.0  # on a busy machine
+ETCD, PATRONI = "etcd", "patroni"
+
+
+class NotSoon(Exception):
+    """Something did not happen in time."""
+
+
+def until(true: Callable[[], object], what: str, *, within_s: float = SOON_S) -> float:
+    """Wait until something is true; returns the seconds it took, NotSoon when it does not come about."""
+    began = time.monotonic()
+    while not true():
+        if time.monotonic() - began > within_s:
+            raise NotSoon(f"not within {within_s:.0f} s: {what}")
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def start(command: Iterable[object], log: Path, environ: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """Start a program as a private server's user; what it says goes to a file."""
+    with log.open("ab") as file:
+        return subprocess.Popen(
+            [*as_user(), *map(str, command)],
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            cwd=log.parent,
+            env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(log.parent), **(environ or {})},
+            process_group=0,
+        )
+
+
+@dataclass
+class Machine:
+    """One machine.
+
+    Attributes:
+        name: as its settings have it.
+        folder: of all its files.
+        address: its own, on the loopback.
+        words: what stands in the files of deploy/postgres in place of what is printed.
+        environ: of Patroni and its PostgreSQL.
+    """
+
+    name: str
+    folder: Path
+    address: str
+    words: Mapping[str, Mapping[str, str]]
+    environ: dict[str, str] = field(default_factory=dict)
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def data(self) -> Path:
+        """The folder of its PostgreSQL's files."""
+        return self.folder / "data" / "hornbill-hub"
+
+    @property
+    def patroni_file(self) -> Path:
+        """Patroni's settings."""
+        return self.folder / "patroni.yml"
+
+    def write_settings(self) -> None:
+        """Fill in the printed files."""
+        self.patroni_file.write_text(filled("patroni.yml", self.words["patroni.yml"]), encoding="utf-8")
+        self.patroni_file.chmod(0o644)
+
+    def start_etcd(self) -> None:
+        """Start its etcd."""
+        lines = filled("etcd.env", self.words["etcd.env"]).splitlines()
+        environ = dict(line.split("=", 1) for line in lines if line)
+        self.processes[ETCD] = start(["etcd"], self.folder / "etcd.log", environ)
+
+    def start_patroni(self) -> None:
+        """Start its Patroni, which starts PostgreSQL."""
+        environ = {**self.environ, "PATRONI_LOG_LEVEL": "INFO"}
+        self.processes[PATRONI] = start(["patroni", self.patroni_file], self.folder / "patroni.log", environ)
+
+    def kill(self, *names: str) -> None:
+        """End processes with SIGKILL."""
+        for name in names:
+            process = self.processes.get(name)
+            if process is not None and process.poll() is None:
+                process.kill()
+                process.wait(SOON_S)
+
+    def kill_postgres(self) -> None:
+        """End its PostgreSQL with SIGKILL, every process of it."""
+        first = self.postmaster()
+        if first is None:
+            return
+        _signal([first], signal.SIGSTOP)  # it makes no new ones meanwhile
+        everyone = [*_children(first), first]
+        _signal(everyone, signal.SIGKILL)
+        until(lambda: not any(map(_runs, everyone)), f"{self.name}: PostgreSQL ends")
+
+    def kill_all(self) -> None:
+        """End Patroni and PostgreSQL with SIGKILL, as when the machine is gone; its etcd goes on."""
+        self.kill(PATRONI)
+        self.kill_postgres()
+
+    def freeze(self) -> None:
+        """Stop Patroni and PostgreSQL where they are: they hold their connections and say nothing."""
+        _signal(self._group(), signal.SIGSTOP)
+
+    def freeze_patroni(self) -> None:
+        """Stop Patroni alone: PostgreSQL goes on, and nobody watches it."""
+        _signal([self.processes[PATRONI].pid], signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let them go on."""
+        _signal(self._group(), signal.SIGCONT)
+
+    def _group(self) -> list[int]:
+        first = self.postmaster()
+        patroni = self.processes.get(PATRONI)
+        found = [patroni.pid, *_children(patroni.pid)] if patroni is not None and patroni.poll() is None else []
+        return [*found, *([first, *_children(first)] if first else [])]
+
+    def postmaster(self) -> int | None:
+        """Return the number of its PostgreSQL's first process; None when it does not run."""
+        try:
+            number = int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        except (OSError, ValueError, IndexError):
+            return None
+        return number if _runs(number) and _folder_of(number) == self.data else None
+
+    def said(self, name: str = PATRONI, *, letters: int = 3000) -> str:
+        """Return the end of a log."""
+        try:
+            return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")[-letters:]
+        except OSError:
+            return ""
+
+    def stop(self) -> None:
+        """End everything at once."""
+        self.kill(PATRONI, ETCD)
+        self.kill_postgres()
+
+    def wipe(self) -> None:
+        """Remove its PostgreSQL's files; it must not run."""
+        shutil.rmtree(self.data, ignore_errors=True)
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    with contextlib.suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            found += [int(one) for one in (task / "children").read_text(encoding="ascii").split()]
+    return found
+
+
+def _runs(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return stat.rpartition(") ")[2][:1] not in {"Z", "X"}
+
+
+def _folder_of(pid: int) -> Path | None:
+    try:
+        return Path(f"/proc/{pid}/cwd").readlink()
+    except OSError:
+        return None
+
+
+def _signal(pids: Iterable[int], number: int) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
