@@ -74,12 +74,18 @@ class Hub:
         self.witnesses = {name: TransportKey.generate() for name in WITNESSES}
         nodes = [Node(name, self.mailboxes[name], key.public) for name, key in self.keys.items()]
         public = {name: key.public for name, key in self.witnesses.items()}
-        write_hub_file(self.folder / "hub.json", self.key, nodes, Directory(RECIPIENT, self.log_key, public, 2))
+        write_hub_file(
+            self.folder / "hub.json", self.key, nodes, Directory(RECIPIENT, self.log_key, public, 2)
+        )
 
     def client(self, agency: str) -> HubClient:
         """Return a node's client."""
         return HubClient(
-            self.url, agency=agency, key=self.keys[agency], mailbox=self.mailboxes[agency], hub_key=self.key.public
+            self.url,
+            agency=agency,
+            key=self.keys[agency],
+            mailbox=self.mailboxes[agency],
+            hub_key=self.key.public,
         )
 
     def log(self, signer: str) -> LogClient:
@@ -120,7 +126,9 @@ class Load:
         self._broke: list[BaseException] = []
         jobs = [*((f"sender-{at}", self._send) for at in range(SENDERS)), ("log", self._append)]
         jobs += [("recipient", self._receive), *((f"witness:{name}", self._witness) for name in WITNESSES)]
-        self._threads = [threading.Thread(target=self._run, args=job, name=job[0], daemon=True) for job in jobs]
+        self._threads = [
+            threading.Thread(target=self._run, args=job, name=job[0], daemon=True) for job in jobs
+        ]
 
     def __enter__(self) -> Self:
         for thread in self._threads:
@@ -170,9 +178,15 @@ class Load:
         with self._hub.client(name) as client:
             while not self._over.is_set():
                 ids = [os.urandom(16) for _ in range(BATCH)]
-                batch = [build_head(1, mailbox, one) + os.urandom(SEAL_BYTES[1] + SIZE_CLASSES[0]) for one in ids]
-                self._digests |= {one: hashlib.sha256(item).digest() for one, item in zip(ids, batch, strict=True)}
-                for one, result in zip(ids, self._asked(name, lambda batch=batch: client.post(batch)), strict=True):
+                batch = [
+                    build_head(1, mailbox, one) + os.urandom(SEAL_BYTES[1] + SIZE_CLASSES[0]) for one in ids
+                ]
+                self._digests |= {
+                    one: hashlib.sha256(item).digest() for one, item in zip(ids, batch, strict=True)
+                }
+                for one, result in zip(
+                    ids, self._asked(name, lambda batch=batch: client.post(batch)), strict=True
+                ):
                     if not result.held or result.trouble:
                         raise NotKept(f"{name}: {result.status} {result.code} {result.trouble}")
                     self.receipts[one] = result.receipt_bytes

@@ -1,9 +1,9 @@
 """Three machines with etcd, Patroni and PostgreSQL, and HAProxy in front of them, as deploy/postgres has it.
 
-    with running() as cluster:
-        url = cluster.new_database()              # HORNBILL_DATABASE_URL of a hub, by way of HAProxy
-        cluster.leader().kill_all()
-        cluster.wait_leader()
+with running() as cluster:
+    url = cluster.new_database()              # HORNBILL_DATABASE_URL of a hub, by way of HAProxy
+    cluster.leader().kill_all()
+    cluster.wait_leader()
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def check_programs() -> None:
         missing.append("postgresql")
     if missing:
         raise NoManager(f"not installed here: {', '.join(missing)}")
-    said = subprocess.run(["patroni", "--version"], capture_output=True, text=True, check=False).stdout.split()
+    said = subprocess.run(
+        ["patroni", "--version"], capture_output=True, text=True, check=False
+    ).stdout.split()
     if not said or int(said[-1].partition(".")[0]) < 4:
         raise NoManager(f"Patroni 4 is needed, here is {said[-1] if said else 'another'}")
 
@@ -110,7 +112,12 @@ class Cluster:
             path.touch(mode=0o600)
             path.write_bytes(content)
             _give(path)
-        of_all = {**self._addresses, "SERVER_NAME": name, "OWN_ADDRESS": address, "/etc/hornbill": f"{folder}/etc"}
+        of_all = {
+            **self._addresses,
+            "SERVER_NAME": name,
+            "OWN_ADDRESS": address,
+            "/etc/hornbill": f"{folder}/etc",
+        }
         backups = {
             "/var/backups/hornbill-hub": str(self.folder / "backups"),
             "/var/lib/postgresql": f"{folder}/data",
@@ -151,7 +158,11 @@ class Cluster:
 
     def start_proxy(self) -> None:
         """Start HAProxy."""
-        words = {**self._addresses, "127.0.0.1:5000": f"{self.net}.9:{_PROXY_PORT}", "/etc/hornbill": str(self.folder)}
+        words = {
+            **self._addresses,
+            "127.0.0.1:5000": f"{self.net}.9:{_PROXY_PORT}",
+            "/etc/hornbill": str(self.folder),
+        }
         file = self.folder / "haproxy.cfg"
         file.write_text(filled("haproxy.cfg", words), encoding="utf-8")
         haproxy = shutil.which("haproxy", path=_path())
@@ -170,7 +181,7 @@ class Cluster:
     def ask(self, machine: Machine, page: str) -> tuple[int, Any]:
         """Ask a machine's Patroni; returns status and answer, (0, None) when there is none."""
         try:
-            with urllib.request.urlopen(  # noqa: S310  # our own loopback
+            with urllib.request.urlopen(  # our own loopback
                 f"https://{machine.address}:8008/{page}", timeout=3, context=self._trust
             ) as answer:
                 return answer.status, json.loads(answer.read() or b"null")
@@ -216,12 +227,23 @@ class Cluster:
         """Tell whether one server writes and two follow it, either of which may take over."""
         machines = self.machines.values()
         writing = [one for one in machines if self._writes(one)]
-        return len(writing) == 1 and all(self.ask(one, "quorum")[0] == OK for one in machines if one not in writing)
+        return len(writing) == 1 and all(
+            self.ask(one, "quorum")[0] == OK for one in machines if one not in writing
+        )
 
     # --- the database ---
     def sql(self, machine: Machine, statement: str, database: str = "postgres") -> str:
         """Run a statement as the administrator on a machine; returns what psql prints."""
-        words = [programs() / "psql", "-h", machine.folder / "run", "-d", database, "-XAtq", "-v", "ON_ERROR_STOP=1"]
+        words = [
+            programs() / "psql",
+            "-h",
+            machine.folder / "run",
+            "-d",
+            database,
+            "-XAtq",
+            "-v",
+            "ON_ERROR_STOP=1",
+        ]
         done = subprocess.run(
             [*as_user(), *map(str, words), "-U", self.administrator, "-c", statement],
             capture_output=True, text=True, check=False, cwd=machine.folder,
@@ -256,7 +278,9 @@ class Cluster:
         """Make the hub's database again, empty."""
         leader = self.leader()
         self.sql(leader, "DROP DATABASE IF EXISTS hub (FORCE)")
-        self.sql(leader, "CREATE DATABASE hub OWNER hornbill TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+        self.sql(
+            leader, "CREATE DATABASE hub OWNER hornbill TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+        )
 
     def url(self) -> str:
         """Return ``HORNBILL_DATABASE_URL`` by way of HAProxy."""
@@ -304,7 +328,9 @@ def _free_net() -> str:
         net = f"127.{random.randint(10, 250)}.{random.randint(1, 250)}"  # noqa: S311  # no secret
         if all(_is_free(f"{net}.{at}", port) for at in (1, 2, 3) for port in _PORTS):
             return net
-    raise NoManager("no loopback addresses are free on which the servers could listen", cure="Run this on Linux.")
+    raise NoManager(
+        "no loopback addresses are free on which the servers could listen", cure="Run this on Linux."
+    )
 
 
 def _is_free(address: str, port: int) -> bool:

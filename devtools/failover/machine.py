@@ -44,7 +44,9 @@ def until(true: Callable[[], object], what: str, *, within_s: float = SOON_S) ->
     return time.monotonic() - began
 
 
-def start(command: Iterable[object], log: Path, environ: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+def start(
+    command: Iterable[object], log: Path, environ: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Start a program as a private server's user; what it says goes to a file."""
     with log.open("ab") as file:
         return subprocess.Popen(
@@ -141,7 +143,9 @@ class Machine:
     def _group(self) -> list[int]:
         first = self.postmaster()
         patroni = self.processes.get(PATRONI)
-        found = [patroni.pid, *_children(patroni.pid)] if patroni is not None and patroni.poll() is None else []
+        found = (
+            [patroni.pid, *_children(patroni.pid)] if patroni is not None and patroni.poll() is None else []
+        )
         return [*found, *([first, *_children(first)] if first else [])]
 
     def postmaster(self) -> int | None:

@@ -77,7 +77,9 @@ class Authority:
             .not_valid_after(now + timedelta(days=2))
             .add_extension(x509.BasicConstraints(ca=not address, path_length=None), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
-            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
+            .add_extension(
+                x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False
+            )
             .add_extension(_uses(signs=not address), critical=True)
         )
         if address:
@@ -91,8 +93,17 @@ class Authority:
 
 
 def _uses(*, signs: bool) -> x509.KeyUsage:
-    names = ("content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only")
-    return x509.KeyUsage(digital_signature=not signs, key_cert_sign=signs, crl_sign=signs, **dict.fromkeys(names, False))
+    names = (
+        "content_commitment",
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "encipher_only",
+        "decipher_only",
+    )
+    return x509.KeyUsage(
+        digital_signature=not signs, key_cert_sign=signs, crl_sign=signs, **dict.fromkeys(names, False)
+    )
 
 
 def _pem(certificate: x509.Certificate) -> bytes:

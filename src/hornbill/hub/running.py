@@ -103,6 +103,7 @@ class Hub:
             HubRunning: another hub serves this folder.
             BadHubFile: hub.json cannot be used.
             UnknownSchema, OtherHub: the database was written by another version, or for another hub.
+            LogBehind: the log in it is an older state than was published.
             BadDatabaseUrl, DatabaseUnreachable, DatabaseUnfit: there is no database where the settings say.
             BadFilesAddress, BadStore, FilesElsewhere, BadSetting: sealed files are not where the settings say.
         """
@@ -160,7 +161,12 @@ class Hub:
         if self.nodes.directory.log_key is None:
             return
         opened = DirectoryLog(
-            self.storage, self.nodes.directory, limits=self.limits, clock=self.clock, waits=self.waits
+            self.storage,
+            self.nodes.directory,
+            folder=self.folder,
+            limits=self.limits,
+            clock=self.clock,
+            waits=self.waits,
         )
         opened.start()
         self.log = opened
