@@ -20,6 +20,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from hornbill.exchange.core.protocol.envelope import SEAL_BYTES, SIZE_CLASSES, build_head
@@ -123,7 +124,7 @@ class Load:
         self._progress: dict[str, float] = {}  # who -> when the last request was begun that was answered well
         self._answers: dict[str, list[float]] = {}  # who -> when requests were answered well
         self._over = threading.Event()
-        self._broke: list[BaseException] = []
+        self._broke: list[Exception] = []
         jobs = [*((f"sender-{at}", self._send) for at in range(SENDERS)), ("log", self._append)]
         jobs += [("recipient", self._receive), *((f"witness:{name}", self._witness) for name in WITNESSES)]
         self._threads = [
@@ -143,7 +144,7 @@ class Load:
     def _run(self, name: str, job: Callable[[str], None]) -> None:
         try:
             job(name)
-        except BaseException as error:  # said by ``check``
+        except Exception as error:  # noqa: BLE001  # said by ``check``
             self._broke.append(error)
 
     def _asked(self, name: str, ask: Callable[[], Any]) -> Any:
@@ -309,7 +310,7 @@ class Load:
         with self._hub.log(RECIPIENT) as log:
             found: list[LogLine] = []
             while len(found) < size:
-                found += self._asked("log", lambda: log.entries(len(found), size))
+                found += self._asked("log", partial(log.entries, len(found), size))
         if found != [self.lines[at] for at in range(size)]:
             raise NotKept("the log has other entries than were acknowledged")
         leaves = [leaf_hash(line.leaf) for line in found]

@@ -20,7 +20,6 @@ import ssl
 import subprocess
 import urllib.error
 import urllib.request
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devtools.failover.machine import SOON_S, Machine, NotSoon, start, until
@@ -30,6 +29,7 @@ from hornbill.simulation.private_postgres import NoServer, as_user, new_folder, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 NAMES = ("server-1", "server-2", "server-3")
 NEEDED = {
@@ -78,6 +78,7 @@ class Cluster:
     Attributes:
         folder: of everything.
         machines: by name.
+        addresses: word of the printed files -> a machine's address.
         proxy: HAProxy, while it runs.
     """
 
@@ -94,7 +95,7 @@ class Cluster:
         self.passfile.write_text(f"*:*:*:hornbill:{self.password}\n", encoding="ascii")
         self.authority = folder / "db-ca.pem"
         self.authority.write_bytes(authority.certificate)
-        self._addresses = {f"ADDRESS_{at}": f"{self.net}.{at}" for at in (1, 2, 3)}
+        self.addresses = {f"ADDRESS_{at}": f"{self.net}.{at}" for at in (1, 2, 3)}
         self._secrets = {word: secrets.token_hex(12) for word in _PASSWORDS}
         self.backup_words = {"BACKUP_PASSPHRASE": secrets.token_hex(12)}
         self.machines = {name: self._machine(name, authority) for name in NAMES}
@@ -105,7 +106,7 @@ class Cluster:
         folder = self.folder / name
         for one in (folder, folder / "etc", folder / "etcd", folder / "data", folder / "run"):
             _own(one)
-        address = self._addresses[f"ADDRESS_{name[-1]}"]
+        address = self.addresses[f"ADDRESS_{name[-1]}"]
         certificate, key = authority.issue(address)
         for file, content in (("db.pem", certificate), ("db.key", key), ("db-ca.pem", authority.certificate)):
             path = folder / "etc" / file
@@ -113,7 +114,7 @@ class Cluster:
             path.write_bytes(content)
             _give(path)
         of_all = {
-            **self._addresses,
+            **self.addresses,
             "SERVER_NAME": name,
             "OWN_ADDRESS": address,
             "/etc/hornbill": f"{folder}/etc",
@@ -159,7 +160,7 @@ class Cluster:
     def start_proxy(self) -> None:
         """Start HAProxy."""
         words = {
-            **self._addresses,
+            **self.addresses,
             "127.0.0.1:5000": f"{self.net}.9:{_PROXY_PORT}",
             "/etc/hornbill": str(self.folder),
         }
@@ -176,6 +177,7 @@ class Cluster:
         for machine in self.machines.values():
             machine.thaw()
             machine.stop()
+            machine.take_small_disk_away()
 
     # --- what Patroni says ---
     def ask(self, machine: Machine, page: str) -> tuple[int, Any]:
@@ -224,15 +226,21 @@ class Cluster:
         return until(self.is_whole, "one server writes and two follow it")
 
     def is_whole(self) -> bool:
-        """Tell whether one server writes and two follow it, either of which may take over."""
+        """Tell whether one server writes and two follow it, either of which may take over: by what each says of itself, and by the leader."""
         machines = self.machines.values()
         writing = [one for one in machines if self._writes(one)]
-        return len(writing) == 1 and all(
-            self.ask(one, "quorum")[0] == OK for one in machines if one not in writing
-        )
+        if len(writing) != 1:
+            return False
+        if not all(self.ask(one, "quorum")[0] == OK for one in machines if one not in writing):
+            return False
+        _, found = self.ask(writing[0], "cluster")
+        roles = sorted(one["role"] for one in found["members"]) if found else []
+        return roles == ["leader", "quorum_standby", "quorum_standby"]
 
     # --- the database ---
-    def sql(self, machine: Machine, statement: str, database: str = "postgres") -> str:
+    def sql(
+        self, machine: Machine, statement: str, database: str = "postgres", *, within_s: float = SOON_S
+    ) -> str:
         """Run a statement as the administrator on a machine; returns what psql prints."""
         words = [
             programs() / "psql",
@@ -246,7 +254,7 @@ class Cluster:
         ]
         done = subprocess.run(
             [*as_user(), *map(str, words), "-U", self.administrator, "-c", statement],
-            capture_output=True, text=True, check=False, cwd=machine.folder,
+            capture_output=True, text=True, check=False, cwd=machine.folder, timeout=within_s,
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"{machine.name}: {done.stderr.strip()}")
@@ -261,7 +269,7 @@ class Cluster:
         """Run a command on a machine as PostgreSQL's user; returns what it prints, RuntimeError when it fails."""
         done = subprocess.run(
             [*as_user(), "bash", "-euc", command],
-            capture_output=True, text=True, check=False, cwd=machine.folder,
+            capture_output=True, text=True, check=False, cwd=machine.folder, timeout=SOON_S,
             env={"PATH": _path(), "HOME": str(machine.folder), "LANG": "C.UTF-8", **machine.environ},
         )  # fmt: skip
         if done.returncode:
@@ -294,13 +302,23 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Cluster]:
-    """Run everything for the length of a block; NoManager where a program is missing."""
+def running(*, small_disks_mib: int = 0) -> Iterator[Cluster]:
+    """Run everything for the length of a block.
+
+    Args:
+        small_disks_mib: PostgreSQL's files lie on disks of their own of this size, where this process may mount one.
+
+    Raises:
+        NoManager: a program is missing.
+    """
     check_programs()
     folder = new_folder()
     folder.chmod(0o755)
     cluster = Cluster(folder)
     try:
+        with contextlib.suppress(OSError):
+            for machine in cluster.machines.values() if small_disks_mib else ():
+                machine.put_on_small_disk(small_disks_mib)
         cluster.start()
         cluster.begin_backups()
         cluster.make_database()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SOON_S = 120.0  # on a busy machine
 ETCD, PATRONI = "etcd", "patroni"
+_BALLAST, _PIECE = "ballast", 4096
 
 
 class NotSoon(Exception):
@@ -100,6 +101,13 @@ class Machine:
         environ = dict(line.split("=", 1) for line in lines if line)
         self.processes[ETCD] = start(["etcd"], self.folder / "etcd.log", environ)
 
+    def stop_patroni(self) -> None:
+        """Stop Patroni, and with it PostgreSQL, as ``systemctl stop patroni`` does."""
+        process = self.processes[PATRONI]
+        process.terminate()
+        process.wait(SOON_S)
+        until(lambda: self.postmaster() is None, f"{self.name}: PostgreSQL stops")
+
     def start_patroni(self) -> None:
         """Start its Patroni, which starts PostgreSQL."""
         environ = {**self.environ, "PATRONI_LOG_LEVEL": "INFO"}
@@ -167,6 +175,36 @@ class Machine:
         """End everything at once."""
         self.kill(PATRONI, ETCD)
         self.kill_postgres()
+
+    def put_on_small_disk(self, mib: int) -> None:
+        """Let its PostgreSQL's files lie on a disk of their own (a tmpfs); OSError where this process may not mount one."""
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={mib}m,mode=700", "hornbill-failover", self.data.parent],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise OSError(done.stderr.strip())
+        owner = self.folder.stat()
+        os.chown(self.data.parent, owner.st_uid, owner.st_gid)
+
+    def take_small_disk_away(self) -> None:
+        """Unmount it, where there is one."""
+        if self.data.parent.is_mount():
+            subprocess.run(["umount", "-l", self.data.parent], check=False)
+
+    def fill_disk(self) -> None:
+        """Leave no byte free on its small disk."""
+        if not self.data.parent.is_mount():
+            raise OSError("it has no disk of its own")
+        with contextlib.suppress(OSError), (self.data.parent / _BALLAST).open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(_PIECE))
+
+    def free_disk(self) -> None:
+        """Give the space back."""
+        (self.data.parent / _BALLAST).unlink(missing_ok=True)
 
     def wipe(self) -> None:
         """Remove its PostgreSQL's files; it must not run."""

@@ -1,0 +1,115 @@
+"""docs/operations.md, A hub on several servers, and Backups of these servers: the printed commands, on three servers with real tools."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import time
+
+import pytest
+
+from benchmarks.failover_load import Load
+from benchmarks.hub_load import BenchmarkFailed
+from benchmarks.scale_failover import RATE, hub_over
+from devtools.failover.machine import until
+from hornbill.simulation.private_postgres import programs
+from tests.scenarios.machine import ROOT
+
+pytestmark = [pytest.mark.scenario, pytest.mark.long, pytest.mark.postgres]
+DRILLED = re.compile(r"<!-- drilled: ([a-z-]+) -->\n```sh\n(.*?)```", re.DOTALL)
+BLOCKS = dict(DRILLED.findall((ROOT / "docs/operations.md").read_text(encoding="utf-8")))
+MARK = "2026-11-29 12:00:00+00"  # the moment that is printed
+
+
+def follow(cluster, machine, block, **instead):
+    """Run a printed block on a machine, with its folders; returns what it printed."""
+    text = BLOCKS[block]
+    places = {
+        "/var/lib/postgresql": machine.data.parent,
+        "/var/run/postgresql": machine.folder / "run",
+        "/usr/lib/postgresql/17/bin": programs(),
+        "/etc/patroni/config.yml": machine.patroni_file,
+        "/etc/hornbill": machine.folder / "etc",
+        "psql -d": f"psql -h {machine.folder / 'run'} -d",
+    }
+    for there, here in {**places, **instead, **cluster.addresses}.items():
+        text = text.replace(there, str(here))
+    return cluster.run(machine, text)
+
+
+def numbers(said):
+    return [int(line) for line in said.splitlines() if line.isdecimal()]
+
+
+def test_certificates_are_made_as_printed(tmp_path):
+    text = BLOCKS["certificates"].replace("OWN_ADDRESS", "192.0.2.7")
+    subprocess.run(["bash", "-euc", text], cwd=tmp_path, check=True, capture_output=True)
+    words = ["openssl", "verify", "-x509_strict", "-CAfile", "db-ca.pem", "-purpose"]
+    for purpose in ("sslserver", "sslclient"):
+        subprocess.run([*words, purpose, "db.pem"], cwd=tmp_path, check=True, capture_output=True)
+
+
+def test_etcd_and_patroni_say_what_is_printed(cluster):
+    machine = cluster.leader()
+    assert (
+        follow(cluster, machine, "etcd", **{"endpoint health": "endpoint health 2>&1"}).count("is healthy")
+        == 3
+    )
+    said = follow(cluster, machine, "list")
+    assert (said.count("Leader"), said.count("Quorum Standby")) == (1, 2)
+
+
+def test_a_moment_of_the_past_is_looked_at_and_all_three_servers_are_made_again(cluster):
+    leader = cluster.leader()
+    follow(cluster, leader, "backups-begin")
+    with pytest.raises(RuntimeError, match="unable to find primary"):
+        follow(cluster, cluster.followers()[0], "backups-begin")
+    with hub_over(cluster) as stage:
+        with Load(stage.hub, RATE) as load:
+            until(lambda: load.heads and load.heads[-1].size > 1, "a head is published")
+            time.sleep(1.1)
+            moment = cluster.sql(leader, "SELECT now()")
+            before = len(load.shown), len(load.lines)
+            until(lambda: load.heads[-1].size > before[1] + 2, "a later head is published")
+        load.check()
+        cluster.sql(leader, "SELECT pg_switch_wal()")
+        _drill(cluster, leader, stage, load, moment)
+        stage.stop_workers()
+        _lose_all(cluster, leader)
+        for _ in range(2):
+            stage.start_worker()
+        load.check()
+        with Load(stage.hub, RATE) as again:
+            again.wait_progress(time.monotonic())
+
+
+def _drill(cluster, leader, stage, load, moment):
+    """The copy of a moment has less than was acknowledged, and a hub does not run on it."""
+    envelopes, entries = numbers(follow(cluster, leader, "moment", **{MARK: moment}))[-2:]
+    assert 0 < envelopes < len(load.shown)
+    assert 0 < entries < load.heads[-1].size
+    drill = leader.data.parent / "drill"
+    (drill / "pg_hba.conf").write_text("local all all trust\n")  # so that this process may come in as the hub
+    with (drill / "postgresql.auto.conf").open("a") as settings:
+        settings.write("synchronous_standby_names = ''\n")  # as printed its commits would wait for ever
+    cluster.run(leader, f"{programs()}/pg_ctl reload -D {drill}")
+    stage.stop_workers()
+    stage.database, here = f"postgresql://hornbill@:5499/hub?host={leader.folder / 'run'}", stage.database
+    with pytest.raises(BenchmarkFailed, match="log-behind"):
+        stage.start_worker()
+    stage.database = here
+    follow(cluster, leader, "moment-ends")
+
+
+def _lose_all(cluster, first):
+    for machine in cluster.machines.values():
+        machine.stop_patroni()
+        machine.wipe()
+    said = follow(cluster, first, "lost")
+    assert re.search(r"^f\|\d+$", said, re.MULTILINE)
+    first.start_patroni()
+    cluster.wait_leader()
+    for machine in cluster.machines.values():
+        if machine is not first:
+            machine.start_patroni()
+    cluster.wait_whole()
