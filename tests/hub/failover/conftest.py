@@ -7,7 +7,7 @@ from devtools.failover import cluster as servers
 SMALL_DISK_MIB = 1500
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cluster():
     try:
         servers.check_programs()

@@ -8,55 +8,46 @@ import time
 import pytest
 
 from benchmarks.failover_load import Load
-from benchmarks.scale_failover import MORE, RATE, Trouble, hub_over, kill_leaders_patroni, meet, rounds
+from benchmarks.scale_failover import KILLS, MORE, RATE, Trouble, hub_over, kill_leaders_patroni, meet, rounds
 from devtools.failover.machine import until
 
 pytestmark = [pytest.mark.scenario, pytest.mark.long, pytest.mark.postgres]
-ROUNDS = 2
 A_WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def stage(cluster):
+    cluster.wait_whole()
+    cluster.new_database()
     with hub_over(cluster) as found:
         yield found
 
 
+def kill_leaders_patroni_and_write(stage):
+    """As ``kill_leaders_patroni``; PostgreSQL runs on as before, and answers no commit once another server writes."""
+    cluster = stage.cluster
+    old = cluster.leader()
+    trouble = kill_leaders_patroni(stage)
+
+    def over():
+        if not trouble.over() or cluster.sql(old, "SELECT 1 FROM pg_stat_replication"):
+            return False
+        assert cluster.sql(old, "SELECT pg_is_in_recovery()") == "f"
+        with pytest.raises(subprocess.TimeoutExpired):
+            cluster.sql(old, A_WRITE, "hub", within_s=3)
+        return True
+
+    return Trouble(over, trouble.put_right)
+
+
 def test_nothing_acknowledged_is_lost_while_parts_are_killed_and_hang(stage):
     with Load(stage.hub, RATE) as load:
-        rounds(stage, load, ROUNDS)
+        rounds(stage, load, 1)
+        rounds(stage, load, 1, {**KILLS, "leaders_patroni": kill_leaders_patroni_and_write})
         for name in ("leader_frozen", "follower_frozen"):
             meet(stage, load, MORE[name])
     load.check()
     assert len({head.size for head in load.heads}) > 1
-
-
-def test_a_server_that_believes_it_writes_acknowledges_nothing_once_another_does(stage):
-    """Its Patroni was killed: PostgreSQL runs on as before, and answers no commit."""
-    cluster = stage.cluster
-
-    def kill(stage):
-        old = cluster.leader()
-        trouble = kill_leaders_patroni(stage)
-
-        def over():
-            if not trouble.over() or not other_follows(old):
-                return False
-            assert cluster.sql(old, "SELECT pg_is_in_recovery()") == "f"
-            with pytest.raises(subprocess.TimeoutExpired):
-                cluster.sql(old, A_WRITE, "hub", within_s=3)
-            return True
-
-        return Trouble(over, trouble.put_right)
-
-    def other_follows(old):
-        return not cluster.sql(old, "SELECT 1 FROM pg_stat_replication")
-
-    with Load(stage.hub, RATE) as load:
-        stage.cluster.wait_whole()
-        meet(stage, load, kill)
-    load.check()
-    stage.cluster.wait_whole()
 
 
 def test_a_full_disk_of_the_server_that_writes_loses_nothing(stage):
