@@ -9,6 +9,7 @@ with running() as cluster:
 from __future__ import annotations
 
 import contextlib
+import grp
 import json
 import os
 import pwd
@@ -85,6 +86,7 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.administrator = pwd.getpwuid(folder.stat().st_uid).pw_name
+        self._group = grp.getgrgid(folder.stat().st_gid).gr_name
         self.net = _free_net()
         self.password = secrets.token_hex(12)
         authority = Authority()
@@ -164,6 +166,7 @@ class Cluster:
             "127.0.0.1:5000": f"{self.net}.9:{_PROXY_PORT}",
             "/etc/hornbill": str(self.folder),
         }
+        words |= {"user haproxy": f"user {self.administrator}", "group haproxy": f"group {self._group}"}
         file = self.folder / "haproxy.cfg"
         file.write_text(filled("haproxy.cfg", words), encoding="utf-8")
         haproxy = shutil.which("haproxy", path=_path())

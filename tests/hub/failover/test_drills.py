@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,11 @@ def follow(cluster, machine, block, **instead):
     return cluster.run(machine, text)
 
 
+def test_every_drilled_block_is_followed_here():
+    here = Path(__file__).read_text(encoding="utf-8")
+    assert {name for name in BLOCKS if f'"{name}"' not in here} == set()
+
+
 def numbers(said):
     return [int(line) for line in said.splitlines() if line.isdecimal()]
 
@@ -59,6 +65,13 @@ def test_etcd_and_patroni_say_what_is_printed(cluster):
     )
     said = follow(cluster, machine, "list")
     assert (said.count("Leader"), said.count("Quorum Standby")) == (1, 2)
+    another = {
+        "--pwprompt hornbill": "another",
+        "--owner=hornbill": "--owner=another",
+        "C.UTF-8 hub": "C.UTF-8 another",
+    }
+    follow(cluster, machine, "database", **another)
+    cluster.sql(machine, "DROP DATABASE another")
 
 
 def test_a_moment_of_the_past_is_looked_at_and_all_three_servers_are_made_again(cluster):
