@@ -287,7 +287,8 @@ class Load:
         if any(thread.is_alive() for thread in self._threads):
             raise NotKept(f"a part did not end; refusals {self.refusals}")
         with self._hub.client(RECIPIENT) as client:
-            while page := self._asked("recipient", lambda: client.fetch(len(self.shown))):
+            # With a wait: another worker than the one that took the last batch may be asked before it has heard of it.
+            while page := self._asked("recipient", lambda: client.fetch(len(self.shown), wait_s=2)):
                 for item in page:
                     self._take(item)
         self._check_mail()

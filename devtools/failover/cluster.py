@@ -317,8 +317,10 @@ def running(*, small_disks_mib: int = 0) -> Iterator[Cluster]:
     check_programs()
     folder = new_folder()
     folder.chmod(0o755)
-    cluster = Cluster(folder)
-    try:
+    with contextlib.ExitStack() as last:
+        last.callback(shutil.rmtree, folder, ignore_errors=True)
+        cluster = Cluster(folder)
+        last.callback(cluster.stop)
         with contextlib.suppress(OSError):
             for machine in cluster.machines.values() if small_disks_mib else ():
                 machine.put_on_small_disk(small_disks_mib)
@@ -326,9 +328,6 @@ def running(*, small_disks_mib: int = 0) -> Iterator[Cluster]:
         cluster.begin_backups()
         cluster.make_database()
         yield cluster
-    finally:
-        cluster.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _own(folder: Path) -> None:

@@ -123,7 +123,10 @@ class Machine:
 
     def kill_postgres(self) -> None:
         """End its PostgreSQL with SIGKILL, every process of it."""
-        first = self.postmaster()
+        self._kill_postgres(self.data)
+
+    def _kill_postgres(self, data: Path) -> None:
+        first = _postmaster(data)
         if first is None:
             return
         _signal([first], signal.SIGSTOP)  # it makes no new ones meanwhile
@@ -158,11 +161,7 @@ class Machine:
 
     def postmaster(self) -> int | None:
         """Return the number of its PostgreSQL's first process; None when it does not run."""
-        try:
-            number = int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
-        except (OSError, ValueError, IndexError):
-            return None
-        return number if _runs(number) and _folder_of(number) == self.data else None
+        return _postmaster(self.data)
 
     def said(self, name: str = PATRONI, *, letters: int = 3000) -> str:
         """Return the end of a log."""
@@ -172,9 +171,10 @@ class Machine:
             return ""
 
     def stop(self) -> None:
-        """End everything at once."""
+        """End everything at once, also another PostgreSQL that was started on this machine."""
         self.kill(PATRONI, ETCD)
-        self.kill_postgres()
+        for data in self.data.parent.glob("*/"):
+            self._kill_postgres(data)
 
     def put_on_small_disk(self, mib: int) -> None:
         """Let its PostgreSQL's files lie on a disk of their own (a tmpfs); OSError where this process may not mount one."""
@@ -192,7 +192,7 @@ class Machine:
     def take_small_disk_away(self) -> None:
         """Unmount it, where there is one."""
         if self.data.parent.is_mount():
-            subprocess.run(["umount", "-l", self.data.parent], check=False)
+            subprocess.run(["umount", self.data.parent], check=False)
 
     def fill_disk(self) -> None:
         """Leave no byte free on its small disk."""
@@ -209,6 +209,14 @@ class Machine:
     def wipe(self) -> None:
         """Remove its PostgreSQL's files; it must not run."""
         shutil.rmtree(self.data, ignore_errors=True)
+
+
+def _postmaster(data: Path) -> int | None:
+    try:
+        number = int((data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return None
+    return number if _runs(number) and _folder_of(number) == data else None
 
 
 def _children(pid: int) -> list[int]:

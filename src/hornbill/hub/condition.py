@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.hub.bucket.state import examine as examine_files
 from hornbill.hub.log_heads import read_newest, read_published
-from hornbill.hub.log_mark import Mark
+from hornbill.hub.log_mark import FILE, Mark
 from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import read_hub_file
 from hornbill.hub.refusals import LogBehind
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 FREE_MIB = 2048
 OLD_HEAD = timedelta(minutes=30)  # nodes warn after an hour
+FRESH_HEAD = timedelta(minutes=1)  # one that this machine may not have seen yet
 MANY = 10_000  # envelopes that nobody fetched: a node that is down, or gone
 
 
@@ -101,8 +102,9 @@ def _log(db: Database, directory: Directory, folder: Path, now: datetime) -> Ite
     newest = read_newest(db, log)
     published = read_published(db, log, directory.witnesses, directory.threshold)
     size = newest.head.size if newest else 0
+    mark = Mark(folder, log)
     try:
-        Mark(folder, log).check(db)
+        mark.check(db)
     except LogBehind as error:
         yield Finding("log", well=False, says=f"{error.message}.", cure=error.cure)
         return
@@ -121,6 +123,13 @@ def _log(db: Database, directory: Directory, folder: Path, now: datetime) -> Ite
         cure="Ask them whether their keyholder runs and reaches the hub.",
     )
     age = now - published.head.at if published else None
+    if published is not None and mark.known.size < published.head.size:
+        yield Finding(
+            "log mark",
+            well=now - published.head.at < FRESH_HEAD,
+            says=f"{FILE} notes {mark.known.size} of {published.head.size} published entries.",
+            cure="Start the hub on this machine, and let it write into its folder: its log says why it could not.",
+        )
     yield Finding(
         "head",
         well=age is not None and age < OLD_HEAD,

@@ -4,7 +4,8 @@ Rules:
 - Everything but the writer's and the readers' threads runs in the event loop.
 - ``newest`` and ``published`` are what the database has; they change after a commit only. Where other processes write
   as well they are asked for again before an answer that depends on them (``catch_up``).
-- A log that is behind what was published is not served, appended to or signed (``hub.log_mark``).
+- A log that is behind what was signed is not served (``start``); where it falls behind while it runs, it is neither appended to nor signed
+  (``hub.log_mark``).
 - A head is signed ``head_delay_s`` after an entry, and every ``head_every_s`` with a newer time. One that was not
   signed because the hub was killed is signed when it starts again: the entries are there.
 
@@ -33,7 +34,7 @@ from hornbill.hub.log_heads import (
     write_cosignature,
     write_head,
 )
-from hornbill.hub.log_mark import Known, Mark, check_holds, check_length
+from hornbill.hub.log_mark import Mark
 from hornbill.hub.log_store import LOG, append, read_size, spend
 from hornbill.hub.log_writer import LogWriter
 from hornbill.hub.mailboxes import Place
@@ -190,7 +191,7 @@ class DirectoryLog:
         most = self._limits.log_entries_per_day
 
         def run(db: Database) -> tuple[list[AppendedLine], int]:
-            self._check_length(db)
+            self._mark.check_length(db)
             lines, count = append(db, entries)
             if count:
                 stored = {line.index for line in lines if line.status == "stored"}
@@ -225,7 +226,7 @@ class DirectoryLog:
         now = self._clock()
 
         def run(db: Database) -> SignedHead:
-            self._check_not_behind(db)
+            self._mark.check_holds(db)
             return write_head(db, self._key, now)
 
         return await self.writer.do(run, then=self._take_newest)
@@ -234,7 +235,7 @@ class DirectoryLog:
         """Sign a head, unless another process has just signed one over the same."""
 
         def run(db: Database) -> SignedHead:
-            self._check_not_behind(db)
+            self._mark.check_holds(db)
             now = self._clock()
             held = read_newest(db, self.id) if self._storage.shared else None
             soon = timedelta(seconds=self._limits.head_every_s * 0.9)
@@ -304,17 +305,6 @@ class DirectoryLog:
                 self._grown.set()
                 await asyncio.sleep(RETRY_S)
 
-    def _check_length(self, db: Database) -> None:
-        """The same by the log's length alone, which costs one look."""
-        if self.published is not None:
-            check_length(db, self.published.head.size)
-
-    def _check_not_behind(self, db: Database) -> None:
-        """Return if a database holds what was published; LogBehind if it was put back to an older state while the hub runs."""
-        if self.published is not None:
-            head = self.published.head
-            check_holds(db, Known(head.size, head.root))
-
     def _spend(self, db: Database, agency: str, what: str, amount: int, most: int, now: datetime) -> None:
         if spend(db, day=day_number(now), sender=agency, what=what, amount=amount) > most:
             left_s = DAY_S - int(now.timestamp()) % DAY_S
@@ -331,6 +321,7 @@ class DirectoryLog:
     def _take_newest(self, signed: SignedHead | None) -> None:
         if signed is None or (self.newest is not None and signed.head.at < self.newest.head.at):
             return
+        self._mark.note(signed.head)
         self.newest = signed
         self.newest_place.highest = signed.head.size
         self._waits.wake([NEWEST])
@@ -349,7 +340,6 @@ class DirectoryLog:
             return
         self.published = signed
         self.published_place.highest = signed.head.size
-        self._mark.note(signed.head)
         self._waits.wake([PUBLISHED])
 
 

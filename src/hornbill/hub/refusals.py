@@ -169,7 +169,7 @@ class StorageTrouble(Refused):
 
 
 class LogBehind(Refused):
-    """The database holds an older state of the directory log than witnesses have cosigned."""
+    """The database holds an older state of the directory log than was signed."""
 
     status = 503
     code = "log-behind"
