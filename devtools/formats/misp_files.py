@@ -58,7 +58,8 @@ def _events(value: Any) -> Iterator[dict[str, Any]]:
 def _things(event: dict[str, Any], what: str) -> Iterator[str]:
     objects = _rows(event.get("Object"))
     if what == "events":
-        yield _text(event)
+        if {"uuid", "info"} & event.keys():  # else parts alone, as a search answers
+            yield _text(event)
     elif what == "objects":
         yield from map(_text, objects)
     elif what == "references":
@@ -69,6 +70,8 @@ def _things(event: dict[str, Any], what: str) -> Iterator[str]:
 
 
 def _rows(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, dict):
+        return [value]
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 

@@ -258,6 +258,31 @@ def test_an_event_without_its_envelope_is_read_as_one():
     assert [notes[0].code for _e, _n, notes in read({"info": "x"})] == [noted.NO_ENTITY]
 
 
+def test_what_a_search_of_misp_answers_is_read_whole():
+    lone, objects = EVENT["Event"]["Attribute"], EVENT["Event"]["Object"]
+    for answer in (
+        {"response": {"Attribute": lone, "Object": objects}},
+        {"response": [*({"Attribute": one} for one in lone), *({"Object": one} for one in objects)]},
+        [{"Attribute": lone[0]}, {"Attribute": [lone[1]]}, {"Object": objects}],
+    ):
+        found = read(answer)
+        assert [notes for _e, _n, notes in found if any(one.code in noted.LOST for one in notes)] == []
+        written = misp.write_events([entity for entity, _n, _notes in found], "Room", MADE, is_link)["Event"]
+        for part, ours in (("Attribute", lone), ("Object", objects)):
+            assert [one["uuid"] for one in written[part]] == [one["uuid"] for one in ours]
+    parted = [{"Attribute": lone[0]}, EVENT, {"Object": objects[0]}]
+    assert [entity["misp"]["is"] for entity, _n, _notes in read(parted)].count("event") == 3
+
+
+def test_a_part_that_stands_alone_is_a_list_of_one_and_what_is_no_part_is_named():
+    alone = {"Event": {"info": "x", "Attribute": {"type": "iban", "value": "FR76"}, "Object": [7, "y", None]}}
+    (event, _, notes), (account, _, _) = read(alone)
+    assert (event["properties"], account["properties"]) == ({"name": ["x"]}, {"iban": ["FR76"]})
+    assert [(one.code, one.detail) for one in notes] == [(noted.NOT_PARTS, "3")]
+    _event, (_object, _, notes) = read({"Object": {"name": "person", "Attribute": [3, {"value": "z"}]}})
+    assert (noted.NOT_PARTS, "1") in [(one.code, one.detail) for one in notes]
+
+
 _TEXT = st.text(max_size=8)
 _ATTRIBUTE = st.fixed_dictionaries(
     {"value": _TEXT},

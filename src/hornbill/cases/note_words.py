@@ -18,6 +18,7 @@ NOTES = {
     noted.NESTED: gettext_lazy("has others inside it: each is saved on its own"),
     noted.GONE: gettext_lazy("is deleted in the list it comes from: nothing is withdrawn here"),
     noted.BESIDE: gettext_lazy("is written beside a change: left out"),
+    noted.NOT_PARTS: gettext_lazy("lists things that are neither attributes nor objects: left out"),
     noted.NOT_TEXT: gettext_lazy("is not text: saved as JSON"),
     noted.ODD_SIGNS: gettext_lazy("has characters that are invisible or reverse the text: kept, and shown"),
     noted.FORMULA: gettext_lazy("is a formula: saved as text"),

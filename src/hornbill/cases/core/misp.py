@@ -27,7 +27,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core import carried, misp_ftm, misp_parts, misp_tags, noted
+from hornbill.cases.core import carried, misp_envelopes, misp_ftm, misp_parts, misp_tags, noted
 from hornbill.cases.core.carried import Carried
 from hornbill.cases.core.misp_values import Values, attribute, bare, rest_of
 from hornbill.cases.core.noted import Note
@@ -103,42 +103,34 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
     """Yield (entity, number of its first attribute, what is odd) of one event or several.
 
     Args:
-        value: ``{"Event": ...}``, an event alone, a list of these, or ``{"response": [...]}``.
+        value: of a file, as ``misp_envelopes.events`` takes it.
     """
-    if isinstance(value, dict) and "response" in value:
-        value = value["response"]
     number, seen = 0, _Seen()
-    for one in value if isinstance(value, list) else [value]:
-        event = _event_in(one)
+    for event in misp_envelopes.events(value):
         if event is None:
             yield None, number + 1, [Note(number + 1, "Event", noted.NO_ENTITY)]
             continue
         given = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
         claimed = misp_tags.read(event.get("Tag"))
-        made, _, notes = seen.apart(_event(event, given), number + 1, [])
+        attributes, others = misp_envelopes.parts(event.get("Attribute"))
+        objects, more = misp_envelopes.parts(event.get("Object"))
+        notes = [Note(number + 1, "Event", noted.NOT_PARTS, str(others + more))] if others + more else []
+        made, _, notes = seen.apart(_event(event, given), number + 1, notes)
         id_ = made["id"]
         yield _carrying(made, [claimed]), number + 1, notes
-        for lone in _dicts(event.get("Attribute")):
+        for lone in attributes:
             number += 1
             entity, at, notes = seen.apart(*_lone(lone, id_, number))
             yield _carrying(entity, [claimed, misp_tags.read(lone.get("Tag"))]), at, notes
-        objects = _dicts(event.get("Object"))
         known = _known(objects)
         for object_ in objects:
             first = number + 1
-            rows = _dicts(object_.get("Attribute"))
+            rows, others = misp_envelopes.parts(object_.get("Attribute"))
             number += max(1, len(rows))
-            entity, at, notes = seen.apart(*_object(object_, id_, first, known))
+            entity, at, notes = seen.apart(*_object({**object_, "Attribute": rows}, id_, first, known))
+            notes += [Note(first, "Object", noted.NOT_PARTS, str(others))] if others else []
             tags = [misp_tags.read(one.get("Tag")) for one in (object_, *rows)]
             yield _carrying(entity, [claimed, *tags]), at, notes
-
-
-def _event_in(one: Any) -> dict[str, Any] | None:
-    if not isinstance(one, dict):
-        return None
-    parts = {"Attribute", "Object", *({"Orgc"} if "info" in one else ())}  # of an event without its envelope
-    event = one if "Event" not in one and parts & one.keys() else one.get("Event")
-    return event if isinstance(event, dict) else None
 
 
 class _Seen:
@@ -165,10 +157,6 @@ class _Seen:
 def _carrying(entity: dict[str, Any], claims: list[Carried | None]) -> dict[str, Any]:
     found = carried.narrowest(claims)
     return entity if found is None else {**entity, carried.NAME: found.to_json()}
-
-
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _uuid(value: Any, instead: str) -> str:
@@ -211,7 +199,7 @@ def _object(
     values, kept, notes = Values(), [], []
     if schema.startswith(GIVEN):
         notes.append(Note(number, name, noted.UNKNOWN_TYPE))
-    for at, row in enumerate(_dicts(object_.get("Attribute"))):
+    for at, row in enumerate(object_["Attribute"]):
         relation = _word(row.get("object_relation") or row.get("type"))
         prop = misp_ftm.prop_of(relation) if of_ours else relations.get(relation)
         if prop is None:
@@ -222,7 +210,7 @@ def _object(
     rest = {key: value for key, value in object_.items() if key != "Attribute"}
     misp: dict[str, Any] = {"is": "object", "of": event, "rest": rest, "attributes": kept}
     given = object_.get("ObjectReference")
-    if of_ours and isinstance(given, list) and len(_dicts(given)) == len(given):
+    if of_ours and isinstance(given, list) and misp_envelopes.parts(given)[1] == 0:
         misp["references"] = [_referred(one, values, known) for one in given]
         del rest["ObjectReference"]
     values.count([*kept, *misp.get("references", ())])

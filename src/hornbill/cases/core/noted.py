@@ -32,7 +32,8 @@ DIGITS_LOST, TOTAL, MERGED = "digits-lost", "total", "merged"
 NESTED, GONE = "nested", "gone"  # entities that stand in another; one that a list of changes calls gone
 BESIDE = "beside"  # what stands beside a change of a list
 NOT_HERE = "not-here"  # a link names an entity that is not there
-LOST = frozenset({NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG, GONE, BESIDE})
+NOT_PARTS = "not-parts"  # in lists of an event's attributes and objects, things that are neither
+LOST = frozenset({NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG, GONE, BESIDE, NOT_PARTS})
 _OF_TABLES = {
     tables.OPEN_QUOTE: OPEN_QUOTE,
     tables.BAD_BYTES: BAD_BYTES,
