@@ -76,9 +76,9 @@ def hub_over(cluster: Cluster, *, database: str = "") -> Iterator[Stage]:
     """
     folder = Path(tempfile.mkdtemp(prefix="hornbill-bench-"))
     hub = Hub(folder, f"http://127.0.0.1:{free_ports(1)[0]}")
-    hub.write()
     stage = Stage(cluster, hub, [], database or cluster.url())
     try:
+        hub.write()
         for _ in range(WORKERS):
             stage.start_worker()
         yield stage

@@ -9,7 +9,8 @@ from hornbill.exchange.wording.alarms import _WORDS
 from tests.scenarios.machine import BLOCK, ROOT
 
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-DRILLED = re.compile(r"<!-- drilled: ([a-z-]+) -->\n```sh\n(.*?)```", re.DOTALL)  # by tests/hub/failover
+DRILLED = re.compile(r"<!-- (?:drilled|followed): ([a-z-]+) -->\n```sh\n(.*?)```", re.DOTALL)
+# By tests/hub/failover, and tests/hub/test_log_put_back.py.
 FENCE = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # What cannot be followed in a test's folder: the system's own packages and units, an image.
 NOT_FOLLOWED = (

@@ -51,6 +51,10 @@ def follow(block, **instead):
     subprocess.run(["bash", "-euc", text], check=True, capture_output=True, text=True, env=environ)
 
 
+def test_every_followed_block_is_followed_here():
+    assert set(BLOCKS) == {"log-back-sqlite", "log-back-postgresql"}
+
+
 @pytest.mark.sqlite
 def test_the_newest_file_is_put_back(rig, tmp_path):
     append(rig, 2)
