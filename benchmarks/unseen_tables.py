@@ -2,7 +2,7 @@
 
 Rules: the truth of a row is fixed before its cells are written. Rows are invented and the same for each seed. A row is right in its species when each
 name that was found is one that the words allow, in its days when both ends agree, in its amounts when each count, mass (kg) and volume (m3) agrees
-within one part in a thousand and there is no other. Of a seizure over several rows each row is compared with the items of its own place.
+within one part in a thousand and there is no other of them (bags and boxes are no measure). Of a seizure over several rows each row is compared with the items of its own place.
 
     made = unseen_first.table("pt-parque", rows=1200)
     score(made)
@@ -166,7 +166,12 @@ def score(made: Made) -> Score:
         counts["days"] += when == (answer.first, answer.last)
         if when != (answer.first, answer.last):
             missed.append(("days", number, row, (answer.first, answer.last), when))
-        measures = [(one.kind, float(one.base or 0)) for item in read.items for one in item.measures]
+        measures = [
+            (one.kind, float(one.base or 0))
+            for item in read.items
+            for one in item.measures
+            if one.kind in KINDS
+        ]
         good = len(measures) == len(answer.amounts) and all(
             abs(answer.amounts.get(kind, -1) - base) <= 0.001 * abs(base) for kind, base in measures
         )

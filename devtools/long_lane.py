@@ -151,7 +151,7 @@ PARTS = (
         ("deploy/postgres/", "docs/operations.md", "devtools/failover/", "benchmarks/failover_load.py", "benchmarks/scale_failover.py", "src/hornbill/postgres.py",
          "src/hornbill/hub/shared_database.py", "src/hornbill/hub/confirming.py", "src/hornbill/hub/log_mark.py", "tests/hub/failover/"),
         (*_LONG_ALONE, "-n", "0", "tests/hub/failover"),
-        4,
+        5,
         _LONG,
     ),
     Part(

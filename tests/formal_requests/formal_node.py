@@ -63,7 +63,7 @@ def begin(vault, room, **more):
 
 
 def seen(vault, request, now=NOW):
-    return viewing.view_request(vault, request, now=now)
+    return viewing.FORMAL_REQUESTS.view(vault, request, now=now)
 
 
 def text_of(data):

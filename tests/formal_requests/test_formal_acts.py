@@ -261,4 +261,4 @@ def test_today_names_what_is_due(vault, room):
 def test_who_is_not_in_the_room_finds_none(room, vault, malee):
     request = begin(vault, room)
     with pytest.raises(NoSuchFormalRequest):
-        viewing.view_request(malee.vault(), request, now=NOW)
+        viewing.FORMAL_REQUESTS.view(malee.vault(), request, now=NOW)

@@ -70,7 +70,7 @@ def test_an_originator_is_shown_its_own_facts_each_once(vault, room, partner):
     assert view.asked_me[0].label == "Name"
     assert len(view.my_asks) == 2
     with reading.whole(vault, room) as held:
-        theirs_ = asked_of(vault, room, writing.find(held, opened), "vn-customs").facts
+        theirs_ = asked_of(vault, room, writing.FORMAL_REQUESTS.one_in(held, opened), "vn-customs").facts
     assert [(one.caption, one.value) for one in theirs_] == [("Someone Of Theirs", "Someone Of Theirs")]
     assert view.said["purpose"] == "To prove the payment."
 

@@ -5,23 +5,36 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hornbill.directory import queries as directory
+from hornbill.directory.core.agencies.enrolment import serialise
 from hornbill.directory.log import enrolled
 from hornbill.exchange.actions.opening import open_rooms as opening_rooms
 from hornbill.exchange.actions.room_page import viewing
+from hornbill.exchange.models import Outgoing
 from hornbill.kernel.suite.signing import SigningKey
 from hornbill.vault import sessions
+from hornbill.vault.models import Account
+from tests.exchange.node_rig import Partner, tell_versions
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 
-POST_MOST, READ_MOST = 16, 16  # BEGIN and COMMIT among them; a room with a partner asks three more
-# Of ours that one message goes through; among them one file and two functions that are needed only while the reader's date is another
-# than that of UTC.
-FILES_MOST, FUNCTIONS_MOST = 81, 317
+POST_MOST, READ_MOST = 16, 16  # BEGIN and COMMIT among them
+NEW, WHOLE = "what is new", "the whole conversation"  # drawn in the answer
+# The most that one message takes: questions, and files and functions of ours that it goes through. For a partner it is sealed once more: what
+# the partner's node can read and may be shown is asked, and the envelope waits in the outbox. The reader's date is another than that of UTC.
+MOST = {
+    ("room", NEW): (POST_MOST, 77, 306),
+    ("room", WHOLE): (POST_MOST, 81, 317),
+    ("room_with_partner", NEW): (POST_MOST + 3, 83, 327),
+    ("room_with_partner", WHOLE): (POST_MOST + 3, 87, 338),
+}
 _ASKED = re.compile(r"FROM \"?([a-z]+_[a-z_]+)")
 OURS = str(Path(sessions.__file__).parents[1])
 
@@ -48,14 +61,29 @@ def counted(monkeypatch):
     return found
 
 
+def opened(browser, *invited):
+    """The address of a room that a browser's officer opens with others."""
+    browser.see("/rooms/new")
+    form = {"title": "A container", "number": "", "tlp": "AMBER", "text": "", "once": browser.once}
+    answer = browser.send("/rooms/new", {**form, "invite": [*invited]})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"].partition("#")[0]
+
+
 @pytest.fixture
 def room(signed_in):
     """The address of a room of two officers of this node."""
-    signed_in.see("/rooms/new")
-    form = {"title": "A container", "number": "", "tlp": "AMBER", "text": "", "once": signed_in.once}
-    answer = signed_in.send("/rooms/new", {**form, "invite": ["th-customs/malee"]})
-    assert answer.status_code == 302, answer.content.decode()
-    return answer["Location"].partition("#")[0]
+    return opened(signed_in, "th-customs/malee")
+
+
+@pytest.fixture
+def room_with_partner(signed_in, officers, tmp_path):
+    """The address of a room of two officers of this node and one of another agency, whose node has said which version it is."""
+    partner = Partner("vn-customs", "hanh", folder=tmp_path)
+    network = replace(officers, agencies=(*officers.agencies, partner.card()))
+    directory.path().write_bytes(serialise(network))
+    tell_versions(partner.agency)
+    return opened(signed_in, "th-customs/malee", "vn-customs/hanh")
 
 
 @pytest.fixture
@@ -74,6 +102,16 @@ def says(browser, room, text, after="0"):
 def shown_in(answer):
     """The version that a page shows once it has this answer."""
     return re.search(r'data-answer="(\d+)"', answer.content.decode())[1]
+
+
+def reads_in(zone, officer="th-customs/somchai"):
+    """Let an officer read times in a zone from the next page on."""
+    assert Account.objects.filter(officer_id=officer).update(time_zone=zone) == 1
+
+
+def of_another_date():
+    """A zone whose date is another than that of UTC, now and for hours: the easternmost after noon, the westernmost before."""
+    return "Etc/GMT-14" if datetime.now(UTC).hour >= 12 else "Etc/GMT+12"
 
 
 def test_a_message_asks_few_questions_opens_one_vault_and_draws_the_room_once(signed_in, room, counted):
@@ -101,13 +139,14 @@ def test_a_message_asks_few_questions_opens_one_vault_and_draws_the_room_once(si
     assert {table for table, times in read.items() if times > 1} == set()
 
 
-@pytest.mark.parametrize("whole", [False, True], ids=["what is new", "the whole conversation"])
-def test_a_message_goes_through_few_files_and_functions(signed_in, room, whole):
+@pytest.mark.parametrize(("place", "drawn"), MOST)
+def test_a_message_goes_through_few_files_and_functions(request, signed_in, place, drawn):
+    room, after = request.getfixturevalue(place), "0"
+    reads_in(of_another_date())
     signed_in.see(room)
-    after = "0"
     for text in ("The first one.", "The second one."):  # what is loaded once is loaded
         answer = says(signed_in, room, text, after)
-        after = "0" if whole else shown_in(answer)
+        after = "0" if drawn == WHOLE else shown_in(answer)
     seen = set()
 
     def note(frame, event, _argument):
@@ -116,15 +155,19 @@ def test_a_message_goes_through_few_files_and_functions(signed_in, room, whole):
             seen.add((code.co_filename, code.co_qualname))
 
     before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        answer = says(signed_in, room, "The third one.", after)
-    finally:
-        sys.setprofile(before)
+    with CaptureQueriesContext(connection) as asked:
+        sys.setprofile(note)
+        try:
+            answer = says(signed_in, room, "The third one.", after)
+        finally:
+            sys.setprofile(before)
     assert answer.status_code == 200
-    files, functions = len({file for file, _name in seen}), len(seen)
-    assert 50 < files <= FILES_MOST
-    assert 200 < functions <= FUNCTIONS_MOST
+    sealed_for_others = Outgoing.objects.filter(record__kind="message.post").count()
+    assert sealed_for_others == (3 if place == "room_with_partner" else 0)
+    questions, files, functions = MOST[place, drawn]
+    assert len(asked) <= questions, "\n".join(one["sql"][:100] for one in asked.captured_queries)
+    assert 50 < len({file for file, _name in seen}) <= files
+    assert 200 < len(seen) <= functions
 
 
 def test_a_part_of_a_page_asks_few_questions_and_draws_what_is_new_alone(signed_in, reader, room, counted):

@@ -127,7 +127,8 @@ def test_what_a_declaration_can_ask_is_asked_of_an_open_room(room, somchai):
 
 def test_a_day_is_chosen_in_a_calendar():
     fields = [Field("first", "First day", day(needed=True), missing="Choose a day.")]
-    inputs = forms.drawn_inputs(fields, forms.blank(fields, first="2026-11-28"), {}, {})
+    blank = forms.blank(fields, first="2026-11-28")
+    inputs = {one.name: forms.drawn_input(one, blank, {}) for one in fields}
     drawn_as = render_to_string("objects/_input.html", {"input": inputs["first"]})
     assert 'type="date" value="2026-11-28" required' in drawn_as
 
@@ -214,7 +215,7 @@ def test_of_many_records_the_latest_and_what_is_ticked_are_shown_and_the_others_
     options = [Option(str(n), f"Message {n}") for n in range(offered)]
     (field,) = (one for one in FIELDS if one.name == "rests_on")
     typed = forms.blank([field], rests_on=[str(n) for n in ticked])
-    one = forms.drawn_inputs([field], typed, {}, {"rests_on": options})["rests_on"]
+    one = forms.drawn_input(field, typed, {}, options)
     assert [int(each.value) for each in one.first] == first
     assert {*one.first} | {*one.rest} == {*options}
     assert not {*one.first} & {*one.rest}

@@ -65,7 +65,7 @@ def test_each_who_is_named_says_for_himself_and_the_last_word_counts(net, decisi
     assert "says why" in net.view().state().refused[bare.id][0]
     stands = decisions_in(net.view())[decision.id].stands
     assert {who: one.stand for who, one in stands.items()} == {DOER: "disagreed"}
-    assert stands[DOER].note.text == "No manifest is kept."
+    assert stands[DOER].note.values["text"] == "No manifest is kept."
 
 
 def test_it_is_replaced_by_who_took_part_and_stays(net, decision):

@@ -112,7 +112,11 @@ def test_what_is_offered_waits_for_its_officer_and_what_became_of_it_for_its_giv
     assert queries.late(ME, NOW + 30 * DAY)
     assert not queries.late(ME, NOW)
     view = viewing.TASKS.view(somchai.vault(), given, now=NOW)
-    assert (view.phase, view.may, view.steps[0].note.text) == ("declined", ("hand", "drop", "move"), "No.")
+    assert (view.phase, view.may, view.steps[0].note.values["text"]) == (
+        "declined",
+        ("hand", "drop", "move"),
+        "No.",
+    )
 
 
 def test_a_step_is_for_whom_it_is_and_follows_what_was_seen(room, somchai, malee, given, came):

@@ -14,7 +14,7 @@ RED, GREEN = Marking(tlp="RED"), Marking(tlp="GREEN")
 
 
 def note(marking):
-    return SimpleNamespace(text="Not ours.", marking=marking)
+    return SimpleNamespace(values={"text": "Not ours."}, marking=marking)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def list_alerts(request: HttpRequest) -> dict[str, Any]:
 def get_alert(request: HttpRequest, alert: AlertId) -> dict[str, Any]:
     """Show one alert, and who has acknowledged and answered it."""
     who = caller(request)
-    who.in_room(responding.room_of(who.vault, alert))
+    who.in_room(responding.ALERTS.room_of(who.vault, alert))
     return _shaped(who, viewing.view_alert(who.vault, alert, now=who.now, note=False))
 
 
@@ -107,7 +107,7 @@ def stand_down_alert(request: HttpRequest, alert: AlertId) -> dict[str, Any]:
 
 def _who(request: HttpRequest, alert: str) -> Caller:
     who = caller(request).for_officer()
-    return who.in_room(responding.room_of(who.vault, alert))
+    return who.in_room(responding.ALERTS.room_of(who.vault, alert))
 
 
 def _read(body: NewAlert, now: datetime) -> Raising:

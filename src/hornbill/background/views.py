@@ -14,12 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.background.actions import work
 from hornbill.background.core.work import CANCELLED, DONE, FAILED, RUNNING, SESSION_ENDED, STOPPED, WAITING
 from hornbill.pages import parts
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -37,8 +36,7 @@ STATES = {
 }
 
 
-@require_GET
-@with_vault
+@reading_page
 def overview(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the officer's own work."""
     now = timezone.now()
@@ -49,8 +47,7 @@ def overview(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     )
 
 
-@require_GET
-@with_vault
+@reading_page
 def one(request: HttpRequest, vault: OpenVault, work_id: str) -> HttpResponse:
     """Show one piece of work."""
     now = timezone.now()
@@ -58,16 +55,14 @@ def one(request: HttpRequest, vault: OpenVault, work_id: str) -> HttpResponse:
     return render(request, "background/work.html", {"work": _words(work.view_of(vault, work_id, now=now))})
 
 
-@require_POST
-@with_vault
+@posted
 def cancel(_request: HttpRequest, vault: OpenVault, work_id: str) -> HttpResponse:
     """End a piece of work."""
     work.cancel(vault, work_id, now=timezone.now())
     return HttpResponseRedirect(reverse("background-work", args=[work_id]))
 
 
-@require_POST
-@with_vault
+@posted
 def go_on(_request: HttpRequest, vault: OpenVault, work_id: str) -> HttpResponse:
     """Go on with a piece that stands still."""
     work.go_on(vault, work_id)

@@ -69,7 +69,10 @@ def _task(one: Task, now: datetime) -> dict[str, Any]:
         "decision": values.get("decision"),
         "steps": [
             {"by": step.author, "at": step.at, "step": step.step, "to": step.to or None}
-            | {"text": step.note.text if step.note else None, "ignored": step.ignored or None}
+            | {
+                "text": (step.note.values or {})["text"] if step.note else None,
+                "ignored": step.ignored or None,
+            }
             for step in one.steps
         ],
     }

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_http_methods
 
 from hornbill.comparison import actions
 from hornbill.comparison.core import kinds, psi
@@ -27,7 +26,7 @@ from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.forms import form_status
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ LEARNER_WORDS = {
 _TYPED = ("partner", "purpose", "ground", "learners", "most", "days")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def comparisons(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List a room's comparisons; propose one."""
     typed: dict[str, Any] = {name: request.POST.get(name, "") for name in _TYPED}
@@ -125,8 +123,7 @@ def _state(one: Comparison, now: datetime) -> str:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def comparison(request: HttpRequest, vault: OpenVault, room_id: str, comparison_id: str) -> HttpResponse:
     """Show a comparison, or take one of its steps: ``step`` names which."""
     if request.method != "POST":

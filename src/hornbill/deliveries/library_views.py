@@ -11,13 +11,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.deliveries import page_lists, queries
 from hornbill.deliveries.actions import viewing
 from hornbill.kernel.plain_text import plain
 from hornbill.pages import once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.seizures import actions as seizures
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def studies(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the studies of this agency's library, and the published model cases."""
     del vault
@@ -38,8 +36,7 @@ def studies(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "deliveries/studies.html", context)
 
 
-@require_POST
-@with_vault
+@posted
 def seizure(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Make a draft of the delivery's seizure in the register, and open it."""
     with once.run(vault.session_id, request.POST.get("once", "")) as ticket:

@@ -16,12 +16,12 @@ from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.debrief import debrief
 from hornbill.deliveries.core.model_cases import MODEL_CASES
 from hornbill.evidence.actions.viewing import choices_of_room
+from hornbill.exchange.actions.members.present import officers_of_room
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.kernel.plain_text import plain
 from hornbill.pages import clocks
 from hornbill.seizures import queries as seizures
-from hornbill.tasks.actions.viewing import officers_of_room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,11 @@ def of_carrier(vault: OpenVault, view: DeliveryView, now: datetime) -> dict[str,
     with opened.lock:
         tasks = recording.carrier_tasks(opened, plan.content)
     due = clocks.typed(now + timedelta(hours=CARRIER_HOURS))
-    return {"carrier_tasks": tasks, "officers": officers_of_room(vault, view.room), "carrier_due": due}
+    return {
+        "carrier_tasks": tasks,
+        "officers": officers_of_room(vault, view.room),
+        "carrier_due": due,
+    }
 
 
 def of_exercise(view: DeliveryView, now: datetime) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hornbill.audit import actions as audit
 from hornbill.deliveries import drawing, forms, page_acts, page_lists, queries
@@ -35,7 +35,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import WayOut
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.browser_permissions import LOCATION_HERE
 from hornbill.pages.forms import form_status
 
@@ -49,8 +49,7 @@ if TYPE_CHECKING:
 WRITES = (kinds.VERSION, kinds.CONSENT, kinds.START, kinds.HOLD)
 
 
-@require_GET
-@with_vault
+@reading_page
 def deliveries(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the deliveries of the officer's rooms."""
     rows = queries.of_officer(vault.officer_id)
@@ -59,8 +58,7 @@ def deliveries(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "deliveries/deliveries.html", {"found": found, "section": "deliveries"})
 
 
-@require_GET
-@with_vault
+@reading_page
 def delivery(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the state of a delivery: the gate with every reason, consents, plan, hand-overs, and what the reader may do."""
     return _page(request, vault, room_id)
@@ -114,8 +112,7 @@ def _wrongs(error: HornbillError | None) -> list[str]:
 
 
 # --- plan ---------------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def plan(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Write a version of the plan."""
     now, error = timezone.now(), None
@@ -167,8 +164,7 @@ _THEN = {
 }
 
 
-@require_POST
-@with_vault
+@posted
 def act(request: HttpRequest, vault: OpenVault, room_id: str, name: str) -> HttpResponse:
     """Do one act on a delivery, and go back to its page."""
     done = page_acts.ACTS.get(name)
@@ -186,8 +182,7 @@ def act(request: HttpRequest, vault: OpenVault, room_id: str, name: str) -> Http
 
 
 # --- board, log, report -------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def board(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the live board: gate, map, next border, consents, whom to call, trackers."""
     return _board(request, vault, room_id)
@@ -222,8 +217,7 @@ def _board(
     return render(request, "deliveries/board.html", context, status=form_status(error) if error else 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def log(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the surveillance log with its buttons, one tap an entry; write an entry."""
     if request.method == "POST":
@@ -261,8 +255,7 @@ def log(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return answer
 
 
-@require_GET
-@with_vault
+@reading_page
 def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the final report; as JSON with ``?format=json``, as far as markings let it out, logged before it is given."""
     now = timezone.now()
@@ -301,8 +294,7 @@ def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
 
 
 # --- trackers -----------------------------------------------------------------------------------------
-@require_POST
-@with_vault
+@posted
 def tracker(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Arm a tracker and show its token once; or disarm one."""
     planning.check_delivery(vault, room_id)
@@ -317,8 +309,7 @@ def tracker(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
     return _board(request, vault, room_id, token=token)
 
 
-@require_POST
-@with_vault
+@posted
 def track_file(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Read a file of positions into the track; says how many were read and which were not."""
     planning.check_delivery(vault, room_id)

@@ -16,13 +16,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.device_outbox import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.sealing import key_id
 from hornbill.pages import faults, uploads
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.api import problems
 from hornbill.pages.forms import form_status
 
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def key(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Give the officer's key for browsers, and what a script needs to send what it sealed."""
     public = actions.key_of(vault).public
@@ -51,8 +49,7 @@ def key(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 key.background = True  # type: ignore[attr-defined]
 
 
-@require_POST
-@with_vault
+@posted
 def items(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Send what a browser sealed."""
     file = request.FILES.get("sealed")
@@ -66,15 +63,13 @@ def items(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 items.background = True  # type: ignore[attr-defined]
 
 
-@require_GET
-@with_vault
+@reading_page
 def outbox(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show what could not be sent, and what waits on this device."""
     return _page(request, vault)
 
 
-@require_POST
-@with_vault
+@posted
 def again(request: HttpRequest, vault: OpenVault, word: str) -> HttpResponse:
     """Try once more to send an item."""
     try:
@@ -84,8 +79,7 @@ def again(request: HttpRequest, vault: OpenVault, word: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("device-outbox"))
 
 
-@require_POST
-@with_vault
+@posted
 def discard(request: HttpRequest, vault: OpenVault, word: str) -> HttpResponse:
     """Destroy an item that could not be sent."""
     try:
@@ -95,8 +89,7 @@ def discard(request: HttpRequest, vault: OpenVault, word: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("device-outbox"))
 
 
-@require_GET
-@with_vault
+@reading_page
 def file(request: HttpRequest, vault: OpenVault, word: str) -> HttpResponse:
     """Give back the file of an item that could not be sent."""
     del request

@@ -33,7 +33,7 @@ from hornbill.evidence.core.point_kinds import MAX_OFFENCE, POINT
 from hornbill.evidence.core.view import ExhibitView, FindingView, StepView
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.objects import operations
-from hornbill.objects.operations import act, answered, told
+from hornbill.objects.operations import Page, act, answered, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
@@ -47,13 +47,12 @@ HandOverId = Annotated[str, Path(pattern=HASH, description="Id of a hand-over: 6
 Offence = Annotated[
     str, Query(max_length=MAX_OFFENCE, description="Key of an offence, such as TH-wildlife-92.")
 ]
-ExhibitsPage = Annotated[int, Query(ge=1, le=100_000, description="A hundred make a page.")]
 
 
 @router.get(
     "/rooms/{room}/exhibits", summary=gettext_noop("List the exhibits of a room"), **reads(TAG, RoomExhibits)
 )
-def list_exhibits(request: HttpRequest, room: RoomId, page: ExhibitsPage = 1) -> dict[str, Any]:
+def list_exhibits(request: HttpRequest, room: RoomId, page: Page = 1) -> dict[str, Any]:
     """List the exhibits of a room, each with its chain of custody and what does not fit."""
     return operations.listed(request, viewing.EXHIBITS, room, page, "exhibits", _told)
 
@@ -195,7 +194,7 @@ def prove_point(request: HttpRequest, room: RoomId, body: PointStatement, key: K
 def list_exhibit_links(request: HttpRequest, exhibit_id: ExhibitId) -> dict[str, Any]:
     """List the people, things, requests and tasks that an exhibit is linked to, and who says so."""
     who = caller(request)
-    who.in_room(describing.room_of(who.vault, exhibit_id))
+    who.in_room(describing.EXHIBITS.room_of(who.vault, exhibit_id))
     return {"links": [_link(who, one) for one in linking.links_of_exhibit(who.vault, exhibit_id)]}
 
 

@@ -6,12 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hornbill.evidence.actions import viewing
+from hornbill.exchange.actions.members.present import officers_in
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.core.files.fields import SHARE
 from hornbill.exchange.core.records.imported import GUEST_ANSWER
 from hornbill.exchange.errors import StillChecking
-from hornbill.objects.actions.checking import officers_in
 from hornbill.objects.forms import Option
 
 if TYPE_CHECKING:

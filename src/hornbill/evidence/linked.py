@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def of_exhibit(vault: OpenVault, exhibit: str, _now: datetime) -> Section | None:
     """Return the section of an exhibit's page with what it is linked to."""
-    room = describing.room_of(vault, exhibit)
+    room = describing.EXHIBITS.room_of(vault, exhibit)
     rows = linking.links_of_exhibit(vault, exhibit)
     kinds = {kind: one for kind, (one, _named) in parts.linkables().items()}
     return Section(

@@ -7,17 +7,17 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
-from ninja import Path, Query, Schema
+from ninja import Path, Schema
 from pydantic import Field as Bounds
 
 from hornbill.formal_requests.actions import lettering, viewing, writing
 from hornbill.formal_requests.core.fields import DRAFT_FIELDS, FACTS, FILES, LANGUAGES, MAX_TEXT, WORDS
 from hornbill.formal_requests.core.steps import CHANNELS, STEPS
 from hornbill.formal_requests.core.view import FormalRequestView, StepView
-from hornbill.objects.actions.drawing import PAGE
-from hornbill.objects.operations import Given, Told, act, told
+from hornbill.objects import operations
+from hornbill.objects.operations import Given, Page, Told, act, told
 from hornbill.pages.api import shaping
-from hornbill.pages.api.bearer import Caller, caller
+from hornbill.pages.api.bearer import Caller
 from hornbill.pages.api.describing import reads, router, writes
 from hornbill.pages.api.kept_in import kept_in
 from hornbill.pages.api.once_only import Key
@@ -26,7 +26,6 @@ from hornbill.pages.api.shapes import Done, Member, Reason
 
 TAG = "formal-requests"
 RequestId = Annotated[str, Path(pattern=HASH, description="Id of a formal request: 64 hex digits.")]
-Page = Annotated[int, Query(ge=1, le=100_000, description="A hundred make a page.")]
 # The choices come from the core's tables; mypy takes only choices that are written out.
 Step = Literal[STEPS]  # type: ignore[valid-type]
 Channel = Literal[("", *CHANNELS)]  # type: ignore[valid-type]
@@ -153,9 +152,7 @@ class RoomFormalRequests(Schema):
 )
 def list_formal_requests(request: HttpRequest, room: RoomId, page: Page = 1) -> dict[str, Any]:
     """List the formal requests of a room, the newest first; what a letter lacks is told by the operation for one."""
-    who = caller(request).in_room(room)
-    found, total = viewing.requests_of_room(who.vault, room, (page - 1) * PAGE, now=who.now)
-    return {"formal_requests": [_request(who, one) for one in found], "total": total}
+    return operations.listed(request, viewing.FORMAL_REQUESTS, room, page, "formal_requests", _request)
 
 
 @router.get(
@@ -165,9 +162,7 @@ def list_formal_requests(request: HttpRequest, room: RoomId, page: Page = 1) -> 
 )
 def get_formal_request(request: HttpRequest, request_id: RequestId) -> dict[str, Any]:
     """Show one formal request: where it stands, what its letter lacks, why it could be refused."""
-    who = caller(request)
-    who.in_room(writing.room_of(who.vault, request_id))
-    return _request(who, viewing.view_request(who.vault, request_id, now=who.now, note=False))
+    return operations.shown(request, viewing.FORMAL_REQUESTS, request_id, _request)
 
 
 @router.post(
@@ -270,7 +265,7 @@ def write_formal_letter(request: HttpRequest, request_id: RequestId, body: Writt
 
 
 def _room(request: HttpRequest, request_id: str) -> str:
-    return writing.room_of(caller(request).for_officer().vault, request_id)
+    return operations.room_of(request, viewing.FORMAL_REQUESTS, request_id)
 
 
 def _request(who: Caller, view: FormalRequestView) -> dict[str, Any]:

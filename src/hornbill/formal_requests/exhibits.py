@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def of_exhibit(vault: OpenVault, exhibit: str, _now: datetime) -> Section | None:
     """Return the section; None where no request that can be read here names the exhibit."""
-    with reading.whole(vault, describing.room_of(vault, exhibit)) as opened:
+    with reading.whole(vault, describing.EXHIBITS.room_of(vault, exhibit)) as opened:
         rows = [
             {"id": one.id, "title": str(one.values.get("title", ""))}
             for one in formal_requests_in(opened.fold).values()

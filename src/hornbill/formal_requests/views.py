@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.documents.press import FORMATS
 from hornbill.exchange import actions as exchange
@@ -30,7 +29,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.objects import forms, pages
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import form_status
 from hornbill.pages.paging import page_number, pages_of
 
@@ -50,8 +49,7 @@ def fields_of(part: str) -> tuple[Field, ...]:
     return CHOSEN if part == "chosen" else PARTS[part]
 
 
-@require_GET
-@with_vault
+@reading_page
 def all_requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the formal requests of the officer's rooms, and how long each State takes."""
     number = page_number(request)
@@ -65,22 +63,14 @@ def all_requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "formal_requests/all.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the formal requests of one room, the newest first."""
-    return pages.of_room(
-        request,
-        vault,
-        room_id,
-        "formal_requests/room.html",
-        lambda skip: viewing.requests_of_room(vault, room_id, skip, now=timezone.now()),
-        writes=(DESCRIBE, OPEN),
-    )
+    found, writes = viewing.FORMAL_REQUESTS, (DESCRIBE, OPEN)
+    return pages.of_room(request, vault, room_id, "formal_requests/room.html", found, writes)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Begin a formal request, or write down one that came in (``?incoming``)."""
     incoming = "incoming" in request.GET
@@ -111,13 +101,12 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return render(request, "formal_requests/new.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def part(request: HttpRequest, vault: OpenVault, request_id: str, part: str) -> HttpResponse:
     """Fill in one page of the wizard; saving it leads to the next one, or to the request."""
     if part not in WIZARD:
         raise Http404
-    view, fields = viewing.view_request(vault, request_id, now=timezone.now()), fields_of(part)
+    view, fields = viewing.FORMAL_REQUESTS.view(vault, request_id, now=timezone.now()), fields_of(part)
     if not view.may_write:
         return HttpResponseRedirect(reverse("formal-request", args=[request_id]))
     typed, error = _typed(view, fields), None
@@ -167,8 +156,7 @@ def _typed(view: FormalRequestView, fields: tuple[Field, ...]) -> forms.Typed:
     return forms.blank(fields, **begun)
 
 
-@require_GET
-@with_vault
+@reading_page
 def one_request(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Show a formal request: where it stands, what is missing, why it may be refused, what can be done now."""
     return _shown(request, vault, request_id)
@@ -177,7 +165,7 @@ def one_request(request: HttpRequest, vault: OpenVault, request_id: str) -> Http
 def _shown(
     request: HttpRequest, vault: OpenVault, request_id: str, error: HornbillError | None = None
 ) -> HttpResponse:
-    view = viewing.view_request(vault, request_id, now=timezone.now())
+    view = viewing.FORMAL_REQUESTS.view(vault, request_id, now=timezone.now())
     typed = forms.read(request.POST, (FILES,)) if error else forms.blank((FILES,))
     offered = choices.options(vault, view.room_id)
     context = {
@@ -194,11 +182,10 @@ def _shown(
     return render(request, "formal_requests/one.html", context, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def act(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Take a step, ask originators, or answer as one."""
-    room, now = writing.room_of(vault, request_id), timezone.now()
+    room, now = writing.FORMAL_REQUESTS.room_of(vault, request_id), timezone.now()
     address = f"{reverse('formal-request', args=[request_id])}?sent"
     what = request.POST.get("act", "")
 
@@ -238,8 +225,7 @@ def _day(text: str, now: datetime) -> datetime | None:
     return min(day, now) if day.date() == now.date() else day
 
 
-@require_GET
-@with_vault
+@reading_page
 def letter(request: HttpRequest, vault: OpenVault, request_id: str, form: str) -> HttpResponse:
     """Give the letter as a file; where it cannot be written, the page says why."""
     if form not in FORMATS:

@@ -15,10 +15,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.audit import actions as audit
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.members.present import officers_of_room
 from hornbill.joint import basis
 from hornbill.joint import document as joint_document
 from hornbill.joint import forms as joint_forms
@@ -31,7 +31,7 @@ from hornbill.joint.core.terms import BASES, MAX_BASIS_TEXT, MAX_TERM, TERMS
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import WayOut, check_way_out
 from hornbill.pages import faults, marking_form, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import form_status
 from hornbill.pages.marking_form import MARKINGS
 
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def agreement(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the agreement, how it stands, and what the reader may do."""
     return _page(request, vault, room_id)
@@ -84,8 +83,7 @@ def _page(
 
 
 # --- a new version ------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Write a version of the agreement (``?from=`` names the one that it begins with)."""
     posted = request.POST
@@ -141,7 +139,7 @@ def _new_page(
             }
             for one in agencies
         ],
-        "people": viewing.officers_of_room(vault, room_id),
+        "people": officers_of_room(vault, room_id),
         "terms": [
             (one.name, joint_words.term(one.name), one.source, typed.texts[one.name], wrong.get(one.name, ""))
             for one in TERMS
@@ -160,8 +158,7 @@ def _new_page(
 
 
 # --- what its parties say -----------------------------------------------------------------------------
-@require_POST
-@with_vault
+@posted
 def sign(request: HttpRequest, vault: OpenVault, version_id: str) -> HttpResponse:
     """Sign a version for the officer's agency."""
     room = signing.room_of(vault, version_id)
@@ -172,8 +169,7 @@ def sign(request: HttpRequest, vault: OpenVault, version_id: str) -> HttpRespons
     return HttpResponseRedirect(reverse("agreement", args=[room]))
 
 
-@require_POST
-@with_vault
+@posted
 def take_back(request: HttpRequest, vault: OpenVault, version_id: str) -> HttpResponse:
     """Take the agency's signature back, or say that it will not sign."""
     room = signing.room_of(vault, version_id)
@@ -192,8 +188,7 @@ def take_back(request: HttpRequest, vault: OpenVault, version_id: str) -> HttpRe
     return HttpResponseRedirect(reverse("agreement", args=[room]))
 
 
-@require_POST
-@with_vault
+@posted
 def leave(request: HttpRequest, vault: OpenVault, version_id: str) -> HttpResponse:
     """Give notice that the officer's agency leaves the agreement."""
     room = signing.room_of(vault, version_id)
@@ -214,8 +209,7 @@ def leave(request: HttpRequest, vault: OpenVault, version_id: str) -> HttpRespon
 
 
 # --- as a document ------------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def printed(request: HttpRequest, vault: OpenVault, room_id: str, version_id: str) -> HttpResponse:
     """Show one version as a page to be printed."""
     view = viewing.view_version(vault, room_id, version_id)
@@ -228,8 +222,7 @@ def printed(request: HttpRequest, vault: OpenVault, room_id: str, version_id: st
     return render(request, "joint/agreement_print.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def taken_out(request: HttpRequest, vault: OpenVault, room_id: str, version_id: str) -> HttpResponse:
     """Give one version as a file, as far as its marking allows; it is logged before it is given."""
     del request

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from hornbill.exchange.core.search.text import written
 from hornbill.kernel.shell import Match
 from hornbill.pages import menu, parts
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,8 +27,7 @@ def waiting(vault: OpenVault) -> int:
     return sum(count(vault, now) for _section, count in parts.assigned())
 
 
-@require_GET
-@with_vault
+@reading_page
 def assigned(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show what each kind of work has for the officer."""
     found = menu.drawn([section for section, _count in parts.assigned()], vault, timezone.now())
@@ -38,8 +36,7 @@ def assigned(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "node/assigned.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def more(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the whole menu as a page: what a phone has no room for at its foot."""
     del vault

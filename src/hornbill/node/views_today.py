@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from hornbill.accounts import sign_ins
 from hornbill.pages import menu
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page, with_vault
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def today(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "node/today.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def badges(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Answer with what of the frame may have changed: numbers, recent rooms, bars; a page fetches it when something has."""
     context = {

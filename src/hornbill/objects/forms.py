@@ -19,6 +19,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.members.present import officers_of_room
 from hornbill.kernel.markings import Reason
 from hornbill.objects.core.errors import BadFields
 from hornbill.pages import clocks, faults, marking_form, once
@@ -156,10 +157,10 @@ def drawn(
         fields: of the form.
         typed: as typed.
         error: why it came back.
-        options: name -> what can be chosen, for fields that name officers or records.
+        options: name -> what can be chosen, for fields that name records; and for those that name officers, if not all of the room.
     """
     wrong = faults.sentences_of(error) if error else {}
-    inputs = drawn_inputs(fields, typed, wrong, options)
+    inputs = {one.name: drawn_input(one, typed, wrong, _offered(vault, room, one, options)) for one in fields}
     return {
         "inputs": inputs,
         "typed": typed,
@@ -179,17 +180,18 @@ def _name_of(name: str, inputs: Mapping[str, Input]) -> str:
     return _("Marking") if name == "tlp" or name in marking_form.NAMES else ""
 
 
-def drawn_inputs(
-    fields: Iterable[Field],
-    typed: Typed,
-    wrong: Mapping[str, str],
-    options: Mapping[str, Sequence[Option]],
-) -> dict[str, Input]:
-    """Return the inputs of a form by name; as ``drawn``, for a form that has more than its fields."""
-    return {one.name: _input(one, typed, wrong, options.get(one.name, ())) for one in fields}
+def _offered(
+    vault: OpenVault, room: str, field: Field, options: Mapping[str, Sequence[Option]]
+) -> Sequence[Option]:
+    if field.name in options or field.value.kind not in {"officer", "officers"}:
+        return options.get(field.name, ())
+    return [Option(one.officer_id, one.name, one.agency_name) for one in officers_of_room(vault, room)]
 
 
-def _input(field: Field, typed: Typed, wrong: Mapping[str, str], options: Sequence[Option]) -> Input:
+def drawn_input(
+    field: Field, typed: Typed, wrong: Mapping[str, str], options: Sequence[Option] = ()
+) -> Input:
+    """Return the input of one field; as ``drawn``, for a form that has more than its fields."""
     takes = field.value
     if takes.kind == "code" and not options:
         options = [Option(code, gettext(words)) for code, words in takes.words.items()]

@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Schema
+from ninja import Query, Schema
 from pydantic import Field as Bounds
 
 from hornbill.exchange import actions as exchange
@@ -37,7 +37,7 @@ from hornbill.pages.api.shapes import Marking, Member
 from hornbill.pages.api.shapes import Reason as ReasonTold
 
 CODE = "^[a-z][a-z0-9_-]{0,39}$"
-
+Page = Annotated[int, Query(ge=1, le=100_000, description="A hundred make a page.")]
 
 Tell = Callable[[Caller, Any], dict[str, Any]]
 

@@ -3,7 +3,7 @@
 Rules: each works without scripts; a form that is sent twice is carried out once, and comes back as it was filled in, with every reason.
 A view stays a few lines by hand, with its own template; nothing here knows a part.
 
-    return of_room(request, vault, room_id, "tasks/decisions_room.html", partial(DECISIONS.of_room, vault, room_id, now))
+    return of_room(request, vault, room_id, "tasks/decisions_room.html", DECISIONS, (TELL, MAKE))
     return new(request, vault, room_id, form, act)         # act(vault, room, values, marking=, now=) -> the new object's id
     return one(request, vault, page)
     return done(request, vault, page, act)                 # back to the page, or the form again
@@ -95,13 +95,13 @@ def of_room(
     vault: OpenVault,
     room: str,
     template: str,
-    found: Callable[[int], tuple[Sequence[Any], int]],
-    writes: tuple[str, ...] = (),
+    objects: Objects[Any, Any],
+    writes: tuple[str, ...],
 ) -> HttpResponse:
-    """Draw a list of a room's objects; ``found`` returns, after how many, those of the page and how many there are."""
-    number = page_number(request)
-    some, total = found((number - 1) * drawing.PAGE)
-    head = exchange.view_head(vault, room, now=timezone.now(), writes=writes)
+    """Draw a list of a room's objects; ``writes`` are the kinds of record by which a new one is written."""
+    number, now = page_number(request), timezone.now()
+    some, total = objects.of_room(vault, room, now, (number - 1) * drawing.PAGE)
+    head = exchange.view_head(vault, room, now=now, writes=writes)
     pages = pages_of(number, total, drawing.PAGE)
     return render(request, template, {"room": head, "found": some, "section": "rooms", **pages})
 

@@ -1,4 +1,8 @@
-"""Who may see a page: anyone who has opened a vault. Others sign in first and lose nothing that they typed."""
+"""Who may see a page: anyone who has opened a vault. Others sign in first and lose nothing that they typed.
+
+@reading_page                    # or form_page, posted: what the address takes
+def one_decision(request, vault, decision_id): ...
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill import config
 from hornbill.pages import carry, demo
@@ -48,6 +53,21 @@ def with_vault(view: View) -> View:
         return sign_in_page(request, carried=carry.pack(request), status=401)
 
     return guarded
+
+
+def reading_page(view: View) -> View:
+    """Draw a page for an officer's open vault (``with_vault``); it takes GET alone."""
+    return require_GET(with_vault(view))
+
+
+def form_page(view: View) -> View:
+    """Draw a page with a form, and take the form, for an officer's open vault (``with_vault``)."""
+    return require_http_methods(["GET", "HEAD", "POST"])(with_vault(view))
+
+
+def posted(view: View) -> View:
+    """Take a form for an officer's open vault (``with_vault``); the address is no page, and takes POST alone."""
+    return require_POST(with_vault(view))
 
 
 def for_administrators(view: View) -> View:

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 
 from django.http import JsonResponse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
 
 from hornbill.exchange.core.search.text import written
 from hornbill.pages import parts
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 from hornbill.pages.faults import fault
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ SHOWN = 12  # lines of a list
 MOST_TYPED = 100  # characters that are looked at
 
 
-@require_GET
-@with_vault
+@reading_page
 def pick(request: HttpRequest, vault: OpenVault, source: str) -> HttpResponse:
     """Offer what begins with or holds what was typed."""
     find = parts.pickers().get(source)

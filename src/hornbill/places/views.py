@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_GET
 
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 from hornbill.pages.local_names import country_name
 from hornbill.places import queries
 from hornbill.places.core.reasons import SENTENCES
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 MOST = 20
 
 
-@require_GET
-@with_vault
+@reading_page
 def places(request: HttpRequest, _vault: OpenVault) -> HttpResponse:
     """Show the form, and what was found: ``?q=``."""
     query = request.GET.get("q", "").strip()[:200]

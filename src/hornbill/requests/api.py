@@ -74,7 +74,7 @@ def get_information_request(
 ) -> dict[str, Any]:
     """Show one request, and a page of what was replied."""
     who = caller(request)
-    who.in_room(asking.room_of(who.vault, request_id))
+    who.in_room(asking.REQUESTS.room_of(who.vault, request_id))
     skip = (page - 1) * viewing.REPLIES_SHOWN
     return _shaped(who, viewing.view_request(who.vault, request_id, now=who.now, note=False, skip=skip))
 
@@ -147,7 +147,7 @@ def close_request(request: HttpRequest, request_id: RequestId, body: RequestEnd)
 
 def _who(request: HttpRequest, request_id: str) -> tuple[Caller, str]:
     who = caller(request).for_officer()
-    room = asking.room_of(who.vault, request_id)
+    room = asking.REQUESTS.room_of(who.vault, request_id)
     return who.in_room(room), room
 
 

@@ -91,7 +91,10 @@ def inputs(typed: Typed, wrong: Mapping[str, str]) -> dict[str, Input]:
         "purpose": [Option(code, request_words.purpose(code)) for code in request_words.PURPOSES],
         "urgency": [Option(code, request_words.urgency(code)) for code in request_words.URGENCIES],
     }
-    return objects_forms.drawn_inputs(FIELDS, objects_forms.Typed(typed.texts, {}), wrong, options)
+    texts = objects_forms.Typed(typed.texts, {})
+    return {
+        one.name: objects_forms.drawn_input(one, texts, wrong, options.get(one.name, ())) for one in FIELDS
+    }
 
 
 def kept(typed: Typed) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET
 
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 from hornbill.routes import lookups, map_drawing, method_cards, queries, words
 from hornbill.routes.asked import LENGTHS, Asked
 from hornbill.routes.core import flows
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 MOST_FLOWS, MOST_SPECIES, MOST_HERE, MOST_STATEMENTS = 60, 30, 25, 30
 
 
-@require_GET
-@with_vault
+@reading_page
 def routes(request: HttpRequest, _vault: OpenVault) -> HttpResponse:
     """Show the map: ``?months= at= species= mode= country= flow=``."""
     known = queries.known()
@@ -102,8 +100,7 @@ def _onward(known: Known, country: str) -> dict[str, Any] | None:
     return {"total": total, "counts": [(words.stop(code), n) for code, n in counts[:10]]} if total else None
 
 
-@require_GET
-@with_vault
+@reading_page
 def methods(request: HttpRequest, _vault: OpenVault) -> HttpResponse:
     """Show recurring methods, frequent sequences and changes."""
     known = queries.known()

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from hornbill.objects import operations
-from hornbill.objects.operations import act, answered, told
+from hornbill.objects.operations import Page, act, answered, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
@@ -21,7 +21,6 @@ from hornbill.tasks.api_shapes import (
     RoomTasks,
     TaskDone,
     TaskId,
-    TasksPage,
     TaskStep,
     told_note,
 )
@@ -32,7 +31,7 @@ TAG = "tasks"
 
 
 @router.get("/tasks", summary=gettext_noop("List tasks"), **reads(TAG, RoomTasks))
-def list_tasks(request: HttpRequest, page: TasksPage = 1) -> dict[str, Any]:
+def list_tasks(request: HttpRequest, page: Page = 1) -> dict[str, Any]:
     """List the tasks of the officer's rooms: what goes on first, the most pressing of each agency."""
     who = caller(request)
     found = viewing.tasks_of(who.vault, who.now, (page - 1) * viewing.SHOWN, who.rooms)

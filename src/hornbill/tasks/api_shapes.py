@@ -7,9 +7,10 @@ Who has which task by when, and where each is, is not content, and always there.
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from ninja import Path, Query, Schema
+from ninja import Path, Schema
 from pydantic import Field
 
+from hornbill.objects.core.words import Words
 from hornbill.objects.operations import Given, Told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller
@@ -19,7 +20,6 @@ from hornbill.pages.api.shapes import Marking, Member, Reason
 from hornbill.tasks.core.kinds import FIELDS, OF_STEP, WORDS
 
 TaskId = Annotated[str, Path(pattern=HASH, description="Id of a task: 64 hex digits.")]
-TasksPage = Annotated[int, Query(ge=1, le=100_000, description="A hundred make a page.")]
 Phase = Literal["offered", "taken", "declined", "handed", "done", "given-up", "dropped", "reopened"]
 Step = Literal["take", "decline", "done", "give-up", "hand", "drop", "reopen", "move"]
 Urgency = Literal["routine", "priority", "urgent"]
@@ -85,9 +85,9 @@ class RoomTasks(Schema):
     opening: int
 
 
-def told_note(who: Caller, note: Any, author: str, *, whole: bool) -> dict[str, Any]:
+def told_note(who: Caller, note: Words | None, author: str, *, whole: bool) -> dict[str, Any]:
     """Tell a program the words that an agency said with a step (``text``) as far as their marking lets them out; and why not (``withheld``)."""
     if note is None or note.marking is None:
         return {"text": None, "withheld": []}
     kept = kept_in(who, note.marking, author, whole=whole)
-    return {"text": None if kept else note.text, "withheld": shaping.reasons(kept)}
+    return {"text": None if kept else (note.values or {})["text"], "withheld": shaping.reasons(kept)}

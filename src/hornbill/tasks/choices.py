@@ -10,7 +10,7 @@ from django.utils import timezone
 from hornbill.exchange.errors import StillChecking
 from hornbill.objects.forms import Option
 from hornbill.tasks import words
-from hornbill.tasks.actions import anchors, deciding, viewing
+from hornbill.tasks.actions import anchors, deciding
 
 if TYPE_CHECKING:
     from hornbill.tasks.core.view import DecisionView
@@ -21,7 +21,6 @@ def for_decision(vault: OpenVault, room: str) -> dict[str, list[Option]]:
     """Return what the form of a decision offers, by field."""
     earlier = [one for one in _decisions(vault, room) if one.may_replace]
     return {
-        "present": people(vault, room),
         "replaces": [Option(one.id, one.title, one.on.date().isoformat()) for one in earlier],
         "rests_on": _records(vault, room),
     }
@@ -31,17 +30,9 @@ def for_task(vault: OpenVault, room: str, follows: str) -> dict[str, list[Option
     """Return what the form of a task offers, by field; ``follows`` is a decision that is offered even if it was replaced."""
     standing = [one for one in _decisions(vault, room) if not one.replaced_by or one.id == follows]
     return {
-        "owner": people(vault, room),
         "decision": [Option(one.id, one.title or "…") for one in standing],
         "rests_on": _records(vault, room),
     }
-
-
-def people(vault: OpenVault, room: str) -> list[Option]:
-    """Return the officers of a room."""
-    return [
-        Option(one.officer_id, one.name, one.agency_name) for one in viewing.officers_of_room(vault, room)
-    ]
 
 
 def _decisions(vault: OpenVault, room: str) -> list[DecisionView]:

@@ -10,7 +10,7 @@ from ninja import Path, Schema
 from hornbill.exchange.core.room_page.view import MemberView
 from hornbill.kernel.times import parse_utc
 from hornbill.objects import operations
-from hornbill.objects.operations import Given, Told, act, answered, told
+from hornbill.objects.operations import Given, Page, Told, act, answered, told
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller
 from hornbill.pages.api.describing import reads, router, writes
@@ -18,7 +18,7 @@ from hornbill.pages.api.once_only import Key
 from hornbill.pages.api.sent import HASH, RoomId
 from hornbill.pages.api.shapes import Done, Member, Reason
 from hornbill.tasks.actions.deciding import DECISIONS, decide, stand
-from hornbill.tasks.api_shapes import TasksPage, told_note
+from hornbill.tasks.api_shapes import told_note
 from hornbill.tasks.core.decision_kinds import ANSWER, FIELDS, WORDS
 from hornbill.tasks.core.decisions import Stand as Said
 from hornbill.tasks.core.view import DecisionView
@@ -74,7 +74,7 @@ class RoomDecisions(Schema):
     summary=gettext_noop("List the decisions of a room"),
     **reads(TAG, RoomDecisions),
 )
-def list_decisions(request: HttpRequest, room: RoomId, page: TasksPage = 1) -> dict[str, Any]:
+def list_decisions(request: HttpRequest, room: RoomId, page: Page = 1) -> dict[str, Any]:
     """List the decisions of a room: those that hold first, the newest first."""
     return operations.listed(request, DECISIONS, room, page, "decisions", _decision)
 

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
-from hornbill.pages.access import for_administrators, with_vault
+from hornbill.pages.access import for_administrators, posted
 from hornbill.pages.forms import form_status
 from hornbill.vault.queries import accounts
 from hornbill.webhooks import actions, queries
@@ -56,8 +56,7 @@ def webhooks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return _page(request, secret=made.secret if made else "", made=True)
 
 
-@require_POST
-@with_vault
+@posted
 def act(request: HttpRequest, vault: OpenVault, hook_id: str) -> HttpResponse:
     """Try a webhook again, or remove it."""
     do = actions.remove if request.POST.get("do") == "remove" else actions.again

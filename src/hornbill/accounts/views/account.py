@@ -18,7 +18,7 @@ from hornbill.accounts import gated, signed_in
 from hornbill.accounts.views import sign_in as views_sign_in
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import carry, faults
-from hornbill.pages.access import pass_in, sign_in_page, with_vault
+from hornbill.pages.access import form_page, pass_in, posted, sign_in_page
 from hornbill.pages.clients import address_of
 from hornbill.vault import actions, entering, gate, sessions
 from hornbill.vault.core import errors
@@ -89,8 +89,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return signed_in.drop_cookie(HttpResponseRedirect(reverse("sign-in")))
 
 
-@require_POST
-@with_vault
+@posted
 def sign_out_everywhere(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Close the vault here and on every other device."""
     actions.sign_out_everywhere(vault.officer_id, by=vault.officer_id, now=timezone.now())
@@ -99,8 +98,7 @@ def sign_out_everywhere(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 
 
 @sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def passphrase(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Change the passphrase: every other session ends."""
     if request.method != "POST":

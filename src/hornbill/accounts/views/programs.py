@@ -16,12 +16,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once, parts
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.clients import address_of
 from hornbill.pages.forms import form_status
 from hornbill.vault import tokens
@@ -74,8 +73,7 @@ class Line:
 
 
 @sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def programs(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the tokens with the form for another, or make one and show it."""
     if request.method != "POST":
@@ -114,8 +112,7 @@ def _make(
     )
 
 
-@require_POST
-@with_vault
+@posted
 def revoke(request: HttpRequest, vault: OpenVault, token_id: str) -> HttpResponse:
     """End a token."""
     del request
@@ -123,8 +120,7 @@ def revoke(request: HttpRequest, vault: OpenVault, token_id: str) -> HttpRespons
     return HttpResponseRedirect(f"{reverse('programs')}?done=revoked")
 
 
-@require_GET
-@with_vault
+@reading_page
 def operations(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the API's operations, from its description."""
     del vault

@@ -16,14 +16,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from hornbill.accounts import gated
 from hornbill.accounts.signed_in import set_anew
 from hornbill.directory.officers import recovering
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.clients import address_of
 from hornbill.pages.forms import form_status
 from hornbill.vault import recovery, recovery_copy, recovery_queries
@@ -102,8 +102,7 @@ def _answer(
     return response
 
 
-@require_GET
-@with_vault
+@reading_page
 def overview(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show who the recovery officers are, whether they could recover the reader, and what waits."""
     now, coverage = timezone.now(), recovery_copy.covered()
@@ -123,8 +122,7 @@ def overview(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "accounts/recovery.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def request_page(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Show one request, or agree to it with the digits that were read out."""
     now, error = timezone.now(), None
@@ -144,8 +142,7 @@ def request_page(request: HttpRequest, vault: OpenVault, request_id: str) -> Htt
     return _answer(request, "accounts/recovery_request.html", words, error)
 
 
-@require_POST
-@with_vault
+@posted
 def refuse(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Refuse a request."""
     del request

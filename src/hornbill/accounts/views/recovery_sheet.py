@@ -16,13 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from hornbill.accounts import gated
 from hornbill.accounts.signed_in import set_anew
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.clients import address_of
 from hornbill.pages.forms import form_status
 from hornbill.vault import recovery_sheet
@@ -44,8 +44,7 @@ _DONE = {
 
 
 @sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def sheet(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Say what a sheet is and whether there is one, or make one and show it."""
     if request.method != "POST":
@@ -81,8 +80,7 @@ def _page(request: HttpRequest, vault: OpenVault, *, error: str = "", status: in
     return render(request, "accounts/recovery_sheet.html", context, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def end(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """End a sheet that was lost or seen by others."""
     del request

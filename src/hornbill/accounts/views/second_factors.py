@@ -15,14 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.accounts.passkey_place import place_of
 from hornbill.accounts.views.sessions import own_sessions
 from hornbill.accounts.views.sign_in import answer_of, asked, place_or_refuse, secret_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import code_picture, faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.clients import address_of
 from hornbill.pages.forms import form_status
 from hornbill.vault import passkeys, preferences, second_factors, sessions
@@ -45,8 +44,7 @@ _DONE = {
 }
 
 
-@require_GET
-@with_vault
+@reading_page
 def ways(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List what the officer signs in with."""
     return _page(request, vault)
@@ -94,8 +92,7 @@ def _codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
 
 
 # --- passkeys -------------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def passkey_making(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Say what to ask the browser to make."""
     account = sessions.account_of(request)
@@ -105,8 +102,7 @@ def passkey_making(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 
 
 @sensitive_variables()
-@require_POST
-@with_vault
+@posted
 def passkey_add(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Add the passkey that the device has made."""
     form, answer = request.POST, answer_of(request)
@@ -130,8 +126,7 @@ def passkey_add(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 
 # --- apps -----------------------------------------------------------------------------------------
 @sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def app(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the secret of a new app, or add the app that has shown that it holds it."""
     if request.method != "POST":
@@ -167,8 +162,7 @@ def _app_page(request: HttpRequest, *, error: str = "", status: int = 200) -> Ht
 
 # --- recovery codes, names, removing --------------------------------------------------------------
 @sensitive_variables()
-@require_POST
-@with_vault
+@posted
 def codes(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Make recovery codes in place of the old ones, and show them once."""
     try:
@@ -184,8 +178,7 @@ def codes(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 
 
 @sensitive_variables()
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def factor(request: HttpRequest, vault: OpenVault, kind: str, factor_id: str) -> HttpResponse:
     """Rename or remove one."""
     standing = second_factors.standing_of(vault.officer_id)

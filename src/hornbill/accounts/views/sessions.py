@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from hornbill.accounts import acts as account_acts
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.vault import actions, preferences, sessions
 from hornbill.vault import queries as vaults
 
@@ -42,8 +42,7 @@ def session(request: HttpRequest) -> HttpResponse:
 session.background = True  # type: ignore[attr-defined]
 
 
-@require_POST
-@with_vault
+@posted
 def end_others(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Close the vault on every other device."""
     del request
@@ -51,8 +50,7 @@ def end_others(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('sign-in-ways')}?done=elsewhere")
 
 
-@require_POST
-@with_vault
+@posted
 def idle(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Keep after how many minutes without use the vault closes."""
     text = request.POST.get("idle_min", "")
@@ -64,8 +62,7 @@ def idle(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('sign-in-ways')}?done=idle")
 
 
-@require_GET
-@with_vault
+@reading_page
 def history(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List who came in, from where and by which way, and who tried."""
     acts = account_acts.history(vault.officer_id, account_acts.SIGN_INS, limit=SHOWN)

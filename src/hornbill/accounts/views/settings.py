@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill import config
 from hornbill.accounts import acts as account_acts
@@ -21,7 +20,7 @@ from hornbill.directory.core.keys.fingerprints import officer_groups
 from hornbill.directory.officers import own_week_keys, recovering
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, languages
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.local_names import zones
 from hornbill.vault import preferences
 from hornbill.vault import queries as vaults
@@ -36,8 +35,7 @@ THEMES = ("device", "light", "dark")
 _ONE_YEAR_S = 31_536_000
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def settings(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the settings, or keep language and time zone."""
     if request.method != "POST":
@@ -54,8 +52,7 @@ def settings(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return response
 
 
-@require_POST
-@with_vault
+@posted
 def theme(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Keep the theme in this browser."""
     del vault

@@ -13,26 +13,22 @@ from django.utils.translation import gettext as _
 from hornbill.alerts.core.errors import AlertIsOver, NoSuchAlert, NotForYou
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, OUTCOMES, STAND_DOWN
 from hornbill.alerts.core.state import alerts_in
-from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.room_page.viewing import room_marking
-from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.actions.writing.room_acts import say
 from hornbill.kernel.ids import agency_of
+from hornbill.objects.actions.drawing import Lookup
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.alerts.core.state import Alert
-    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
-
-def room_of(vault: OpenVault, call: str) -> str:
-    """Return the room of an alert that an officer may see; NoSuchAlert otherwise."""
-    room = exchange.room_for(vault.officer_id, call)
-    if room is None:
-        raise NoSuchAlert(_("There is no such alert for you."))
-    return room
+ALERTS = Lookup(
+    missing=lambda: NoSuchAlert(_("There is no such alert for you.")),
+    found=lambda opened: alerts_in(opened.fold),
+)
 
 
 def acknowledge(vault: OpenVault, call: str, *, officer: str = "", now: datetime) -> bool:
@@ -52,10 +48,8 @@ def acknowledge(vault: OpenVault, call: str, *, officer: str = "", now: datetime
             written.
     """
     officer = officer or vault.officer_id
-    room = room_of(vault, call)
-    marking = room_marking(vault, room)
-    with writable(vault, room) as opened:
-        alert = _alert(opened, call)
+    with ALERTS.to_write(vault, call) as (room, _opened, alert):
+        marking = room_marking(vault, room)
         _check_may_speak(vault.officer_id, officer, alert)
         return _acknowledge(vault, room, alert, officer, marking, now)
 
@@ -90,10 +84,8 @@ def answer(
     officer = officer or vault.officer_id
     if outcome not in OUTCOMES:
         raise NotForYou(_("Choose what came of it: found, not found, let pass, or that it cannot be done."))
-    room = room_of(vault, call)
-    marking = room_marking(vault, room)
-    with writable(vault, room) as opened:
-        alert = _alert(opened, call)
+    with ALERTS.to_write(vault, call) as (room, _opened, alert):
+        marking = room_marking(vault, room)
         _check_may_speak(vault.officer_id, officer, alert)
         _acknowledge(vault, room, alert, officer, marking, now)
         values = {"call": call, "officer": officer, "outcome": outcome, "text": text.strip(), "lang": lang}
@@ -114,23 +106,14 @@ def stand_down(vault: OpenVault, call: str, *, now: datetime) -> bool:
     Raises:
         As ``acknowledge``.
     """
-    room = room_of(vault, call)
-    marking = room_marking(vault, room)
-    with writable(vault, room) as opened:
-        alert = _alert(opened, call)
+    with ALERTS.to_write(vault, call) as (room, _opened, alert):
+        marking = room_marking(vault, room)
         if alert.author != vault.officer_id:
             raise NotForYou(_("An alert is stood down by its author."))
         if alert.stood_down:
             return False
         say(vault, room, STAND_DOWN, {"call": call}, marking=marking, now=now)
     return True
-
-
-def _alert(opened: OpenRoom, call: str) -> Alert:
-    found = alerts_in(opened.fold).get(call)
-    if found is None:
-        raise NoSuchAlert(_("There is no such alert for you."))
-    return found
 
 
 def may_speak_for(speaker: str, officer: str, alert: Alert) -> bool:

@@ -10,8 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from hornbill.alerts import queries
-from hornbill.alerts.actions.responding import may_speak_for, room_of
-from hornbill.alerts.core.errors import NoSuchAlert
+from hornbill.alerts.actions.responding import ALERTS, may_speak_for
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER
 from hornbill.alerts.core.standing import standing
 from hornbill.alerts.core.state import Answer, alerts_in
@@ -26,11 +25,11 @@ from hornbill.exchange.actions.room_page.newer_parts import newer_parts
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.times import parse_utc
-from hornbill.objects.actions import drawing, reading
-from hornbill.objects.core.listed import Listed
+from hornbill.objects.actions import reading
+from hornbill.objects.core.lists import Listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
 
     from hornbill.alerts.core.standing import Standing
@@ -56,12 +55,18 @@ def view_alert(vault: OpenVault, call: str, *, now: datetime, note: bool = True)
         StillChecking: its room is large and still being opened.
     """
 
-    def draw(opened: OpenRoom) -> tuple[AlertView, list[str]] | None:
-        found = _views(vault, opened, {call}, now, Names()).get(call)
-        return None if found is None else (found, [found.content])
+    def drawer(
+        vault: OpenVault, opened: OpenRoom, _known: Mapping[str, Alert], now: datetime
+    ) -> Callable[[Alert], AlertView]:
+        def draw(one: Alert) -> AlertView:
+            found = _views(vault, opened, {one.id}, now, Names()).get(one.id)
+            if found is None:  # it could not be drawn, and was logged
+                raise ALERTS.missing()
+            return found
 
-    missing = NoSuchAlert("there is no such alert for you")
-    return drawing.view_one(vault, room_of(vault, call), draw, missing, now=now, note=note)
+        return draw
+
+    return ALERTS.shown(vault, call, drawer, lambda one: [one.content], now=now, note=note)
 
 
 def waiting_for(vault: OpenVault, now: datetime) -> Listed[AlertView]:

@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.alerts import queries
 from hornbill.alerts import words as alert_words
@@ -22,7 +21,7 @@ from hornbill.alerts.actions.drafting import draft_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.shell import Section
 from hornbill.pages import back, faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.forms import form_status
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def alerts(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the newest alerts of the officer's rooms: what goes on first."""
     found = viewing.alerts_of(vault, timezone.now())
@@ -46,8 +44,7 @@ def alerts(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "alerts/alerts.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def now(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Lead to the most pressing alert that waits for the officer, or to the list."""
     del request
@@ -55,15 +52,13 @@ def now(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(reverse("alert", args=[waiting[0]]) if waiting else reverse("alerts"))
 
 
-@require_GET
-@with_vault
+@reading_page
 def alert(request: HttpRequest, vault: OpenVault, call: str) -> HttpResponse:
     """Show one alert."""
     return _page(request, vault, call)
 
 
-@require_POST
-@with_vault
+@posted
 def acknowledge(request: HttpRequest, vault: OpenVault, call: str) -> HttpResponse:
     """Say that one has seen it and sees to it; ``officer`` names a colleague who said so on the phone."""
     try:
@@ -74,8 +69,7 @@ def acknowledge(request: HttpRequest, vault: OpenVault, call: str) -> HttpRespon
     return HttpResponseRedirect(back.after(request, reverse("alert", args=[call])))
 
 
-@require_POST
-@with_vault
+@posted
 def answer(request: HttpRequest, vault: OpenVault, call: str) -> HttpResponse:
     """Say what came of it."""
     posted = request.POST
@@ -95,8 +89,7 @@ def answer(request: HttpRequest, vault: OpenVault, call: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("alert", args=[call]))
 
 
-@require_POST
-@with_vault
+@posted
 def stand_down(request: HttpRequest, vault: OpenVault, call: str) -> HttpResponse:
     """Say that nothing more needs to be done."""
     try:

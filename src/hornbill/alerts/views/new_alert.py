@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.alerts import words as alert_words
 from hornbill.alerts.actions.drafting import draft_of, end_draft, keep_draft
@@ -23,7 +22,7 @@ from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.forms import BY_SCRIPT, IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 _FIRST_ASK = {"person": "watch", "free": "call-back"}  # never what stops somebody: that is chosen
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new_alert(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form (``?about=``, ``?room=``, ``?agency=``), or raise the alert."""
     if request.method == "POST":
@@ -48,15 +46,13 @@ def new_alert(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return _page(request, vault, form, {})
 
 
-@require_POST
-@with_vault
+@posted
 def shape(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form as it was filled in, for another kind or another agency; nothing is raised."""
     return open_new_alert(request, vault, request.POST, ask_first=True)
 
 
-@require_POST
-@with_vault
+@posted
 def draft(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Keep what was typed; a form whose alert was sent meanwhile changes nothing."""
     form = request.POST
@@ -69,8 +65,7 @@ def draft(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(reverse("alerts"))
 
 
-@require_POST
-@with_vault
+@posted
 def discard(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Throw away what was typed and not sent."""
     del request

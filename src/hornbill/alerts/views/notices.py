@@ -18,13 +18,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET
 
 from hornbill.alerts import words as alert_words
 from hornbill.alerts.actions import wishing
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.forms import form_status
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ SOUND_COOKIE = "hornbill_alert_sound"
 _ONE_YEAR_S = 31_536_000
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def notices(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show how the officer is told, or keep the address for mails."""
     if request.method != "POST":
@@ -48,8 +47,7 @@ def notices(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('notices')}?kept")
 
 
-@require_POST
-@with_vault
+@posted
 def sound(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Keep the sound in this browser."""
     del vault
@@ -67,8 +65,7 @@ def sound(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return response
 
 
-@require_POST
-@with_vault
+@posted
 def wake(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Let a browser be woken."""
     posted = request.POST
@@ -86,8 +83,7 @@ def wake(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('notices')}?kept")
 
 
-@require_POST
-@with_vault
+@posted
 def sleep(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Stop push notifications to a browser."""
     number = request.POST.get("browser", "")

@@ -16,7 +16,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.cases import chart_data, chart_file, chart_forms, charting, queries
 from hornbill.cases.chart_queries import shown_of
@@ -26,7 +25,7 @@ from hornbill.cases.schema_files import model
 from hornbill.cases.templatetags.hornbill_entities import kind_icon
 from hornbill.exchange.actions.names import Names
 from hornbill.pages import once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.agency_colours import colour_of
 from hornbill.pages.marking_form import MARKINGS
 
@@ -40,8 +39,7 @@ MOST_LINKS = 8  # of one thing in the list; the rest are counted
 _SYMBOL = re.compile(r'<symbol id="([a-z0-9-]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
 
 
-@require_GET
-@with_vault
+@reading_page
 def chart(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show a part of a room's chart: ``?kind= since= until= tlp=``, ``around= steps=`` or ``first= second=``, ``skip=``."""
     asked, fault = chart_forms.read_asked(request.GET)
@@ -120,16 +118,14 @@ def _path(shown: Shown) -> list[dict[str, Any]]:
     ]
 
 
-@require_GET
-@with_vault
+@reading_page
 def data(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Give the same part as JSON, for the chart's script."""
     asked, _fault = chart_forms.read_asked(request.GET)
     return JsonResponse(chart_data.of_shown(shown_of(vault, room_id, asked), room_id))
 
 
-@require_POST
-@with_vault
+@posted
 def pins(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Pin what the form holds for everybody in the room, or let all go."""
     asked, _fault = chart_forms.read_asked(request.GET)
@@ -155,8 +151,7 @@ def _ids(vault: OpenVault, room_id: str, places: dict[str, tuple[int, int]]) -> 
         return {found.entities.fold.root(queries.find(found.entities, key)): at for key, at in places.items()}
 
 
-@require_POST
-@with_vault
+@posted
 def file(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Give the chart as a drawing; for a picture, tell the script what may be in it (``form=png``)."""
     asked, _fault = chart_forms.read_asked(request.GET)

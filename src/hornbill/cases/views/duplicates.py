@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hornbill.cases import actions, duplicates, match_words, queries
 from hornbill.cases.reading import entities_of
@@ -21,7 +20,7 @@ from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
 _FACTS = 12  # properties of each side
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def same(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the pairs; merge one, or say that it is two."""
     error, status = "", 200

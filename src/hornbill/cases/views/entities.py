@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
 
 from hornbill.cases import queries
 from hornbill.cases.charting import chart_of
@@ -26,7 +25,7 @@ from hornbill.exchange.actions.names import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.pages import menu, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def entities(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List a room's entities: ``?kind=`` a schema, ``?q=`` words, ``?skip=`` lines."""
     kind, words = request.GET.get("kind", "")[:80], request.GET.get("q", "")[:200]
@@ -61,8 +59,7 @@ def entities(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
     return render(request, "cases/entities.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Tell the fingerprints of a room's entities and chart and what is in them, for comparing nodes with one another."""
     del request
@@ -113,8 +110,7 @@ class Line:
     origin: AgencyView | None
 
 
-@require_GET
-@with_vault
+@reading_page
 def entity(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> HttpResponse:
     """Show all that is known of an entity, and who says it."""
     return entity_page(request, vault, room_id, key)

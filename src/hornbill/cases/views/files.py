@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from hornbill import config
 from hornbill.cases import bringing, outward, stating_work
@@ -33,7 +33,7 @@ from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking, WayOut
 from hornbill.pages import faults, marking_form, once, uploads
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, with_vault
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 from hornbill.pages.table_words import encoding_choices, notes_in_words, separator_choices
@@ -60,8 +60,7 @@ FORMS = {
 
 
 # --- in --------------------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def bring(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Choose a file, and hold it."""
     error, status = "", 200
@@ -92,8 +91,7 @@ def bring(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return render(request, "cases/entities_bring.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> HttpResponse:
     """Show what a file would state, with the columns mapped as chosen; state it when asked to."""
     held = bringing.held_by(vault, room_id, held_id)
@@ -246,8 +244,7 @@ def _out_page(
     return render(request, "cases/entities_out.html", {**context, "section": "rooms"}, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def take(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Give the file."""
     way, form = request.POST.get("way", ""), request.POST.get("form", "")

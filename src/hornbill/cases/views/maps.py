@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
 
 from hornbill.cases import chart_forms, session_views
 from hornbill.cases.core.map_sheet import labels, on_sheet, part_round
 from hornbill.cases.core.placed import COUNTRY, EXACT, Place, chosen, ways
 from hornbill.cases.views.timeline import kinds_of, name_of, narrowest, prop_word
 from hornbill.exchange.actions.names import Names
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 from hornbill.pages.local_names import country_name
 from hornbill.pages.marking_form import MARKINGS
 
@@ -55,8 +54,7 @@ class Spot:
     y: float
 
 
-@require_GET
-@with_vault
+@reading_page
 def case_map(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what is placed: ``?kind= since= until= tlp=``, ``nearer=`` how close."""
     asked, fault = chart_forms.read_asked(request.GET)

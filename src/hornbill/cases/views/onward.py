@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.cases import passing, queries
 from hornbill.cases.reading import entities_of
@@ -23,7 +22,7 @@ from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 LINKED = 50  # entities that it is linked to, offered to go along
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def pass_on(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> HttpResponse:
     """Show what would go (``?with=`` keys of what goes along, ``?other=`` the room), or pass it on."""
     if request.method != "POST":
@@ -57,8 +55,7 @@ def pass_on(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> H
     return HttpResponseRedirect(reverse("entities", args=[other]))
 
 
-@require_POST
-@with_vault
+@posted
 def ask(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> HttpResponse:
     """Ask the originators, by a message in the room."""
     along = request.POST.getlist("with")

@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.cases import permitting, queries
 from hornbill.cases.reading import entities_of
@@ -28,7 +27,7 @@ from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import WayOut, reasons_against
 from hornbill.kernel.times import parse_utc
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
@@ -67,8 +66,7 @@ class Line:
     ends: list[tuple[MemberView, datetime, str]]
 
 
-@require_GET
-@with_vault
+@reading_page
 def permissions(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what originators have permitted in a room, and how it stands."""
     return _list(request, vault, room_id, said=request.GET.get("said", ""))
@@ -105,8 +103,7 @@ def _line(one: Permission, names: Names, vault: OpenVault, today: date) -> Line:
     )
 
 
-@require_POST
-@with_vault
+@posted
 def end(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """End a permission of the officer's agency."""
     try:
@@ -119,8 +116,7 @@ def end(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) ->
     return HttpResponseRedirect(f"{reverse('permissions', args=[room_id])}?said=ended")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def permit(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> HttpResponse:
     """Show the form that permits passing facts of an entity on, or give the permission."""
     if request.method != "POST":

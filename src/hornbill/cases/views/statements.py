@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hornbill.cases import actions, queries
 from hornbill.cases.checking import day_of
@@ -31,7 +30,7 @@ from hornbill.exchange.actions import citing_message
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, marking_form, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 
@@ -46,8 +45,7 @@ if TYPE_CHECKING:
 
 
 # --- stating -----------------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Choose a kind, then state a new entity."""
     schema = model().get(request.POST.get("kind", "") or request.GET.get("kind", ""))
@@ -72,8 +70,7 @@ def _kinds(
     return first, sorted(named.values(), key=lambda one: one[1].casefold())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def more(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> HttpResponse:
     """State more about an entity."""
     with entities_of(vault, room_id) as found:
@@ -218,8 +215,7 @@ def _fields(
 
 
 # --- taking back, changing ---------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def statement(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str, n: int) -> HttpResponse:
     """Ask whether to take a statement of one's own agency back, or to state another value in its place."""
     with entities_of(vault, room_id) as found:
@@ -262,8 +258,7 @@ def statement(request: HttpRequest, vault: OpenVault, room_id: str, record_id: s
 
 
 # --- merging ------------------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def merge(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> HttpResponse:
     """Find the entity that this one is, and say so."""
     words, other = request.GET.get("q", "")[:200], request.POST.get("other", "")
@@ -306,8 +301,7 @@ def merge(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> Htt
     return render(request, "cases/entity_merge.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def split(request: HttpRequest, vault: OpenVault, room_id: str, key: str, record_id: str) -> HttpResponse:
     """Ask whether to undo a merge."""
     error, status = "", 200

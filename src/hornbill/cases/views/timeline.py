@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from hornbill.cases import chart_forms, queries, session_views
 from hornbill.cases.core.dated import bars, chosen
@@ -17,7 +16,7 @@ from hornbill.cases.labels import word
 from hornbill.cases.schema_files import model
 from hornbill.exchange.actions.names import Names
 from hornbill.kernel.markings import TLP_WIDTH
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 from hornbill.pages.marking_form import MARKINGS
 
 if TYPE_CHECKING:
@@ -34,8 +33,7 @@ PAGE = 100  # dates
 _HIGH, _WIDE = 80, 30  # points of a bar
 
 
-@require_GET
-@with_vault
+@reading_page
 def timeline(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what is dated: ``?kind= since= until= tlp= skip=``."""
     asked, fault = chart_forms.read_asked(request.GET)

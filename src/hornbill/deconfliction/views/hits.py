@@ -14,14 +14,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.deconfliction import actions, queries
 from hornbill.deconfliction import hit_lines as watch_hits
 from hornbill.exchange.core.records.kinds import MAX_MESSAGE
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.context import reader_zone
 from hornbill.pages.forms import form_status
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def connect(request: HttpRequest, vault: OpenVault, hit_id: int) -> HttpResponse:
     """Show what would be written to the contact, or write it and go to the conversation."""
     hit = queries.hit_of(vault.officer_id, hit_id)
@@ -52,8 +50,7 @@ def connect(request: HttpRequest, vault: OpenVault, hit_id: int) -> HttpResponse
     return render(request, "deconfliction/watch_connect.html", context, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def outcome(request: HttpRequest, vault: OpenVault, hit_id: int) -> HttpResponse:
     """Note what became of a hit."""
     try:

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from hornbill.deconfliction import silent
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted
 
 if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_POST
-@with_vault
+@posted
 def entry(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
     """Confirm or decline an entry."""
     now, word = timezone.now(), request.POST.get("word", "")
@@ -38,8 +36,7 @@ def entry(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('watch')}?said={'confirmed' if word == 'confirm' else 'declined'}")
 
 
-@require_POST
-@with_vault
+@posted
 def result(request: HttpRequest, vault: OpenVault, hit_id: int) -> HttpResponse:
     """Pass a result on to the entry's owner, or keep it back."""
     now, word = timezone.now(), request.POST.get("word", "")

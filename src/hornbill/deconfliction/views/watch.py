@@ -16,7 +16,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.deconfliction import actions, queries, tables, terms
 from hornbill.deconfliction import hit_lines as watch_hits
@@ -28,7 +27,7 @@ from hornbill.deconfliction.core.table import BadTable
 from hornbill.directory import queries as directory
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, reading_page
 from hornbill.pages.context import reader_zone
 from hornbill.pages.forms import form_status
 from hornbill.pages.table_words import encoding_choices
@@ -43,8 +42,7 @@ _TYPED = ("value", "country", "birth_date", "nationality", "platform", "check_di
 _WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist", "mode", "supervisor")
 
 
-@require_GET
-@with_vault
+@reading_page
 def register(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show what the officer watches, and hits on it."""
     hits = queries.hits_of(vault.officer_id)
@@ -95,8 +93,7 @@ def _draft(values: dict[str, str]) -> Draft:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form for an entry, empty or with what an entity's page filled in, or enter it."""
     values = {name: request.POST.get(name, "") for name in _WORDS}
@@ -137,8 +134,7 @@ def _offer(vault: OpenVault) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def table(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form for a table; show a table row by row; enter its good rows."""
     values = {name: request.POST.get(name, "") for name in _WORDS}
@@ -197,8 +193,7 @@ def _row_words(row: tables.Judged) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def withdraw(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
     """Say what withdrawing does, or withdraw."""
     row = queries.entry_of(vault.officer_id, handle)

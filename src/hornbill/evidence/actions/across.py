@@ -22,7 +22,7 @@ from hornbill.exchange.actions.names import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import reading
-from hornbill.objects.core.listed import Listed
+from hornbill.objects.core.lists import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

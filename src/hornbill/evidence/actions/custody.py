@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.evidence.actions.describing import missing, room_of, wrong_time, zone_of
+from hornbill.evidence.actions.describing import EXHIBITS, wrong_time, zone_of
 from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core import fields, kinds
 from hornbill.evidence.core.book import Book, answers
@@ -50,10 +50,7 @@ def enter(vault: OpenVault, exhibit: str, what: Mapping[str, Any], *, marking: M
     Raises:
         NoSuchExhibit, BadEvidenceForm: with every reason; and what ``say`` raises; nothing was written.
     """
-    room = room_of(vault, exhibit)
-    with writable(vault, room) as opened:
-        if exhibit not in book_in(opened).exhibits:
-            raise missing()
+    with EXHIBITS.to_write(vault, exhibit) as (room, opened, _exhibit):
         reasons = [*wrong_values(opened, fields.ENTER, what), *wrong_time(what, now)]
         act, person = what.get("act", ""), fields.person_of(what)
         if act == kinds.RECEIVE and person is None:

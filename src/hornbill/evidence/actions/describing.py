@@ -18,7 +18,6 @@ from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core import fields, kinds
 from hornbill.evidence.core.errors import BadEvidenceForm, NoSuchExhibit
 from hornbill.evidence.core.numbering import next_number, part_number, same
-from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.files import receiving_file
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.open_rooms import forget
@@ -26,6 +25,7 @@ from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.objects.actions.checking import wrong_values
+from hornbill.objects.actions.drawing import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
+
+EXHIBITS = Lookup(
+    missing=lambda: NoSuchExhibit(_("There is no such exhibit for you.")),
+    found=lambda opened: book_in(opened).exhibits,
+)
 
 
 def describe(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Marking, now: datetime) -> str:
@@ -126,15 +131,10 @@ def amend(vault: OpenVault, exhibit: str, what: Mapping[str, Any], *, marking: M
     Raises:
         NoSuchExhibit, BadEvidenceForm: and what ``say`` raises; nothing was written.
     """
-    room = room_of(vault, exhibit)
-    with writable(vault, room) as opened:
-        book = book_in(opened)
-        before = book.exhibits.get(exhibit)
-        if before is None:
-            raise missing()
+    with EXHIBITS.to_write(vault, exhibit) as (room, opened, before):
         reasons = [
             *wrong_values(opened, fields.AMEND, what),
-            *_wrong_exhibit(book, vault, what, now, exhibit),
+            *_wrong_exhibit(book_in(opened), vault, what, now, exhibit),
         ]
         if before.agency != agency_of(vault.officer_id):
             reasons.append(
@@ -162,7 +162,7 @@ def remark(
     Raises:
         NoSuchExhibit, BadEvidenceForm: and what ``say`` raises; nothing was written.
     """
-    room = room_of(vault, exhibit)
+    room = EXHIBITS.room_of(vault, exhibit)
     with writable(vault, room) as opened:
         if reasons := wrong_values(opened, fields.NOTE, what):
             raise BadEvidenceForm(reasons)
@@ -173,19 +173,6 @@ def remark(
             "lang": what.get("lang", ""),
         }
         return say(vault, room, kinds.NOTE, values, marking=marking, now=now).id
-
-
-def room_of(vault: OpenVault, exhibit: str) -> str:
-    """Return the room of an exhibit that an officer may see; NoSuchExhibit otherwise."""
-    room = exchange.room_for(vault.officer_id, exhibit)
-    if room is None:
-        raise missing()
-    return room
-
-
-def missing() -> NoSuchExhibit:
-    """Return the error for an exhibit that is not there."""
-    return NoSuchExhibit(_("There is no such exhibit for you."))
 
 
 def zone_of(vault: OpenVault, at: datetime) -> str:

@@ -89,7 +89,7 @@ def links_of_exhibit(vault: OpenVault, exhibit: str) -> list[LinkView]:
     Raises:
         NoSuchExhibit, StillChecking: it cannot be read.
     """
-    room = describing.room_of(vault, exhibit)
+    room = describing.EXHIBITS.room_of(vault, exhibit)
     found = _views(vault, room, lambda link: link.exhibit == exhibit)
     order = list(parts.linkables())
     return sorted(found, key=lambda one: order.index(one.kind))
@@ -113,7 +113,7 @@ def links_of_object(vault: OpenVault, room: str, kind: str, to: str) -> list[Lin
 
 def unknown_of_exhibit(vault: OpenVault, exhibit: str) -> int:
     """Return how many links of an exhibit are to something that this version does not know."""
-    with reading.whole(vault, describing.room_of(vault, exhibit)) as opened:
+    with reading.whole(vault, describing.EXHIBITS.room_of(vault, exhibit)) as opened:
         links = links_of(statements_in(opened.fold, LINK))
         return sum(one.exhibit == exhibit and one.kind not in parts.linkables() for one in links)
 

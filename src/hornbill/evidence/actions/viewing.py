@@ -296,8 +296,8 @@ def counts_of_room(vault: OpenVault, room: str) -> list[dict[str, Any]]:
 
 
 EXHIBITS = drawing.Objects(
-    missing=describing.missing,
-    found=lambda opened: book_in(opened).exhibits,
+    missing=describing.EXHIBITS.missing,
+    found=describing.EXHIBITS.found,
     in_order=list,
     turn=lambda one: (one.first.order, one.agency),
     drawer=lambda vault, opened, _known, _now: drawer(vault, opened, book_in(opened)),

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, Streami
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.evidence import choices, queries, words
 from hornbill.evidence.actions import bundling, chosen_authorities
@@ -20,7 +19,7 @@ from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
 from hornbill.objects import forms
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.forms import form_status
 
 if TYPE_CHECKING:
@@ -30,15 +29,13 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def bundles(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what was made, and the form for a new one."""
     return _page(request, vault, room_id, forms.blank(BUNDLE, exhibits=request.GET.getlist("exhibit")))
 
 
-@require_POST
-@with_vault
+@posted
 def make(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse | StreamingHttpResponse:
     """Make a bundle and send it as a ZIP archive."""
     typed = forms.read(request.POST, BUNDLE)
@@ -76,8 +73,7 @@ def make(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse |
     return answer
 
 
-@require_POST
-@with_vault
+@posted
 def ask(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Ask the originators of what is kept in to release it."""
     records = [one[:64] for one in request.POST.getlist("record")[:200]]

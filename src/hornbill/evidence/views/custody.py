@@ -13,7 +13,6 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.evidence import choices
 from hornbill.evidence.actions import custody, viewing
@@ -22,7 +21,7 @@ from hornbill.evidence.core.labels import code_of
 from hornbill.exchange import actions as exchange
 from hornbill.objects import forms
 from hornbill.pages import clocks, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, reading_page
 from hornbill.pages.code_picture import drawn
 from hornbill.pages.forms import form_status
 
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
 MOST_LABELS = 1_000
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def give(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Hand exhibits over (``?exhibit=`` names one or several)."""
     chosen = [one[:64] for one in request.GET.getlist("exhibit")[: kinds.MAX_EXHIBITS]]
@@ -65,8 +63,7 @@ def give(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def hand_over(request: HttpRequest, vault: OpenVault, give_id: str) -> HttpResponse:
     """Show a hand-over, and answer it."""
     room = custody.room_of_hand_over(vault, give_id)
@@ -99,8 +96,7 @@ def hand_over(request: HttpRequest, vault: OpenVault, give_id: str) -> HttpRespo
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def stock(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Take stock of a place by typed or scanned labels."""
 
@@ -128,8 +124,7 @@ def stock(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     )
 
 
-@require_GET
-@with_vault
+@reading_page
 def labels(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Draw labels to print: of the exhibits that ``?exhibit=`` names, or of all."""
     wanted = set(request.GET.getlist("exhibit"))

@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill import config
 from hornbill.device_outbox import actions as device_outbox
@@ -25,7 +24,7 @@ from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Reason
 from hornbill.objects import forms, pages
 from hornbill.pages import clocks, menu, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import form_status
 from hornbill.pages.paging import page_number, pages_of
 
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
 NO_PAGE = "X-Hornbill-Capture"  # header of the page's script, which wants the address and not the page
 
 
-@require_GET
-@with_vault
+@reading_page
 def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the exhibits of a room, with what does not fit and what waits."""
     number = page_number(request)
@@ -63,8 +61,7 @@ def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
     return render(request, "evidence/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Describe an exhibit (``?parent=`` names one that it was taken from)."""
     now, parent = timezone.now(), request.GET.get("parent", "")[:64]
@@ -79,8 +76,7 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return pages.new(request, vault, room_id, form, describing.describe)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def capture(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Photograph an exhibit and describe it at once."""
     now, error = timezone.now(), None
@@ -123,25 +119,22 @@ def _captured(request: HttpRequest, vault: OpenVault, room_id: str, typed: Typed
     return device_outbox.ever(vault, request.POST.get("once", ""), act, now=now)
 
 
-@require_GET
-@with_vault
+@reading_page
 def one_exhibit(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Show an exhibit with its chain of custody."""
     return pages.one(request, vault, _page(vault, exhibit_id), _blank())
 
 
-@require_POST
-@with_vault
+@posted
 def enter(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Write down what was done with an exhibit."""
     return pages.done(request, vault, _page(vault, exhibit_id), custody.enter)
 
 
-@require_POST
-@with_vault
+@posted
 def remark(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Write a remark about an exhibit."""
-    room, page = describing.room_of(vault, exhibit_id), _page(vault, exhibit_id)
+    room, page = describing.EXHIBITS.room_of(vault, exhibit_id), _page(vault, exhibit_id)
     typed = forms.read(request.POST, fields.NOTE)
 
     def act() -> str:
@@ -156,11 +149,10 @@ def remark(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpRespo
     return pages.one(request, vault, page, again, error)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def amend(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpResponse:
     """Correct what is said of an exhibit; the first description stays."""
-    room, now = describing.room_of(vault, exhibit_id), timezone.now()
+    room, now = describing.EXHIBITS.room_of(vault, exhibit_id), timezone.now()
     view, error = viewing.EXHIBITS.view(vault, exhibit_id, now=now), None
     typed = forms.blank(fields.AMEND, **_begun(view))
     if request.method == "POST":

@@ -13,13 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.evidence.actions import describing, examining
 from hornbill.evidence.core import fields
 from hornbill.objects import forms
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, reading_page
 from hornbill.pages.forms import form_status
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def file(request: HttpRequest, vault: OpenVault, exhibit_id: str, record_id: str) -> HttpResponse:
     """Show a file of an exhibit with what its content says, and take a remark about it."""
     now, address = timezone.now(), reverse("exhibit-file", args=[exhibit_id, record_id])
@@ -58,8 +56,7 @@ def file(request: HttpRequest, vault: OpenVault, exhibit_id: str, record_id: str
     return render(request, "evidence/file.html", context, status=form_status(error) if error else 200)
 
 
-@require_GET
-@with_vault
+@reading_page
 def inside(request: HttpRequest, vault: OpenVault, exhibit_id: str, record_id: str) -> HttpResponse:
     """Give the small picture that lies in a photograph, for people to compare."""
     del request

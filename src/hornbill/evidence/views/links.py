@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hornbill.evidence import choices
 from hornbill.evidence.actions import linking
@@ -19,7 +18,7 @@ from hornbill.evidence.core.link_kinds import LINK, LINK_FIELDS, MAX_ID
 from hornbill.evidence.views.custody import Form, shown
 from hornbill.objects.core.fields import Field, text
 from hornbill.pages import parts
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.faults import fault
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 FORM = (*LINK_FIELDS, Field("name", "", text(MAX_ID)), Field("then", "", text(8)))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def link(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Link an exhibit (``?exhibit=``) with something (``?kind=``, ``?to=``), or take it back."""
     given = request.POST if request.method == "POST" else request.GET

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
-from django.views.decorators.http import require_GET
 
 from hornbill.evidence.actions import across
 from hornbill.evidence.core.kinds import MAX_LINE
 from hornbill.evidence.core.reminders import same_place
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 from hornbill.pages.paging import page_number, pages_of
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ WHERE_WORDS = {
 }
 
 
-@require_GET
-@with_vault
+@reading_page
 def exhibits(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List where each exhibit is, over all cases."""
     everything = across.stocks(vault)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.actions.members.present import officers_in
 from hornbill.exchange.actions.messages.delivery import deliveries_of
 from hornbill.exchange.actions.names import title_of
 from hornbill.exchange.actions.opening.open_rooms import open_for
@@ -24,7 +25,6 @@ from hornbill.exchange.core.rooms.founded_as import founding
 from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.wording import reasons as reason_words
-from hornbill.kernel.ids import is_service
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -191,8 +191,7 @@ class RoomContent:
     @property
     def officers(self) -> list[str]:
         """The officers who are in the room now, sorted; no duty service among them."""
-        version = self._opened.fold.state().version
-        return sorted(one for one in (version.officers if version else ()) if not is_service(one))
+        return officers_in(self._opened)
 
     def past_of(self, record: str) -> set[str]:
         """Return the ids of all records on which a record that is here rests, directly or through others."""

@@ -167,9 +167,9 @@ def write(
         BadDocument: a text cannot be written, for example a name in a script without a font: it is named.
         NotWritten, NoFonts: the machine cannot write documents.
     """
-    room = writing.room_of(vault, request)
+    room = writing.FORMAL_REQUESTS.room_of(vault, request)
     with reading.whole(vault, room) as opened:
-        one = writing.find(opened, request)
+        one = writing.FORMAL_REQUESTS.one_in(opened, request)
         if one.agency != agency_of(vault.officer_id) or one.direction == INCOMING:
             raise StepNotPossible(_("The letter is written by the agency that keeps the request."))
         letter = checked_in(vault, opened, one).letter
@@ -220,9 +220,9 @@ def take_step(
     """
     digest = ""
     if what == "sent":
-        room = writing.room_of(vault, request)
+        room = writing.FORMAL_REQUESTS.room_of(vault, request)
         with reading.whole(vault, room) as opened:
-            one = writing.find(opened, request)
+            one = writing.FORMAL_REQUESTS.one_in(opened, request)
             if one.agency == agency_of(vault.officer_id) and one.direction != INCOMING:
                 _check_sent(checked_in(vault, opened, one), said)
                 digest = str(said.get("digest") or "")

@@ -16,7 +16,6 @@ from hornbill.formal_requests.actions import lettering, writing
 from hornbill.formal_requests.actions.asked import Asked, asked_of
 from hornbill.formal_requests.core import kinds
 from hornbill.formal_requests.core.kinds import INCOMING
-from hornbill.formal_requests.core.state import FormalRequest, Step, formal_requests_in
 from hornbill.formal_requests.core.steps import AFTER, ANSWERS, DRAFT, PARTNER_STEPS, leads_to
 from hornbill.formal_requests.core.times import is_late
 from hornbill.formal_requests.core.view import AskView, FormalRequestView, MadeView, StepView
@@ -30,46 +29,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
+    from hornbill.formal_requests.core.state import FormalRequest, Step
     from hornbill.vault.sessions import OpenVault
 
 STEPS_SHOWN = 100
-
-
-def view_request(vault: OpenVault, request: str, *, now: datetime, note: bool = True) -> FormalRequestView:
-    """Open a formal request for its page; a program reads it without a ``note`` that it was opened.
-
-    Raises:
-        NoSuchFormalRequest: there is none for this officer.
-        StillChecking: its room is large and still being opened.
-    """
-    room = writing.room_of(vault, request)
-
-    def draw(opened: OpenRoom) -> tuple[FormalRequestView, list[str]] | None:
-        found = formal_requests_in(opened.fold).get(request)
-        if found is None:
-            return None
-        view = _drawn(vault, opened, now, whole=True)(found)
-        return view, [found.words.record, *_records(found)]
-
-    return drawing.view_one(vault, room, draw, writing.missing(), now=now, note=note)
-
-
-def requests_of_room(
-    vault: OpenVault, room: str, skip: int = 0, *, now: datetime
-) -> tuple[list[FormalRequestView], int]:
-    """Return a page of the formal requests of a room, the newest first; and how many there are.
-
-    Raises:
-        NoSuchRoom: not here, or not for this officer.
-    """
-
-    def folded(
-        opened: OpenRoom,
-    ) -> tuple[list[FormalRequest], Callable[[FormalRequest], FormalRequestView]]:
-        found = list(reversed(formal_requests_in(opened.fold).values()))
-        return found, _drawn(vault, opened, now, whole=False)
-
-    return drawing.page_of_room(vault, room, folded, lambda one: (0, one.agency), skip=skip)
 
 
 def _records(one: FormalRequest) -> list[str]:
@@ -187,3 +150,14 @@ def _files(opened: OpenRoom, records: tuple[str, ...]) -> list[tuple[str, str]]:
         if item is not None and item.header.kind == SHARE and item.values is not None and fold.counts(record):
             found.append((record, str(item.values.get("name") or "")))
     return found
+
+
+FORMAL_REQUESTS = drawing.Objects(
+    missing=writing.FORMAL_REQUESTS.missing,
+    found=writing.FORMAL_REQUESTS.found,
+    in_order=lambda found: list(found)[::-1],  # the newest first
+    turn=lambda one: (0, one.agency),
+    drawer=lambda vault, opened, _known, now: _drawn(vault, opened, now, whole=False),
+    page_drawer=lambda vault, opened, _known, now: _drawn(vault, opened, now, whole=True),
+    records=lambda one: [one.words.record, *_records(one)],
+)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from hornbill.cases import queries as cases
 from hornbill.directory import queries as directory
-from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.formal_requests.actions import from_case
@@ -35,6 +34,7 @@ from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc, parse_utc
 from hornbill.objects.actions.checking import wrong_values
+from hornbill.objects.actions.drawing import Lookup
 from hornbill.objects.core.fields import to_record
 from hornbill.places import queries as places
 
@@ -46,6 +46,11 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
+
+FORMAL_REQUESTS = Lookup(
+    missing=lambda: NoSuchFormalRequest(_("There is no such formal request for you.")),
+    found=lambda opened: formal_requests_in(opened.fold),
+)
 
 
 def open_request(
@@ -115,9 +120,8 @@ def revise(
     Raises:
         NoSuchFormalRequest, BadFormalRequest: and what ``say`` raises; nothing was written.
     """
-    room = room_of(vault, request)
-    with writable(vault, room) as opened:
-        one = _mine(vault, opened, request)
+    with FORMAL_REQUESTS.to_write(vault, request) as (room, opened, one):
+        _check_mine(vault, one)
         before = dict(one.values or {})
         values = {**begun(), "entities": [], "exhibits": [], "files": [], **before, **what}
         if one.direction != INCOMING:
@@ -144,9 +148,8 @@ def ask_originators(vault: OpenVault, request: str, *, marking: Marking, now: da
     Raises:
         NoSuchFormalRequest; StepNotPossible: nothing of the case is kept out. And what ``say`` raises.
     """
-    room = room_of(vault, request)
-    with writable(vault, room) as opened:
-        one = _mine(vault, opened, request)
+    with FORMAL_REQUESTS.to_write(vault, request) as (room, _opened, one):
+        _check_mine(vault, one)
         with cases.opened(vault, room) as found:
             taken = taken_for(found, one)
         wanted = {id_ for kept in taken.kept for id_ in kept.statements}
@@ -186,9 +189,8 @@ def permit(
         NoSuchFormalRequest: there is none for this officer.
         StepNotPossible: the officer's agency was not asked, or the letter was sent already.
     """
-    room, home = room_of(vault, request), agency_of(vault.officer_id)
-    with writable(vault, room) as opened:
-        one = find(opened, request)
+    home = agency_of(vault.officer_id)
+    with FORMAL_REQUESTS.to_write(vault, request) as (room, _opened, one):
         asks = asked_of(vault, room, one, home).asks
         if one.agency == home or not asks:
             raise StepNotPossible(_("Your agency was not asked about anything in this letter."))
@@ -231,9 +233,7 @@ def step(
     Raises:
         NoSuchFormalRequest, StepNotPossible; BadFormalRequest: with every reason. And what ``say`` raises.
     """
-    room = room_of(vault, request)
-    with writable(vault, room) as opened:
-        one = find(opened, request)
+    with FORMAL_REQUESTS.to_write(vault, request) as (room, opened, one):
         home = agency_of(vault.officer_id)
         if one.agency != home and not (one.partner == home and what in PARTNER_STEPS):
             raise StepNotPossible(_("Another agency keeps this request."))
@@ -259,27 +259,6 @@ def own_state(vault: OpenVault) -> str:
     return directory.agency(agency_of(vault.officer_id)).country
 
 
-def room_of(vault: OpenVault, request: str) -> str:
-    """Return the room of a formal request that an officer may see; NoSuchFormalRequest otherwise."""
-    room = exchange.room_for(vault.officer_id, request)
-    if room is None:
-        raise missing()
-    return room
-
-
-def missing() -> NoSuchFormalRequest:
-    """Return what is said where there is no such formal request for an officer."""
-    return NoSuchFormalRequest(_("There is no such formal request for you."))
-
-
-def find(opened: OpenRoom, request: str) -> FormalRequest:
-    """Return a formal request of an open room; NoSuchFormalRequest where there is none."""
-    found = formal_requests_in(opened.fold).get(request)
-    if found is None:
-        raise missing()
-    return found
-
-
 def taken_for(found: RoomEntities, one: FormalRequest) -> from_case.Taken:
     """Return what of a case goes into a request's letter."""
     values = one.values or {}
@@ -292,11 +271,9 @@ def taken_for(found: RoomEntities, one: FormalRequest) -> from_case.Taken:
     )
 
 
-def _mine(vault: OpenVault, opened: OpenRoom, request: str) -> FormalRequest:
-    one = find(opened, request)
+def _check_mine(vault: OpenVault, one: FormalRequest) -> None:
     if one.agency != agency_of(vault.officer_id):
         raise StepNotPossible(_("Another agency keeps this request."))
-    return one
 
 
 # --- checked ------------------------------------------------------------------------------------------

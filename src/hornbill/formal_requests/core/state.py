@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.formal_requests.core.kinds import ASK, INCOMING, OPEN, PERMIT, REVISE, STEP
 from hornbill.formal_requests.core.steps import DRAFT, RECEIVED, leads_to
-from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import HasWords, words_of
+from hornbill.objects.core.words import HasWords, said_in, words_of
 
 if TYPE_CHECKING:
     from hornbill.exchange.core.records.history import Item

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.core.records.imported import GUEST_ASK, MAX_GUEST, MAX_QUESTION
@@ -27,7 +26,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 
@@ -49,8 +48,7 @@ DAYS, OPENINGS = (1, 3, 7, 14, 30), (1, 2, 3, 5, 10)
 _FIELDS = ("guest", "text", "tlp", "days", "openings")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def guests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the officer's requests in a room, with the form that makes one; or make it."""
     if request.method != "POST":
@@ -111,8 +109,7 @@ def _list_page(
     return render(request, "guests/guests.html", words, status=status)
 
 
-@require_GET
-@with_vault
+@reading_page
 def request_page(request: HttpRequest, vault: OpenVault, room_id: str, request_id: str) -> HttpResponse:
     """Show a request: link and code while it is open, the answer when it has come."""
     return _request_page(request, vault, room_id, request_id)
@@ -150,8 +147,7 @@ def _address(request: HttpRequest) -> str:
     return settings.GUEST_ADDRESS or request.build_absolute_uri("/").rstrip("/")
 
 
-@require_POST
-@with_vault
+@posted
 def take(request: HttpRequest, vault: OpenVault, room_id: str, request_id: str) -> HttpResponse:
     """Take the answer into the room."""
     try:
@@ -166,8 +162,7 @@ def take(request: HttpRequest, vault: OpenVault, room_id: str, request_id: str) 
     )
 
 
-@require_POST
-@with_vault
+@posted
 def end(request: HttpRequest, vault: OpenVault, room_id: str, request_id: str) -> HttpResponse:
     """End a request before its time."""
     del request

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from hornbill.exchange.actions.members.present import officers_in
 from hornbill.exchange.actions.opening.open_rooms import open_whole
 from hornbill.exchange.actions.writing.room_acts import found_room, say, writable
 from hornbill.exchange.core.records.field_checks import FIRST_YEAR, LAST_YEAR
@@ -28,7 +29,7 @@ from hornbill.joint.core.kinds import (
 )
 from hornbill.joint.core.state import agreement_in
 from hornbill.joint.core.terms import BASES, IN_WORDS, MAX_BASIS_TEXT, MAX_TERM, NAMES
-from hornbill.kernel.ids import agency_of, is_service
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc
 
@@ -160,12 +161,6 @@ def agencies_in(opened: OpenRoom) -> list[str]:
     """Return the agencies of a room that have an officer in it, sorted."""
     version = opened.fold.state().version
     return sorted(version.agencies) if version is not None else []
-
-
-def officers_in(opened: OpenRoom) -> list[str]:
-    """Return the officers of a room, sorted; no program among them."""
-    version = opened.fold.state().version
-    return sorted(one for one in (version.officers if version else ()) if not is_service(one))
 
 
 def check_joint(vault: OpenVault, room: str) -> OpenRoom:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.records.field_checks import LAST_YEAR
+from hornbill.exchange.core.records.marking import marking_in
 from hornbill.joint.actions.tracking import may_sign
 from hornbill.joint.core.errors import (
     AgreementHasMoved,
@@ -23,7 +24,7 @@ from hornbill.joint.core.errors import (
     NotForYouToSign,
 )
 from hornbill.joint.core.kinds import MAX_NOTE, NOTE, NOTICE, SIGN, UNSIGN
-from hornbill.joint.core.state import agreement_in, marking_of
+from hornbill.joint.core.state import agreement_in
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason
 from hornbill.kernel.times import format_utc
@@ -60,7 +61,7 @@ def sign(vault: OpenVault, version: str, *, now: datetime) -> bool:
         check_may_sign(vault.officer_id, found, one, now)
         if any(may_sign(word.author, now) for word in one.signed.get(own, ())):
             return False
-        marking = marking_of(one.values or {}) or Marking()
+        marking = marking_in(one.values) or Marking()
         say(vault, room, SIGN, {"version": version}, marking=marking, now=now, starting=True)
         for other in found.waiting:
             signed = found.versions[other].signed

@@ -9,20 +9,22 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from hornbill.exchange.actions.members.present import officers_in
 from hornbill.exchange.actions.names import Names, title_of
 from hornbill.exchange.actions.opening.one_by_one import each_alone
 from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.actions.room_page.before_writing import may_write
 from hornbill.exchange.actions.room_page.newer_parts import newer_parts
 from hornbill.exchange.actions.room_page.shown import note_opened
+from hornbill.exchange.core.records.marking import marking_in
 from hornbill.joint import queries
-from hornbill.joint.actions.proposing import agencies_in, check_joint, officers_in
+from hornbill.joint.actions.proposing import agencies_in, check_joint
 from hornbill.joint.actions.signing import check_may_sign
 from hornbill.joint.actions.tracking import may_sign
 from hornbill.joint.core.errors import NoSuchAgreement
 from hornbill.joint.core.kinds import NOTE, NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.standing import standing
-from hornbill.joint.core.state import agreement_in, marking_of, newest
+from hornbill.joint.core.state import agreement_in, newest
 from hornbill.joint.core.terms import NAMES
 from hornbill.joint.core.view import (
     AGREED,
@@ -123,14 +125,6 @@ def may_be_parties(vault: OpenVault, room: str) -> list[AgencyView]:
     return sorted(found, key=lambda one: (one.name, one.id))
 
 
-def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
-    """Return the officers of a room, by agency and name, for a form that names who leads."""
-    opened, names = check_joint(vault, room), Names()
-    with opened.lock:
-        found = [names.member(one) for one in officers_in(opened)]
-    return sorted(found, key=lambda one: (one.agency_name, one.name, one.officer_id))
-
-
 def vouched_of(found: Agreement, room: str, now: datetime | None = None) -> frozenset[str]:
     """Return the signatures whose officers may sign: as was written down, and as the directory says now of those just come."""
     noted = queries.vouched_in(room)
@@ -200,7 +194,7 @@ def _version(
         ends=parse_utc(one.ends),
         notice_days=one.notice_days,
         replaces=one.replaces,
-        marking=marking_of(values),
+        marking=marking_in(values),
         may_sign=wanted and not why_not,
         may_take_back=may_say and status == OPEN,
         may_leave=one.id == found.agreed

@@ -24,8 +24,7 @@ from hornbill.exchange.core.rooms.founded_as import founded_as
 from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, parties_of, version_of
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import BadMarking, Marking
-from hornbill.objects.core.said import said_in
+from hornbill.objects.core.words import note_of, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -227,22 +226,6 @@ def _version(item: Item, fold: RoomFold) -> AgreementVersion:
 
 def _word(item: Item, fold: RoomFold) -> Word:
     values = item.values or {}
-    text = _note(values.get("note"), values["version"], fold)
+    note = note_of(fold, values.get("note"), NOTE, version=values["version"])
+    text = (note.values or {})["text"] if note else ""
     return Word(item.id, item.header.author, item.header.at, values.get("leaves") or "", text)
-
-
-def _note(record: str | None, version: str, fold: RoomFold) -> str:
-    """Return why, if it can be read here and is about the same version."""
-    if record is None or not fold.counts(record) or record in fold.state().withdrawn:
-        return ""
-    item = fold.history.items[record]
-    values = item.values
-    return values["text"] if item.header.kind == NOTE and values and values["version"] == version else ""
-
-
-def marking_of(values: Mapping[str, Any]) -> Marking | None:
-    """Return the marking that a body bears; None where it bears no readable one."""
-    try:
-        return Marking.from_json(values["marking"])
-    except (KeyError, BadMarking):
-        return None

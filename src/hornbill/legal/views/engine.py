@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.legal import actions, prosecutors_said, queries, telling, wizard
 from hornbill.legal.core.question import ROLES
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 MAX_FIELD = 300  # characters
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def engine(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Ask the next question, or show the answer."""
     today = timezone.now().date()

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking
@@ -18,7 +17,7 @@ from hornbill.legal import actions, queries, row_words, several, telling
 from hornbill.legal.core import letter_fields, published
 from hornbill.legal.core.facts import OFFENCES, SAYS, UNKNOWN
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +29,7 @@ MAX_QUESTION = 4000  # characters
 LONG = ("en", "fr", "form", "authoriser", "time_limit", "contact")
 
 
-@require_GET
-@with_vault
+@reading_page
 def states(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the States, those with a profile first; ``?state=`` leads to one, by its name in any language or its code."""
     typed, wrong = request.GET.get("state", "").replace("\x00", "").strip()[:100], ""
@@ -62,8 +60,7 @@ def states(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "legal/states.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def state(request: HttpRequest, vault: OpenVault, code: str) -> HttpResponse:
     """Show what is known of a State."""
     words = queries.words(get_language() or "en")
@@ -76,8 +73,7 @@ def state(request: HttpRequest, vault: OpenVault, code: str) -> HttpResponse:
     return render(request, "legal/state.html", {**context, "section": "law", "kept": "kept" in request.GET})
 
 
-@require_GET
-@with_vault
+@reading_page
 def row(request: HttpRequest, vault: OpenVault, table: str, key: str) -> HttpResponse:
     """Show a row with its versions and their differences."""
     cells, versions = _row(table, key)
@@ -117,8 +113,7 @@ def _row(table: str, key: str) -> tuple[dict[str, str], list[Any]]:
     return {name: str(text or "") for name, text in found.items()}, versions
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def edit(request: HttpRequest, vault: OpenVault, table: str, key: str = "") -> HttpResponse:
     """Show a form for a new version of a row, or for a new row; publish it."""
     if table not in published.COLUMNS:
@@ -219,8 +214,7 @@ HELP = {
 }
 
 
-@require_POST
-@with_vault
+@posted
 def confirm(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Say that a row still holds."""
     table, key = request.POST.get("table", ""), request.POST.get("key", "")
@@ -231,8 +225,7 @@ def confirm(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('law-state', args=[actions.state_of(vault.officer_id)])}?kept")
 
 
-@require_POST
-@with_vault
+@posted
 def ask(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Put a question to a State's focal prosecutors, in one press; lead to the room."""
     now = timezone.now()

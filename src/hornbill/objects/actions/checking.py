@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
+from hornbill.exchange.actions.members.present import officers_in
 from hornbill.kernel.errors import HornbillError, Unfit
-from hornbill.kernel.ids import is_service
 from hornbill.kernel.markings import Reason
 from hornbill.pages.faults import words_of
 
@@ -44,12 +44,6 @@ def wrong_values(opened: OpenRoom, fields: Iterable[Field], values: Mapping[str,
         found = _wrong(opened, one, value) or _misshapen(one, value)
         reasons += [Reason(code, text, one.name) for code, text in found]
     return reasons
-
-
-def officers_in(opened: OpenRoom) -> list[str]:
-    """Return the officers of a room, sorted; no program among them."""
-    version = opened.fold.state().version
-    return sorted(one for one in (version.officers if version else ()) if not is_service(one))
 
 
 def _wrong(opened: OpenRoom, field: Field, value: Any) -> list[tuple[str, str]]:

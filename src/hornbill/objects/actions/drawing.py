@@ -5,37 +5,40 @@ does not. A list draws each object alone, and gives each agency its turn. The ro
 
     TASKS = Objects(missing, found, in_order, turn, drawer, records)
     TASKS.view(vault, task_id, now=now), TASKS.of_room(vault, room, now, skip=100)
-
-    view_one(vault, room, draw, NoSuchTask("..."), now=now)      # draw(opened) -> (view, records that it showed) or None
-    page_of_room(vault, room, folded, group, skip=100)           # folded(opened) -> all of them in order, how one is drawn
+    with TASKS.to_write(vault, task_id) as (room, opened, task): ...
+    page_of_room(vault, room, folded, group, skip=100)      # folded(opened) -> all of them in order, how one is drawn
 """
 
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.opening.one_by_one import each_alone
+from hornbill.exchange.actions.opening.open_rooms import open_whole
 from hornbill.exchange.actions.room_page.newer_parts import newer_parts
 from hornbill.exchange.actions.room_page.shown import note_opened
+from hornbill.exchange.actions.writing.room_acts import writable
 from hornbill.exchange.core.records.marking import marking_in
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import reading
-from hornbill.objects.core.turns import cut
+from hornbill.objects.core.lists import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hornbill.exchange.actions.names import Names
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.objects.core.words import Words
     from hornbill.vault.sessions import OpenVault
+
+    Drawer = Callable[[OpenVault, OpenRoom, Mapping[str, "Folded"], datetime], Callable[["Folded"], "View"]]
 
 PAGE = 100  # objects on a page of a list
 Folded = TypeVar("Folded")
@@ -68,44 +71,6 @@ def shown(
     }
 
 
-def view_one(
-    vault: OpenVault,
-    room: str,
-    draw: Callable[[OpenRoom], tuple[View, Iterable[str]] | None],
-    missing: HornbillError,
-    *,
-    now: datetime,
-    note: bool = True,
-) -> View:
-    """Open one object for its page.
-
-    Args:
-        vault: the reader's open vault.
-        room: the room's id.
-        draw: returns what is shown and the records of which it shows words; None where there is no such object.
-        missing: raised then.
-        now: aware UTC time.
-        note: a person looks at it.
-
-    Raises:
-        StillChecking: the room is large and not open yet.
-    """
-    with ExitStack() as held:
-        try:
-            opened = held.enter_context(reading.whole(vault, room))
-        except StillChecking:
-            raise
-        except HornbillError:
-            raise missing from None
-        found = draw(opened)
-    if found is None:
-        raise missing
-    view, records = found
-    if note:
-        note_opened(vault, room, list(records), now)
-    return view
-
-
 def page_of_room(
     vault: OpenVault,
     room: str,
@@ -113,7 +78,6 @@ def page_of_room(
     group: Callable[[Folded], tuple[Any, str]],
     *,
     skip: int = 0,
-    most: int | None = None,
 ) -> tuple[list[View], int]:
     """Draw a page of the objects of a room.
 
@@ -123,7 +87,6 @@ def page_of_room(
         folded: returns all of them, in the order of the list, and how one is shown.
         group: what the list is sorted by first, and the agency that has its turn.
         skip: how many stand on the pages before.
-        most: how many make a page; ``PAGE`` if left out.
 
     Returns:
         What is shown, and how many there are.
@@ -134,29 +97,21 @@ def page_of_room(
     """
     with reading.whole(vault, room) as opened:
         found, draw = folded(opened)
-        some = cut(found, group, skip, PAGE if most is None else most)
+        some = cut(found, group, skip, PAGE)
         return each_alone(some, draw, _log), len(found)
 
 
 @dataclass(frozen=True)
-class Objects(Generic[Folded, View]):
-    """One sort of objects: how those of a room are found, listed and drawn. All of it is asked while the room is open and locked.
+class Lookup(Generic[Folded]):
+    """How one sort of objects is found; for acts, which know nothing of pages.
 
     Attributes:
         missing: makes what is raised where there is none for an officer.
-        found: returns those of a room by id.
-        in_order: puts them into the order of their list.
-        turn: what the list is sorted by first, and the agency that has its turn.
-        drawer: returns how one is drawn; asked once for a page, from the vault, the room, all of them, and the time.
-        records: returns the records of which the page of one shows words.
+        found: returns those of an open, locked room by id.
     """
 
     missing: Callable[[], HornbillError]
     found: Callable[[OpenRoom], Mapping[str, Folded]]
-    in_order: Callable[[Iterable[Folded]], Sequence[Folded]]
-    turn: Callable[[Folded], tuple[Any, str]]
-    drawer: Callable[[OpenVault, OpenRoom, Mapping[str, Folded], datetime], Callable[[Folded], View]]
-    records: Callable[[Folded], Iterable[str]]
 
     def room_of(self, vault: OpenVault, object_id: str) -> str:
         """Return the room of one that an officer may see; raise ``missing`` otherwise."""
@@ -172,21 +127,68 @@ class Objects(Generic[Folded, View]):
             raise self.missing()
         return found
 
+    @contextmanager
+    def to_write(self, vault: OpenVault, object_id: str) -> Iterator[tuple[str, OpenRoom, Folded]]:
+        """Open the room of one for an act (``writable``): yields the room's id, the room, the object. Raises ``missing``."""
+        room = self.room_of(vault, object_id)
+        with writable(vault, room) as opened:
+            yield room, opened, self.one_in(opened, object_id)
+
+    def shown(
+        self,
+        vault: OpenVault,
+        object_id: str,
+        drawer: Drawer[Folded, View],
+        records: Callable[[Folded], Iterable[str]],
+        *,
+        now: datetime,
+        note: bool = True,
+    ) -> View:
+        """Open one for its page, as ``Objects.view`` does, drawn by a ``drawer``."""
+        room = self.room_of(vault, object_id)
+        try:
+            opened = open_whole(vault, room, reading.WAIT_S)
+        except StillChecking:
+            raise
+        except HornbillError:
+            raise self.missing() from None
+        with opened.lock:
+            one, known = self.one_in(opened, object_id), self.found(opened)
+            view, read = drawer(vault, opened, known, now)(one), list(records(one))
+        if note:
+            note_opened(vault, room, read, now)
+        return view
+
+
+@dataclass(frozen=True)
+class Objects(Lookup[Folded], Generic[Folded, View]):
+    """One sort of objects: how those of a room are found, listed and drawn. All of it is asked while the room is open and locked.
+
+    Attributes:
+        in_order: puts them into the order of their list, within each group.
+        turn: what the list is sorted by first, and the agency that has its turn.
+        drawer: returns how one is drawn; asked once for a page, from the vault, the room, all of them, and the time.
+        records: returns the records of which the page of one shows words.
+        page_drawer: the same for the page of one, where that shows more than a list does.
+    """
+
+    in_order: Callable[[Iterable[Folded]], Sequence[Folded]]
+    turn: Callable[[Folded], tuple[Any, str]]
+    drawer: Drawer[Folded, View]
+    records: Callable[[Folded], Iterable[str]]
+    page_drawer: Drawer[Folded, View] | None = None
+
     def view(self, vault: OpenVault, object_id: str, *, now: datetime, note: bool = True) -> View:
         """Open one for its page; a program reads it without a ``note`` that it was opened. Raises ``missing``, StillChecking."""
-
-        def draw(opened: OpenRoom) -> tuple[View, Iterable[str]] | None:
-            known = self.found(opened)
-            one = known.get(object_id)
-            return None if one is None else (self.drawer(vault, opened, known, now)(one), self.records(one))
-
-        return view_one(vault, self.room_of(vault, object_id), draw, self.missing(), now=now, note=note)
+        drawer = self.page_drawer or self.drawer
+        return self.shown(vault, object_id, drawer, self.records, now=now, note=note)
 
     def of_room(self, vault: OpenVault, room: str, now: datetime, skip: int = 0) -> tuple[list[View], int]:
         """Return a page of those of a room, after ``skip`` of them, and how many there are. Raises NoSuchRoom, StillChecking."""
 
         def folded(opened: OpenRoom) -> tuple[Sequence[Folded], Callable[[Folded], View]]:
             known = self.found(opened)
-            return self.in_order(known.values()), self.drawer(vault, opened, known, now)
+            some = sorted(self.in_order(known.values()), key=lambda one: self.turn(one)[0])
+            return some, self.drawer(vault, opened, known, now)
 
         return page_of_room(vault, room, folded, self.turn, skip=skip)

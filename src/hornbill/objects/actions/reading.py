@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hornbill.exchange.actions.opening.open_rooms import open_whole
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
-from hornbill.objects.core.listed import Listed
+from hornbill.objects.core.lists import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

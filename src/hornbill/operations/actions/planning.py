@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from hornbill.exchange.actions.members.present import officers_in
 from hornbill.exchange.actions.writing.room_acts import found_room, say, writable
 from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
-from hornbill.objects.actions.checking import officers_in, wrong_values
+from hornbill.objects.actions.checking import wrong_values
 from hornbill.objects.core.fields import to_record, to_words
 from hornbill.operations.core import kinds
 from hornbill.operations.core.errors import BadOperationForm

@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
@@ -34,7 +33,7 @@ from hornbill.operations.core.ledger import FACETS, common
 from hornbill.operations.core.warnings import tally
 from hornbill.operations.core.ways import ways_of
 from hornbill.operations.reading import operation_in
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.paging import page_number, pages_of
 from hornbill.routes import words as route_words
 from hornbill.routes.lookups import locate
@@ -52,8 +51,7 @@ NEW_SHOWN = 3
 MOST_COMMON = 10  # operations in one view
 
 
-@require_GET
-@with_vault
+@reading_page
 def board(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the situation board: ``?wall`` for a screen on a wall, ``?all=`` a facet with all its values."""
     now, names = timezone.now(), Names()
@@ -126,8 +124,7 @@ def _findings(found: RoomOperation, names: Names) -> list[dict[str, Any]]:
     return list(groups.values())
 
 
-@require_POST
-@with_vault
+@posted
 def seen(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Note that the officer has seen the board as it is now."""
     del request
@@ -136,8 +133,7 @@ def seen(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("operation", args=[room_id]))
 
 
-@require_GET
-@with_vault
+@reading_page
 def listed(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the seizures behind a figure; ``first=&last=`` narrows it to some days.
 
@@ -205,8 +201,7 @@ def _rows(
     return gettext("Seizures of the operation"), [(one, "") for one in some]
 
 
-@require_GET
-@with_vault
+@reading_page
 def operations(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the operations that the officer is in; ``?of=`` (repeated) shows several in one view, each seizure once."""
     now, names, lines, opening = timezone.now(), Names(), [], 0

@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
@@ -29,7 +28,7 @@ from hornbill.operations.core.kinds import AREAS
 from hornbill.operations.core.rule import Rule
 from hornbill.operations.reading import operation_in
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.forms import form_status
 from hornbill.pages.marking_form import MARKINGS
 from hornbill.seizures import actions as register
@@ -63,8 +62,7 @@ QUICK = (
 )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def publish(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what of the register falls into the operation and is not there yet; publish what is ticked; make and end rules."""
     if request.method != "POST":
@@ -151,8 +149,7 @@ def _fault(code: str) -> str:
     return _("The duty service could not publish: %s") % code if code else ""
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def quick(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Enter a seizure and publish it, from a phone."""
     today = timezone.now().date()

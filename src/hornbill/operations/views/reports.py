@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.audit.actions import record
 from hornbill.exchange import actions as exchange
@@ -36,7 +35,7 @@ from hornbill.operations.core.errors import BadOperationForm
 from hornbill.operations.reading import operation_in
 from hornbill.operations.workbook import workbook
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.forms import form_status
 from hornbill.seizures.giving import attachment
 
@@ -70,8 +69,7 @@ def _asked(form: QueryDict, found: RoomOperation, now: datetime) -> tuple[str, S
     return kind, Span(yesterday, yesterday)
 
 
-@require_GET
-@with_vault
+@reading_page
 def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show a report: ``?form=daily|final&first=&last=``; ``?way=press`` its version for the press; ``?with=`` another operation beside it."""
     return _page(request, vault, room_id, request.GET)
@@ -181,8 +179,7 @@ def _beside(vault: OpenVault, room: str, told: reporting.Told, names: Names) -> 
     }
 
 
-@require_POST
-@with_vault
+@posted
 def take(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Give a report as a file: ``format`` ``pdf`` or ``xlsx``, ``way`` ``own``, ``onward`` or ``press``."""
     form, now, names, own = request.POST, timezone.now(), Names(), agency_of(vault.officer_id)
@@ -217,8 +214,7 @@ def take(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return attachment(data, f"operation-{way}-{span.first}-{span.last}.{kind}", MEDIA[kind])
 
 
-@require_POST
-@with_vault
+@posted
 def sign(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Sign the figures of a report, or release the officer's agency's seizures for it."""
     form, now = request.POST, timezone.now()

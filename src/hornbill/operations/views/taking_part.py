@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
 from hornbill.exchange import queries as rooms
@@ -31,7 +30,7 @@ from hornbill.operations.core.asked import asked_of
 from hornbill.operations.core.days import NONE, Span
 from hornbill.operations.reading import operation_in
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import form_status
 from hornbill.vault import services
 
@@ -48,8 +47,7 @@ if TYPE_CHECKING:
 OWED_SHOWN = 7
 
 
-@require_GET
-@with_vault
+@reading_page
 def agencies(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show plan, agencies, instructions and reports."""
     return _page(request, vault, room_id)
@@ -172,8 +170,7 @@ def _report(one: Said, names: Names) -> dict[str, Any]:
     }
 
 
-@require_POST
-@with_vault
+@posted
 def act(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Acknowledge, tick off, remind, leave, release: one press each, under the room's marking."""
     form, now, what = request.POST, timezone.now(), request.POST.get("act", "")
@@ -200,8 +197,7 @@ def act(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('operation-agencies', args=[room_id])}?sent")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def plan(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Write the plan, or a new version of it."""
     with operation_in(vault, room_id) as found:
@@ -221,8 +217,7 @@ def plan(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return pages.new(request, vault, room_id, form, planning.plan)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def join(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Accept the terms for the officer's agency."""
     own, now, error = agency_of(vault.officer_id), timezone.now(), None
@@ -259,8 +254,7 @@ def _join(request: HttpRequest, vault: OpenVault, room_id: str, typed: Typed) ->
     return planning.join(vault, room_id, what["focal"], accepts=accepts, marking=marking, now=timezone.now())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def news(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Publish news or an instruction."""
     form = pages.NewForm(
@@ -269,8 +263,7 @@ def news(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return pages.new(request, vault, room_id, form, telling.inform)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Report for the officer's agency; the form begins with what is owed."""
     now = timezone.now()

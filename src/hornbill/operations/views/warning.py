@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
@@ -27,7 +26,7 @@ from hornbill.operations.core import kinds
 from hornbill.operations.core.warnings import WarningSent, ahead, tally
 from hornbill.operations.reading import operation_in
 from hornbill.pages import clocks
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, reading_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +50,7 @@ TO = Field(
 FORM = (TO, *kinds.WARN_FIELDS)
 
 
-@require_GET
-@with_vault
+@reading_page
 def warnings(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the warnings of an operation, and how many were answered."""
     now, names, own = timezone.now(), Names(), agency_of(vault.officer_id)
@@ -113,8 +111,7 @@ def _entry(found: RoomOperation, row: object) -> Entry | None:
     return next((one for one in found.ledger.entries.values() if one.row == row), None) if row else None
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def warn(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Warn agencies: ``?row=`` names the published seizure that the warning rests on."""
     now, row = timezone.now(), request.GET.get("row", "")[:64]
@@ -149,8 +146,7 @@ def warn(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return pages.new(request, vault, room_id, form, warn_of)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def answer(request: HttpRequest, vault: OpenVault, room_id: str, warning_id: str) -> HttpResponse:
     """Say what the officer's agency did with a warning, and what came of it."""
     form = pages.NewForm(

@@ -16,13 +16,12 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hornbill.directory import queries as directory
 from hornbill.directory.core.bulletins import kinds
 from hornbill.directory.officers import bulletins
 from hornbill.kernel.ids import agency_of
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.context import reader_zone
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.local_names import zones
@@ -47,8 +46,7 @@ class Row:
     ends: str
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def duty(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show when the officer can be reached, or keep it."""
     if request.method != "POST":

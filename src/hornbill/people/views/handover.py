@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hornbill.directory import queries as directory
 from hornbill.directory.officers import handing_over
@@ -24,7 +23,7 @@ from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.people import network_page
 
@@ -47,8 +46,7 @@ class Line:
     over: bool
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def handover(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show how hand-overs stand, or do one step of one."""
     if request.method != "POST":

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.directory import queries as directory
 from hornbill.directory.core.agencies.names import tidy
@@ -18,7 +17,7 @@ from hornbill.directory.core.bulletins.meeting import MAX_GROUPS
 from hornbill.directory.officers import meetings
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 _LONGEST = 4000  # characters of a field with lines
 
 
-@require_GET
-@with_vault
+@reading_page
 def all_meetings(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the meetings that are known here."""
     del vault
@@ -45,8 +43,7 @@ def all_meetings(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "people/meetings.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new_meeting(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show an empty form, or enter a meeting."""
     if request.method != "POST":
@@ -60,8 +57,7 @@ def new_meeting(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return HttpResponseRedirect(reverse("meeting", args=[meeting]))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def meeting(request: HttpRequest, vault: OpenVault, meeting_id: str) -> HttpResponse:
     """Show a meeting; to who entered it, with a form that corrects it."""
     found = meetings.meeting(meeting_id)

@@ -8,13 +8,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
 
 from hornbill.directory import queries as directory
 from hornbill.directory.core.keys.fingerprints import officer_groups
 from hornbill.directory.core.whom_to_call.question import MAX_QUERY, folded
 from hornbill.kernel.ids import agency_of
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import reading_page
 from hornbill.pages.context import reader_zone
 from hornbill.people import calling_page, directory_words, network_page
 from hornbill.people.network_page import PAGE, PersonLine
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
 ON_DUTY = 8  # focal points on the first page
 
 
-@require_GET
-@with_vault
+@reading_page
 def network(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the agencies, or whom to call and what else ``?q=`` finds."""
     del vault
@@ -75,8 +73,7 @@ def _on_duty(now: datetime) -> list[PersonLine]:
     return found
 
 
-@require_GET
-@with_vault
+@reading_page
 def agency(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpResponse:
     """Show one agency: focal points first, then everybody, a page at a time; ``?q=`` looks among them."""
     now, query = timezone.now(), _query(request)
@@ -101,8 +98,7 @@ def agency(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpRespon
     return render(request, "people/network_agency.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def officer(request: HttpRequest, vault: OpenVault, officer_id: str) -> HttpResponse:
     """Show one officer: how to reach, and how far the keys are verified."""
     now = timezone.now()

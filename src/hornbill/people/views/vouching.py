@@ -13,13 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_http_methods
 
 from hornbill.directory import queries as directory
 from hornbill.directory.officers import meetings, vouching
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.browser_permissions import CAMERA_HERE
 from hornbill.pages.forms import form_status
 from hornbill.people import network_page
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 AROUND = 30  # days between a meeting and a vouch that is tied to it
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def vouch(request: HttpRequest, vault: OpenVault, officer_id: str) -> HttpResponse:
     """Show own code and words and a form for the other's, or take the other's in."""
     error, status = "", 200

@@ -14,13 +14,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.cases.core.joint_marking import joint
 from hornbill.directory import queries as directory
 from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.markings import WayOut
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.uses import USES
 from hornbill.proceedings import actions, queries
 from hornbill.proceedings import words as proceeding_words
@@ -46,8 +45,7 @@ FORMS = {
 }
 
 
-@require_GET
-@with_vault
+@reading_page
 def impact(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the counts: ``?period=``."""
     period = request.GET.get("period", YEAR)
@@ -147,8 +145,7 @@ def _cell(cell: Cell | None) -> tuple[str, bool]:
     return proceeding_words.amount(cell.value), cell.is_small
 
 
-@require_POST
-@with_vault
+@posted
 def take(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Give a count as a file, for one use."""
     way, form = request.POST.get("way", ""), request.POST.get("form", "")

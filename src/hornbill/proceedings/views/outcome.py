@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.cases import queries as cases
 from hornbill.cases.core.dates import read_date
@@ -25,7 +24,7 @@ from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.pages import faults, marking_form, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 from hornbill.proceedings import actions, labels, queries
@@ -50,8 +49,7 @@ MOST_GONE = 60  # corrected or withdrawn, the newest
 
 
 # --- the outcome of a case -------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def outcome(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what became of whom: ``?skip=`` persons."""
     text = request.GET.get("skip", "")
@@ -132,8 +130,7 @@ def _chain(
 
 
 # --- one step --------------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def step(request: HttpRequest, vault: OpenVault, room_id: str, step_id: str) -> HttpResponse:
     """Show a step with all that it says; withdraw it, if it is the own agency's."""
     found = queries.step_of(vault, room_id, step_id)
@@ -189,8 +186,7 @@ class Back:
 
 
 # --- stating ---------------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """State a step, or correct one: ``?corrects=`` a step, ``?person=`` or ``?seizure=`` keys of entities, ``?stage=``."""
     corrects = _corrected(request, vault, room_id)

@@ -11,28 +11,33 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.exchange.core.files.fields import SHARE
 from hornbill.exchange.core.records.field_checks import LAST_YEAR
+from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import Marking, Reason
 from hornbill.objects.actions.checking import wrong_values
+from hornbill.objects.actions.drawing import Lookup
 from hornbill.objects.core.fields import to_record
 from hornbill.requests.core.codes import IN_WORDS
 from hornbill.requests.core.errors import BadRequestForm, NoSuchInformationRequest, NotYourRequest
 from hornbill.requests.core.forms import read_ask
 from hornbill.requests.core.kinds import ASK, CLOSE, ENDS, MAX_FILES, SEND
 from hornbill.requests.core.question import QUESTION, SENDING
-from hornbill.requests.core.state import marking_of, requests_in
+from hornbill.requests.core.state import requests_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
-    from hornbill.requests.core.state import Request
     from hornbill.vault.sessions import OpenVault
+
+REQUESTS = Lookup(
+    missing=lambda: NoSuchInformationRequest(_("You have no such request.")),
+    found=lambda opened: requests_in(opened.fold),
+)
 
 
 @dataclass(frozen=True)
@@ -111,32 +116,14 @@ def close(vault: OpenVault, request: str, how: str, *, now: datetime) -> bool:
     """
     if how not in ENDS:
         raise NotYourRequest(_("Choose whether to close or withdraw it."))
-    room = room_of(vault, request)
-    with writable(vault, room) as opened:
-        found = request_in(opened, request)
+    with REQUESTS.to_write(vault, request) as (room, _opened, found):
         if found.asker != agency_of(vault.officer_id):
             raise NotYourRequest(_("Only the agency that asked can close a request."))
         if found.end:
             return False
-        marking = marking_of(found.values or {}) or Marking()
+        marking = marking_in(found.values) or Marking()
         say(vault, room, CLOSE, {"request": request, "how": how}, marking=marking, now=now)
     return True
-
-
-def room_of(vault: OpenVault, request: str) -> str:
-    """Return the room of a request that an officer may see; NoSuchInformationRequest otherwise."""
-    room = exchange.room_for(vault.officer_id, request)
-    if room is None:
-        raise NoSuchInformationRequest(_("You have no such request."))
-    return room
-
-
-def request_in(opened: OpenRoom, request: str) -> Request:
-    """Return a request of an open room; NoSuchInformationRequest if there is none."""
-    found = requests_in(opened.fold).get(request)
-    if found is None:
-        raise NoSuchInformationRequest(_("You have no such request."))
-    return found
 
 
 def agencies_in(opened: OpenRoom, reader: str) -> list[str]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.actions.writing.room_acts import say
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
-from hornbill.requests.actions.asking import files_wrong, request_in, room_of, words_wrong
+from hornbill.requests.actions.asking import REQUESTS, files_wrong, words_wrong
 from hornbill.requests.core.codes import REFUSAL_IN_WORDS, REFUSALS
 from hornbill.requests.core.errors import BadRequestForm, NotYourRequest, RequestIsOver
 from hornbill.requests.core.forms import read_answer
@@ -88,9 +88,7 @@ def reply(vault: OpenVault, request: str, what: Replying, *, now: datetime) -> s
         BadRequestForm: with every reason.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
-    room = room_of(vault, request)
-    with writable(vault, room) as opened:
-        found = request_in(opened, request)
+    with REQUESTS.to_write(vault, request) as (room, opened, found):
         check_may_reply(vault.officer_id, found, what.step)
         values = _checked(opened, found, what)
         answer = None

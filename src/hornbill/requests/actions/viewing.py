@@ -22,9 +22,8 @@ from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import drawing, reading
 from hornbill.requests import queries
-from hornbill.requests.actions.asking import agencies_in, room_of
+from hornbill.requests.actions.asking import REQUESTS, agencies_in
 from hornbill.requests.core.due import SOON, in_turn, lateness, presses
-from hornbill.requests.core.errors import NoSuchInformationRequest
 from hornbill.requests.core.forms import FORMS
 from hornbill.requests.core.kinds import ANSWER, CLOSE, REPLY
 from hornbill.requests.core.question import QUESTION
@@ -32,12 +31,12 @@ from hornbill.requests.core.state import NEXT, WAITS, requests_in
 from hornbill.requests.core.view import NamedFile, ReplyView, RequestView
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import datetime
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.exchange.core.room_page.view import AgencyView
-    from hornbill.objects.core.listed import Listed
+    from hornbill.objects.core.lists import Listed
     from hornbill.requests.core.state import Reply, Request
     from hornbill.requests.queries import TrackedRow
     from hornbill.vault.sessions import OpenVault
@@ -65,15 +64,17 @@ def view_request(
         StillChecking: its room is large and still being opened.
     """
 
-    def draw(opened: OpenRoom) -> tuple[RequestView, list[str]] | None:
-        one = requests_in(opened.fold).get(request)
-        if one is None:
-            return None
-        found = _view(vault, opened, one, now, Names(), skip)
-        return found, [found.content, *(reply.record for reply in found.replies if reply.carries)]
+    def drawer(
+        vault: OpenVault, opened: OpenRoom, _known: Mapping[str, Request], now: datetime
+    ) -> Callable[[Request], RequestView]:
+        names = Names()
+        return lambda one: _view(vault, opened, one, now, names, skip)
 
-    missing = NoSuchInformationRequest("there is no such request for you")
-    return drawing.view_one(vault, room_of(vault, request), draw, missing, now=now, note=note)
+    def records(one: Request) -> list[str]:
+        shown = (one.replies[n] for n in _page_of_replies(one, skip))
+        return [one.words.record, *(reply.record for reply in shown if reply.carries)]
+
+    return REQUESTS.shown(vault, request, drawer, records, now=now, note=note)
 
 
 def requests_of(
@@ -195,8 +196,6 @@ def _view(
     officer = vault.officer_id
     asks_me, mine = one.to == agency, one.asker == agency
     about = values.get("about", "")
-    until = max(0, len(one.replies) - skip)
-    shown = range(max(0, until - REPLIES_SHOWN), until)
     return RequestView(
         **drawing.shown(opened, names, one.id, one.words, _records(one)),
         to=names.agency(one.to),
@@ -209,7 +208,7 @@ def _view(
         wanted=tuple(values.get("wanted", ())),
         said={field.name: values.get(field.name) or "" for field in QUESTION} if values else {},
         files=_files(opened, values.get("files", ())),
-        replies=tuple(_reply(opened, about, one.replies[n], names) for n in shown),
+        replies=tuple(_reply(opened, about, one.replies[n], names) for n in _page_of_replies(one, skip)),
         replies_total=len(one.replies),
         ended_by=names.member(one.end_by) if one.end else None,
         ended_at=parse_utc(one.end_at) if one.end else None,
@@ -218,6 +217,11 @@ def _view(
         steps=NEXT[one.phase] if asks_me and may_write(opened, officer, (ANSWER, REPLY)) else (),
         may_close=mine and not one.end and may_write(opened, officer, (CLOSE,)),
     )
+
+
+def _page_of_replies(one: Request, skip: int) -> range:
+    until = max(0, len(one.replies) - skip)
+    return range(max(0, until - REPLIES_SHOWN), until)
 
 
 def _records(one: Request) -> list[str]:

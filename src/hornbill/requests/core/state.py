@@ -19,11 +19,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import BadMarking, Marking
-from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import HasWords, words_of
+from hornbill.objects.core.words import HasWords, note_of, said_in, words_of
 from hornbill.requests.core.after import after
 from hornbill.requests.core.kinds import (
     ACCEPTED,
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.core.records.history import Item
     from hornbill.exchange.core.rooms.fold import RoomFold
+    from hornbill.kernel.markings import Marking
     from hornbill.objects.core.words import Words
 
 ASKED = "asked"
@@ -235,14 +233,8 @@ def _sent(item: Item, fold: RoomFold) -> Request:
 
 def _answer_to(request: Request, reply: Item, fold: RoomFold) -> Answer | None:
     """Return what came with a reply; None unless it can be read, counts, and names this request itself."""
-    named = (reply.values or {})["answer"]
-    item = fold.history.items[named] if named else None
-    if item is None or item.header.kind != ANSWER or item.values is None:
-        return None
-    if item.id in fold.state().withdrawn or not fold.counts(item.id):
-        return None
-    answer = _answer(item, marked_values(fold, item) or {})
-    return answer if answer.request == request.id else None
+    words = note_of(fold, (reply.values or {})["answer"], ANSWER, request=request.id)
+    return _answer(words, words.values or {}) if words else None
 
 
 def _reply(request: Request, item: Item, answer: Answer | None, *, late: bool, crossed: bool) -> None:
@@ -266,24 +258,16 @@ def _reply(request: Request, item: Item, answer: Answer | None, *, late: bool, c
         request.phase = step
 
 
-def _answer(item: Item, values: Mapping[str, Any]) -> Answer:
+def _answer(words: Words, values: Mapping[str, Any]) -> Answer:
     return Answer(
-        item.id,
+        words.record,
         values["request"],
-        item.header.author,
-        item.header.at,
+        words.author,
+        words.at,
         values["values"],
         values["ground_text"],
         values["text"],
         values["lang"],
         tuple(values["files"]),
-        marking_of(values),
+        words.marking,
     )
-
-
-def marking_of(values: Mapping[str, Any]) -> Marking | None:
-    """Return the marking that a body bears; None where it bears no readable one."""
-    try:
-        return Marking.from_json(values["marking"])
-    except (KeyError, BadMarking):
-        return None

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from hornbill.pages import once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted
 from hornbill.pages.forms import BY_SCRIPT
 from hornbill.requests import forms as request_forms
 from hornbill.requests.actions import asking, drafting
@@ -26,18 +25,16 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_POST
-@with_vault
+@posted
 def draft_ask(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Keep a request as it is being typed, or throw the draft away (``discard``)."""
     return _kept(request, vault, Place(room_id, about=request.POST.get("about", "")), request_forms.GIVEN)
 
 
-@require_POST
-@with_vault
+@posted
 def draft_reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Keep a reply as it is being typed, or throw the draft away (``discard``)."""
-    place = Place(asking.room_of(vault, request_id), request=request_id)
+    place = Place(asking.REQUESTS.room_of(vault, request_id), request=request_id)
     return _kept(request, vault, place, request_forms.ANSWERED)
 
 

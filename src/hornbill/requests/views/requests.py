@@ -14,14 +14,13 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions import citing_message
 from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import back, faults, marking_form, menu, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import form_status
 from hornbill.pages.marking_form import MARKINGS
 from hornbill.pages.paging import page_number, pages_of
@@ -42,8 +41,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the requests of the officer's rooms, and how long each partner takes."""
     now, names, number = timezone.now(), Names(), page_number(request)
@@ -72,8 +70,7 @@ def requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "requests/requests.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def room_requests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the requests of one room."""
     now, number = timezone.now(), page_number(request)
@@ -88,8 +85,7 @@ def room_requests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpR
 
 
 # --- asking -------------------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Choose the kind; fill in its form (``?about=``); ask."""
     posted = request.POST
@@ -161,15 +157,13 @@ def _new_page(
 
 
 # --- one request --------------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def one_request(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Show one request, where it stands, and the form of a reply to whom it asks."""
     return _page(request, vault, request_id)
 
 
-@require_POST
-@with_vault
+@posted
 def reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Accept, refuse, answer, or say that there is no record."""
     posted = request.POST
@@ -177,7 +171,7 @@ def reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpRespon
     try:
         with once.run(vault.session_id, posted.get("once", "")) as ticket:
             if ticket.result is None:
-                room = asking.room_of(vault, request_id)
+                room = asking.REQUESTS.room_of(vault, request_id)
                 what = request_forms.replying(vault, room, posted.get("step", ""), typed)
                 ticket.result = replying.reply(vault, request_id, what, now=timezone.now())
                 drafting.end(vault.officer_id, Place(room, request=request_id))
@@ -186,8 +180,7 @@ def reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpRespon
     return HttpResponseRedirect(back.after(request, f"{reverse('request', args=[request_id])}?sent"))
 
 
-@require_POST
-@with_vault
+@posted
 def close(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
     """Close or withdraw a request of one's own agency."""
     try:

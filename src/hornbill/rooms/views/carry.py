@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.transport import parcel_reading, parcel_writing
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.uploads import form_file_most
 from hornbill.rooms.views.rooms import form_status
 from hornbill.vault.keyring import node_keys
@@ -30,16 +29,14 @@ if TYPE_CHECKING:
 _MIB = 1024 * 1024
 
 
-@require_GET
-@with_vault
+@reading_page
 def carry(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show what waits for whom, and both forms."""
     del vault
     return _page(request)
 
 
-@require_POST
-@with_vault
+@posted
 def out(request: HttpRequest, vault: OpenVault) -> HttpResponse | StreamingHttpResponse:
     """Give a file for an agency, or for all."""
     now, keys = timezone.now(), node_keys()
@@ -57,8 +54,7 @@ def out(request: HttpRequest, vault: OpenVault) -> HttpResponse | StreamingHttpR
     return file
 
 
-@require_POST
-@with_vault
+@posted
 def into(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Take in a file, and tell what became of it."""
     came = request.FILES.get("file")

@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange.actions.markings import ceilings
 from hornbill.kernel.ceilings import Ceiling
@@ -22,7 +21,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import HANDLING, TLP_WIDTH
 from hornbill.pages import faults, marking_form
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ REVIEW_IN = timedelta(days=180)  # what an empty form offers
 _WORDS = ("tlp", "purposes", "reason", "review", "h0", "h1", "h2", "h3")
 
 
-@require_GET
-@with_vault
+@reading_page
 def ceilings_page(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show every partner, and what it is sent at most."""
     found, today = ceilings.lines(agency_of(vault.officer_id)), timezone.now().date()
@@ -48,8 +46,7 @@ def ceilings_page(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "rooms/ceilings.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def ceiling(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpResponse:
     """Show a partner's ceiling with its form, or set it."""
     partner = _partner(vault, agency_id)
@@ -65,8 +62,7 @@ def ceiling(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpRespo
     return HttpResponseRedirect(f"{reverse('ceilings')}?said=set")
 
 
-@require_POST
-@with_vault
+@posted
 def end(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpResponse:
     """End a partner's ceiling."""
     partner, why = _partner(vault, agency_id), request.POST.get("why", "")

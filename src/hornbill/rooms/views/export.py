@@ -9,14 +9,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from hornbill.exchange import actions
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.markings import WayOut
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page
 from hornbill.pages.uses import USES
 
 if TYPE_CHECKING:
@@ -34,8 +33,7 @@ _FIELDS = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def export(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what may go out for which use, or give the file."""
     wanted, left_out = request.POST.get("way", ""), request.POST.getlist("leave_out")

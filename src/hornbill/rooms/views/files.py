@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill import config
 from hornbill.exchange import actions
@@ -22,7 +21,7 @@ from hornbill.exchange.actions.files import receiving_file, shared_files
 from hornbill.exchange.files.errors import NoSuchFile
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once, uploads
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import posted, reading_page
 from hornbill.pages.api import problems
 from hornbill.pages.marking_form import MARKINGS
 from hornbill.rooms import sending
@@ -36,8 +35,7 @@ BY_SCRIPT = "X-Hornbill-Upload"  # header of a request that the page's script ma
 
 
 # --- sharing -----------------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the form that shares a file."""
     return _new_page(request, vault, room_id)
@@ -61,8 +59,7 @@ def _new_page(
     return render(request, "rooms/file_new.html", words, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def form(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Share the file that a form brings."""
     typed = {name: request.POST.get(name, "") for name in ("text", "tlp")}
@@ -97,8 +94,7 @@ def _share_form(request: HttpRequest, vault: OpenVault, room_id: str) -> str:
     )
 
 
-@require_POST
-@with_vault
+@posted
 def begin(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Begin an upload, or find the one that was begun for the same file; for the page's script."""
     size = request.POST.get("size", "")
@@ -128,8 +124,7 @@ def _state(room_id: str, upload: UploadView) -> dict[str, Any]:
     }
 
 
-@require_GET
-@with_vault
+@reading_page
 def upload(request: HttpRequest, vault: OpenVault, room_id: str, upload_id: str) -> HttpResponse:
     """Say how much of an upload has arrived; its bytes are taken by ``rooms.file_streams``."""
     del request
@@ -142,8 +137,7 @@ def upload(request: HttpRequest, vault: OpenVault, room_id: str, upload_id: str)
 upload.background = True  # type: ignore[attr-defined]
 
 
-@require_POST
-@with_vault
+@posted
 def share(request: HttpRequest, vault: OpenVault, room_id: str, upload_id: str) -> HttpResponse:
     """Share an upload that is here whole."""
     try:
@@ -167,8 +161,7 @@ def share(request: HttpRequest, vault: OpenVault, room_id: str, upload_id: str) 
     return _to_entry(room_id, ticket.result)
 
 
-@require_POST
-@with_vault
+@posted
 def drop(request: HttpRequest, vault: OpenVault, room_id: str, upload_id: str) -> HttpResponse:
     """Give an upload up."""
     try:
@@ -187,8 +180,7 @@ def _to_entry(room_id: str, record: str) -> HttpResponse:
 
 
 # --- what was shared -----------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def file(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Show what is known of a file, and what may be done with it."""
     return _file_page(request, vault, room_id, record_id)
@@ -214,8 +206,7 @@ def _file_page(
     return render(request, "rooms/file.html", words, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def fetch(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Fetch a file, or ask those who have it to send it again."""
     try:
@@ -228,8 +219,7 @@ def fetch(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) 
     return HttpResponseRedirect(reverse("file", args=[room_id, record_id]))
 
 
-@require_GET
-@with_vault
+@reading_page
 def thumbnail(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Give the small picture that was sent along."""
     del request

@@ -13,13 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange.errors import NoSuchAsk
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import clocks, faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.rooms.acts import MAX_REASON
 
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_POST
-@with_vault
+@posted
 def ask(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Ask the authors' agencies for all that is closed."""
     with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
@@ -40,8 +38,7 @@ def ask(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("room", args=[room_id]) + "#history")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def answer(request: HttpRequest, vault: OpenVault, room_id: str, ask_id: str) -> HttpResponse:
     """Show what is asked for and what may be given; give, refuse, or stop what is being given."""
     form, status, errors = request.POST, 200, {}

@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange.actions.files import imported as bringing
@@ -28,7 +27,7 @@ from hornbill.exchange.core.records.imported import IMPORT
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.pages import faults, once, uploads
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 
@@ -59,8 +58,7 @@ def _most() -> int:
     return min(MAX_IMPORT, uploads.form_file_most())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def choose(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Choose a file; what was read of it is shown."""
     if request.method != "POST":
@@ -117,8 +115,7 @@ def _look_page(
     return render(request, "rooms/import_look.html", words, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def enter(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Enter what was looked at, or look at it again as the form says."""
     form, now = request.POST, timezone.now()
@@ -165,8 +162,7 @@ def _marking(vault: OpenVault, room_id: str, form: QueryDict) -> Marking:
     return replace(marking, tlp=tlp) if tlp else marking
 
 
-@require_GET
-@with_vault
+@reading_page
 def part(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Show all lines of one part."""
     found = bringing.imported(vault, room_id, record_id)

@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange.actions.markings import ceilings, reviews
@@ -26,7 +25,7 @@ from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.kernel.shell import Section
 from hornbill.pages import faults, marking_form, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ def to_review(vault: OpenVault, now: datetime) -> Section | None:
     )
 
 
-@require_GET
-@with_vault
+@reading_page
 def review_page(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List what the officer is to look at again."""
     return _list(request, vault)
@@ -79,8 +77,7 @@ def _list(request: HttpRequest, vault: OpenVault, *, error: str = "", status: in
     return render(request, "rooms/reviews.html", context, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def confirm(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Keep a marking as it is, with another day of review."""
     now = timezone.now()
@@ -108,8 +105,7 @@ def _day(text: str, today: date) -> date:
     return day
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def mark(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Show what holds for a record with the form that re-marks it, or re-mark it."""
     if request.method != "POST":
@@ -132,8 +128,7 @@ def mark(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -
     return HttpResponseRedirect(f"{reverse('room', args=[room_id])}#e-{record_id}")
 
 
-@require_POST
-@with_vault
+@posted
 def withdraw(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Withdraw a record of facts instead of re-marking it; messages and files have a page of their own for that."""
     reason = request.POST.get("reason", "").strip()

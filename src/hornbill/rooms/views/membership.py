@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.directory import queries as directory
 from hornbill.directory.core.whom_to_call.question import MAX_QUERY
@@ -24,7 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import GRADINGS
 from hornbill.pages import faults, marking_form, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.people import choice as people_choice
 from hornbill.people.network_page import is_listed
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def people(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show who is in a room and what was asked for."""
     return _people(request, vault, room_id)
@@ -61,8 +59,7 @@ def _people(
     return render(request, "rooms/room_membership.html", context, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def grading(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Name the grading scheme of a room that has none; for officers of its host."""
     try:
@@ -78,8 +75,7 @@ def grading(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
     return HttpResponseRedirect(reverse("room-people", args=[room_id]))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def act(request: HttpRequest, vault: OpenVault, room_id: str, name: str, target: str = "") -> HttpResponse:
     """Say what an act will do to whom and ask once, or carry it out."""
     now, posted = timezone.now(), request.POST
@@ -117,8 +113,7 @@ def _errors(error: HornbillError) -> dict[str, str]:
 
 
 # --- proposing -----------------------------------------------------------------------------------
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def propose(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the form that proposes officers, or propose them."""
     if request.method == "POST":
@@ -127,8 +122,7 @@ def propose(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
     return _propose_page(request, vault, room_id, values, request.GET.getlist("with"), {})
 
 
-@require_POST
-@with_vault
+@posted
 def find_people(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show the form as it was filled in, with the people whom ``q`` finds."""
     values = {name: request.POST.get(name, "") for name in ("q", "reason")}

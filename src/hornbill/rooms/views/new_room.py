@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill import config
 from hornbill.directory import queries as directory
@@ -23,7 +22,7 @@ from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import GRADINGS, Marking
 from hornbill.pages import faults, marking_form, once, parts
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 from hornbill.people import choice as people_choice
@@ -39,8 +38,7 @@ MAX_TITLE = 300  # characters
 MAX_NUMBER = 64  # characters
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new_room(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form for a new room (``?with=`` names a first guest, ``?kind=`` its kind), or open it."""
     if request.method == "POST":
@@ -55,8 +53,7 @@ def new_room(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return _form(request, vault, values, request.GET.getlist("with"), {})
 
 
-@require_POST
-@with_vault
+@posted
 def find_people(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form as it was filled in, with the people whom ``q`` finds.
 

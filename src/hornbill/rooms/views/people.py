@@ -9,13 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import check_officer
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.forms import form_status
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 MAX_REASON = 2000  # characters; the record kind's own limit
 
 
-@require_POST
-@with_vault
+@posted
 def accept(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Accept an invitation and go into the room."""
     del request
@@ -33,8 +31,7 @@ def accept(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
     return HttpResponseRedirect(reverse("room", args=[room_id]))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def decline(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Say what declining does and ask once, or decline."""
     reason = request.POST.get("reason", "").replace("\r\n", "\n").strip()
@@ -53,8 +50,7 @@ def decline(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
     return render(request, "rooms/room_decline.html", words, status=status)
 
 
-@require_POST
-@with_vault
+@posted
 def direct(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Go to the direct conversation with an officer; it is begun if there is none."""
     officer = check_officer(request.POST.get("officer", ""))

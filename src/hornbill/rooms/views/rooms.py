@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.device_outbox import actions as device_outbox
 from hornbill.exchange import actions
@@ -20,7 +19,7 @@ from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
-from hornbill.pages.access import is_htmx, with_vault
+from hornbill.pages.access import is_htmx, posted, reading_page
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
 from hornbill.rooms import event_cards, sending
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 
 
 # --- the list --------------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def rooms(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the officer's rooms."""
     now = timezone.now()
@@ -62,8 +60,7 @@ def first_message(request: HttpRequest, vault: OpenVault, room_id: str, text: st
 
 
 # --- one room ------------------------------------------------------------------------------------
-@require_GET
-@with_vault
+@reading_page
 def room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show a room; ``?skip=N`` shows an earlier page."""
     return _room_page(request, vault, room_id, skip=_number(request.GET.get("skip", "")))
@@ -106,8 +103,7 @@ def _room_context(vault: OpenVault, view: RoomView, mark: str) -> dict[str, Any]
     return {**words, "once": once.word(), "section": "rooms", "cards": cards}
 
 
-@require_GET
-@with_vault
+@reading_page
 def entries(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show what is new or changed in a room since ``after``."""
     return _entries(request, vault, room_id, request.GET.get("after", ""))
@@ -136,8 +132,7 @@ def _entries(
     return render(request, "rooms/_entries.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Tell the room's hashes and counts, for comparing nodes with one another."""
     del request
@@ -162,8 +157,7 @@ def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
 state.background = True  # type: ignore[attr-defined]
 
 
-@require_POST
-@with_vault
+@posted
 def post_message(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Post a message."""
     return post_text(request, vault, room_id, request.POST)

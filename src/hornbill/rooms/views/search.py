@@ -18,14 +18,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange.actions.searching import PAGE, kinds_of_hits
 from hornbill.exchange.core.search.index import CALLED, MAX_QUERY, Filters, asked
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import clocks, parts
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.forms import IncompleteForm
 from hornbill.rooms.record_links import address_of
 
@@ -47,8 +46,7 @@ class Choice:
     name: str
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def search(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form, or what it finds."""
     typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
@@ -73,8 +71,7 @@ def search(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "rooms/search.html", words)
 
 
-@require_POST
-@with_vault
+@posted
 def quick(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Answer, while somebody types, with what the words lead to; records of rooms are searched when they ask for it."""
     typed = request.POST.get("q", "").strip()[:MAX_QUERY]
@@ -124,8 +121,7 @@ def _page(form: QueryDict) -> int:
     return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
 
 
-@require_GET
-@with_vault
+@reading_page
 def record(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Go to the page of a room that shows a record."""
     del request
@@ -138,8 +134,7 @@ def _place(vault: OpenVault, room_id: str, record_id: str) -> str:
     return f"{reverse('room', args=[room_id])}{skip}#e-{record_id}"
 
 
-@require_GET
-@with_vault
+@reading_page
 def open_record(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Go to the page of what a record is about; to its place in the room if it has none."""
     del request

@@ -13,12 +13,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted
 from hornbill.pages.forms import BY_SCRIPT, IncompleteForm, form_status
 from hornbill.rooms.views.people import MAX_REASON
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_POST
-@with_vault
+@posted
 def draft(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Keep what was typed; a form whose message was sent meanwhile changes nothing."""
     form = request.POST
@@ -42,8 +40,7 @@ def draft(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def change(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Show a message for changing, or change it."""
     if request.method == "POST":
@@ -92,8 +89,7 @@ def _change_page(
     return _page(request, vault, "rooms/room_change.html", (room_id, record_id), status, **words)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def withdraw(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Say what withdrawing a message does to whom and ask once, or withdraw it."""
     words, status = {}, 200
@@ -110,8 +106,7 @@ def withdraw(request: HttpRequest, vault: OpenVault, room_id: str, record_id: st
     return _page(request, vault, "rooms/room_withdraw.html", (room_id, record_id), status, **words)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def acting(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Ask once whether an officer acts on somebody's message, or tell its author so."""
     error, status = "", 200

@@ -130,6 +130,11 @@ _SAID_BESIDE = re.compile(
     r"(?<=[\u0d80-\u0dff]) මස(?: දින)?(?=[ 0-9]|$)|ថ្ងៃទី ?|ខែ ?|ឆ្នាំ ?|ទី(?=[0-9])|ວັນທີ ?|ເດືອນ ?|ປີ ?(?=[0-9])|ခုနှစ်|ရက်နေ့|ရက်|(?<=[\u1000-\u109f])လ(?![\u1000-\u109f])|(?<=[0-9]) ?م$|الموافق|بتاريخ|يوم |(?<=[0-9]) ?गते|मिति|दिनांक|तारीख|(?<=[年月日号]) ?(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚|深夜|夜间|夜|许|左右|午前|午後|頃)"
 )
 
+# "2019 ခုနှစ်၊ ဇန်နဝါရီလ (11) ရက်နေ့": year, month and day of a Burmese office.
+_BURMESE = re.compile(
+    r"(?P<y>[0-9]{4}) ?ခု(?:နှစ်)?[၊, ]*(?P<m>[\u1000-\u103f]+?)လ(?![\u1000-\u109f])(?:[၊, ]*(?P<open>\()? ?(?P<d>[0-9]{1,2}) ?(?(open)\)) ?ရက်(?:နေ့)?)?"
+)
+
 # Of one date inside a longer text, the surest first.
 INSIDE = (ISO, DAY_NAMED, ROMAN, NAMED_DAY, NUMBERS, EAST, MONTH_NAMED)
 
@@ -143,6 +148,7 @@ def western(shown: str) -> str:
         return f"{int(compact['y']) + 1911}-{compact['m']}-{compact['d']}"
     if shown.isascii() and not _BARE_YEAR.match(shown):
         return shown
+    shown = _BURMESE.sub(lambda found: f"{found['d'] or ''} {found['m']} {found['y']}".strip(), shown)
     shown = _SAID_BESIDE.sub(" ", _PARTS_OF_DATE.sub(lambda found: _KOREAN[found["korean"]], shown))
     shown = _ERA_YEAR.sub(
         lambda found: str(_ERA_BEFORE[found["era"]] + (1 if found["y"] == "元" else int(found["y"]))), shown

@@ -4,7 +4,9 @@ Rules
 - Only what is empty in the row is taken, and never goods, amounts or values: these a line has of its own.
 - Each number, day and place that is taken is noted, with the row that it is from.
 
-    take(FromAbove("", 2, cells), columns, texts)      # [("date", Reason("note", "from-row-above", "2")), ...]
+- A line that says more than goods and remarks (people, an outcome) is doubtful: it may be a seizure of its own.
+
+    take(FromAbove("", 2, cells), columns, texts, own)     # [("date", Reason("note", "from-row-above", "2")), ...]
 """
 
 from __future__ import annotations
@@ -13,15 +15,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE
-from hornbill.seizures.core.lines_between import is_day_alone
-from hornbill.seizures.core.read import note
+from hornbill.seizures.core.lines_between import BEHIND, is_day_alone, is_of_remarks
+from hornbill.seizures.core.read import doubt, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hornbill.seizures.core.read import Reason
 
-TAKEN = "from-row-above"
+TAKEN, SAYS_MORE = "from-row-above", "line-says-more"
 _OWN = frozenset({*ITEM_FIELDS, "value", "currency", NOTE, LEAVE_OUT})
 _NOTED = frozenset(
     {
@@ -49,7 +51,7 @@ NOTHING_ABOVE = FromAbove()
 
 
 def take(
-    above: FromAbove, columns: Iterable[tuple[int, str, str]], texts: dict[str, str]
+    above: FromAbove, columns: Iterable[tuple[int, str, str]], texts: dict[str, str], cells: Sequence[str]
 ) -> list[tuple[str, Reason]]:
     """Put into the texts of a row what it takes, and return a note of each.
 
@@ -57,9 +59,16 @@ def take(
         above: what it takes.
         columns: (place, field, heading).
         texts: field -> text of the row; changed.
+        cells: of the row.
     """
     notes = []
     if above.row:
+        says_more = any(
+            text and not text.isspace() and name in (*BEHIND, LEAVE_OUT) and not is_of_remarks(title)
+            for (_, name, title), text in zip(columns, cells, strict=False)
+        )
+        if says_more:
+            notes.append(("row", doubt(SAYS_MORE, above.row)))
         for (_, name, _), text in zip(columns, above.cells, strict=False):
             if name in _OWN or name in texts or not text or text.isspace():
                 continue

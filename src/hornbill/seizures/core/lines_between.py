@@ -2,7 +2,8 @@
 
 Rules
 - A line goes on with the seizure above where it says what and how much, and nothing else but a remark: each column that is neither of an
-  item nor of remarks or values is empty. Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
+  item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place, columns
+  behind the goods that have no field, and nationalities, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
   word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
 - A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), is a heading: a day without a year below it is of that year. It
   ends with each other line of one cell that holds figures, and with each date that is not of that year.
@@ -21,7 +22,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.seizures.core import date_forms
-from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, fields_of, heading
+from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, NOTE, fields_of, heading
 from hornbill.seizures.core.months import NAMES
 from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.terms import read_term
@@ -33,6 +34,9 @@ _GOODS = ("species", "common", "term", "form", "description")
 _TERMS = ("term",)
 _NAMED = (("species", "common"), _TERMS)  # where the row above says one of these, a line below does too
 _MONEY = ("value", "currency")
+_WHERE = ("place", "province", "position", "lat")
+# Fields of columns behind the goods that a line may fill for itself; all of it is kept.
+BEHIND = ("", NOTE, "nationality")
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
 _FEW = 3  # cells of a line that is no row of goods
@@ -155,6 +159,9 @@ _SUM = re.compile(
         )
     )
 )
+_NUMBERED = re.compile(
+    r"[0-9][/-][0-9]"
+)  # a number of a docket or an exhibit, which makes a line one of its own
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 # A figure behind the name of a month is a day where it is one digit or an ordinal: "Mar-21" is a month of a year.
 _DAY_ALONE = re.compile(
@@ -188,7 +195,7 @@ class Lines:
     def __init__(self, headings: Sequence[str]) -> None:
         fields = [name if sure >= 0.5 else "" for name, sure in fields_of(headings)]
         of_items = [place for place, name in enumerate(fields) if name in ITEM_FIELDS]
-        remarks = {place for place, text in enumerate(headings) if _is_of_remarks(text)}
+        remarks = {place for place, text in enumerate(headings) if is_of_remarks(text)}
         first = next((place for place in of_items if fields[place] in (*_GOODS, *AMOUNTS, "unit")), 0)
         self.date = next((place for place, name in enumerate(fields) if name == "date"), -1)
         self.leading = tuple(place for place in range(first) if place not in remarks)
@@ -198,7 +205,11 @@ class Lines:
         ]
         self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
         self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}
-        self.may_fill = remarks | set(of_items) | self.counting
+        says_where = len(self.leading) > _LEAST and any(fields[place] in _WHERE for place in self.leading)
+        self.behind = {
+            place for place, name in enumerate(fields) if place > first and name in BEHIND and says_where
+        } - remarks
+        self.may_fill = remarks | set(of_items) | self.counting | self.behind
         self.may_go_on = (
             len(self.leading) >= _LEAST and self.date in self.leading and bool(self.goods and self.amounts)
         )
@@ -272,6 +283,8 @@ class Lines:
         filled = {place for place, cell in enumerate(cells) if cell}
         if not filled or not filled <= self.may_fill or not filled.isdisjoint(self.leading):
             return False
+        if any(_NUMBERED.search(cells[place]) for place in filled & self.behind):
+            return False
         above = self.row_cells
         goods = [cells[place] for place in self.goods if place in filled]
         has_term = any(read_term(text).value for text in goods)  # "Leopard - skin" in the column of species
@@ -300,7 +313,8 @@ class Lines:
         return True
 
 
-def _is_of_remarks(text: str) -> bool:
+def is_of_remarks(text: str) -> bool:
+    """Say whether a heading is one of remarks, which every line has of its own."""
     parts = {heading(part) for part in text.split("/")}
     return bool(parts & _REMARKS) and parts <= _REMARKS | _STATUS
 

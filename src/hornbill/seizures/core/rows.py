@@ -146,7 +146,7 @@ class Table:
         """
         row = _Row(self, number, cells, is_total=is_total)
         if from_above is not NOTHING_ABOVE:
-            row.why += take(from_above, self.columns, row.texts)
+            row.why += take(from_above, self.columns, row.texts, cells)
         return row.read()
 
 

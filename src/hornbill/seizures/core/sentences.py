@@ -150,6 +150,9 @@ REASONS = {
     "goes-on-there": _(
         "Row %(about)s, with which this line goes on, is already in the register without it. Add these goods there."
     ),
+    "line-says-more": _(
+        "This line goes on with row %(about)s and says more than goods. Check that it is part of that seizure."
+    ),
     "from-row-above": _("Taken from row %(about)s, with which this line goes on."),
     "year-of-heading": _("The year %(about)s is from a heading above the row."),
     # two reports

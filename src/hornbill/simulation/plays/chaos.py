@@ -15,15 +15,19 @@ import sys
 import time
 from collections import Counter
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from hornbill.simulation import troubles
 from hornbill.simulation.faulty_hub import FaultyHub
-from hornbill.simulation.plays.stage import ask_database, build_all, processes_of, talk_of_many
+from hornbill.simulation.plays.stage import (
+    ask_database,
+    build_all,
+    look_into_outboxes,
+    processes_of,
+    talk_of_many,
+)
 from hornbill.simulation.plays.traffic import Pauses, Writer, finish, judge
 from hornbill.simulation.processes import free_ports, running
-from hornbill.simulation.visitor import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +44,6 @@ CALM_S = (0.3, 2.0)  # between two troubles
 STALL_S = (0.2, 4.0)
 FULL_S = (2.0, 6.0)
 DISK_MIB = 96  # of the node whose disk is filled
-EMPTY_S = 120.0
 # Who is in which room; the first opens it.
 ROOMS = (
     ("th-customs/somchai", "vn-police/hung", "mg-prosecutor/voahangy"),
@@ -157,17 +160,6 @@ class Chaos:
         self._disk.fill()
         time.sleep(self._lot.uniform(*FULL_S))
         self._disk.clear()
-
-
-def look_into_outboxes(expectations: Expectations, network: Network) -> None:
-    """Expect that everything has left every node."""
-    for agency in network.agencies:
-        waiting = partial(
-            ask_database, network, agency.id, "SELECT count(*) FROM exchange_outgoing WHERE posted_at IS NULL"
-        )
-        empty = wait_until(lambda waiting=waiting: not waiting(), EMPTY_S)
-        seen = str(waiting())
-        expectations.expect(f"nothing waits in the outbox of {agency.id}", true=empty, seen=seen)
 
 
 def look_into_audits(expectations: Expectations, network: Network, writers: Sequence[Writer]) -> None:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from hornbill import postgres
 from hornbill.simulation import quorum
 from hornbill.simulation.agencies import SECRETARIAT, THAI_CUSTOMS_OF_THREE, VIET_NAM_POLICE
-from hornbill.simulation.plays.crash import GIVE_UP_S, Writer, judge, look_into_tables
-from hornbill.simulation.plays.stage import Talk, build_some, processes_of
+from hornbill.simulation.plays.crash import GIVE_UP_S, Writer, judge, look_into_audits
+from hornbill.simulation.plays.stage import Talk, build_some, look_into_outboxes, processes_of
 from hornbill.simulation.processes import running
 from hornbill.simulation.visitor import Visitor, wait_until
 
@@ -80,7 +80,8 @@ def _play(
     for writer in writers:
         writer.join(GIVE_UP_S)
     judge(expectations, talk, writers)
-    look_into_tables(expectations, network, writers)
+    look_into_outboxes(expectations, network)
+    look_into_audits(expectations, network, writers)
     holes = _ask(servers, HOLES)
     expectations.expect("no mailbox of the hub has a hole", true=holes == [(0,)], seen=str(holes))
     after = _ask(servers, ENTRIES)

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.simulation import troubles
-from hornbill.simulation.plays.chaos import ROOMS, close_all, look_into_audits, look_into_outboxes
-from hornbill.simulation.plays.stage import build_all, processes_of, talk_of_many
+from hornbill.simulation.plays.chaos import ROOMS, close_all, look_into_audits
+from hornbill.simulation.plays.stage import build_all, look_into_outboxes, processes_of, talk_of_many
 from hornbill.simulation.plays.traffic import Pauses, Writer, finish, judge
 from hornbill.simulation.processes import running
 from hornbill.simulation.visitor import wait_until

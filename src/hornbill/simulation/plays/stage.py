@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.releases import Release
 
 EQUAL_S = 90.0  # both nodes have come to the same by then
+EMPTY_S = 120.0  # every outbox is empty by then
 
 
 def build_pair(expectations: Expectations, folder: Path, manner: Manner) -> Network:
@@ -166,6 +168,17 @@ def ask_database(network: Network, agency: str, question: str) -> int:
     """Return the one number that a question to a node's database comes to."""
     ((found,),) = databases.rows(network.postgres, network.data(agency) / "node.sqlite3", agency, question)
     return int(found)
+
+
+def look_into_outboxes(expectations: Expectations, network: Network) -> None:
+    """Expect that everything has left every node."""
+    for agency in network.agencies:
+        waiting = partial(
+            ask_database, network, agency.id, "SELECT count(*) FROM exchange_outgoing WHERE posted_at IS NULL"
+        )
+        empty = wait_until(lambda waiting=waiting: not waiting(), EMPTY_S)
+        seen = str(waiting())
+        expectations.expect(f"nothing waits in the outbox of {agency.id}", true=empty, seen=seen)
 
 
 def find_words(words: Sequence[str], network: Network, owner: str) -> list[str]:

@@ -6,6 +6,7 @@ replaced by another one, never changed. What cannot be read is shown as that, wi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -72,9 +73,8 @@ def stand(
     Raises:
         NoSuchDecision, NotAtThisDecision, BadTaskForm: and what ``say`` raises; nothing was written.
     """
-    room, word, text = DECISIONS.room_of(vault, decision), what["stand"], what.get("text", "").strip()
-    with writable(vault, room) as opened:
-        found = DECISIONS.one_in(opened, decision)
+    word, text = what["stand"], what.get("text", "").strip()
+    with DECISIONS.to_write(vault, decision) as (room, opened, found):
         if vault.officer_id not in found.present:
             raise NotAtThisDecision(_("You are not listed as present at this decision."))
         reasons = wrong_values(opened, kinds.ANSWER, what)
@@ -107,12 +107,6 @@ def _check(opened: OpenRoom, officer: str, what: Mapping[str, Any], now: datetim
         raise BadTaskForm(reasons)
 
 
-def _in_order(found: Iterable[Decision]) -> list[Decision]:
-    """Put those that hold first, the newest first."""
-    newest = sorted(found, key=lambda one: (one.on, one.id), reverse=True)
-    return sorted(newest, key=lambda one: bool(one.replaced_by))
-
-
 def _notes(decision: Decision) -> list[str]:
     return [said.note.record for said in decision.stands.values() if said.note]
 
@@ -123,13 +117,12 @@ def _drawer(
     names, reader = Names(), vault.officer_id
     may_say = may_write(opened, reader, (kinds.STAND, NOTE))
     may_decide = may_write(opened, reader, (kinds.TELL, kinds.MAKE))
-    following: dict[str, list[tuple[str, str]]] = {}
+    following: dict[str | None, list[tuple[str, str]]] = defaultdict(list)  # by decision
     for task in tasks_in(opened.fold).values():
-        if task.values is not None and task.values["decision"] is not None:
-            following.setdefault(task.values["decision"], []).append((task.id, task.values["title"]))
+        following[(task.values or {}).get("decision")].append((task.id, task.title))
 
     def titles(some: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((id_, (known[id_].values or {}).get("title", "")) for id_ in some if id_ in known)
+        return tuple((id_, known[id_].title) for id_ in some if id_ in known)
 
     def draw(one: Decision) -> DecisionView:
         return DecisionView(
@@ -139,7 +132,7 @@ def _drawer(
             present=tuple((names.member(who), one.stands.get(who)) for who in one.present),
             replaces=titles(one.replaces),
             replaced_by=titles(one.replaced_by[-FOLLOWING_SHOWN:]),
-            tasks=tuple(following.get(one.id, [])[-FOLLOWING_SHOWN:]),
+            tasks=tuple(following[one.id][-FOLLOWING_SHOWN:]),
             may_say=kinds.STANDS if may_say and reader in one.present else (),
             may_replace=may_decide and _may_replace(reader, one),
         )
@@ -150,8 +143,8 @@ def _drawer(
 DECISIONS = drawing.Objects(
     missing=lambda: NoSuchDecision(_("You have no such decision.")),
     found=lambda opened: decisions_in(opened.fold),
-    in_order=_in_order,
-    turn=lambda one: (bool(one.replaced_by), agency_of(one.author)),
+    in_order=lambda found: sorted(found, key=lambda one: (one.on, one.id), reverse=True),
+    turn=lambda one: (bool(one.replaced_by), agency_of(one.author)),  # those that hold first
     drawer=_drawer,
     records=lambda one: [one.words.record, *_notes(one)],
 )

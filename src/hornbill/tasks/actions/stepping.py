@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.actions.members.present import officers_in
+from hornbill.exchange.actions.writing.room_acts import say
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc
-from hornbill.objects.actions.checking import officers_in
 from hornbill.tasks.actions.giving import say_note, wrong_due
 from hornbill.tasks.actions.viewing import TASKS
 from hornbill.tasks.core.errors import BadTaskForm, NotYourTask, TaskHasMoved
@@ -73,9 +73,7 @@ def step(vault: OpenVault, task: str, what: Stepping, *, now: datetime) -> str:
         BadTaskForm: with every reason.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
-    room = TASKS.room_of(vault, task)
-    with writable(vault, room) as opened:
-        found = TASKS.one_in(opened, task)
+    with TASKS.to_write(vault, task) as (room, opened, found):
         check_may_step(vault.officer_id, found, what.step, what.after)
         _check(opened, vault.officer_id, found, what, now)
         words = {"text": what.text, "lang": what.lang}

@@ -14,11 +14,9 @@ from django.utils.translation import gettext as _
 
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.one_by_one import each_alone
-from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.actions.room_page.before_writing import may_write
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import drawing, reading
-from hornbill.objects.actions.checking import officers_in
 from hornbill.tasks import queries
 from hornbill.tasks.actions import anchors
 from hornbill.tasks.core.due import lateness
@@ -26,16 +24,15 @@ from hornbill.tasks.core.errors import NoSuchTask
 from hornbill.tasks.core.kinds import NOTE, STEP
 from hornbill.tasks.core.state import may_take, tasks_in
 from hornbill.tasks.core.steps import OVER
-from hornbill.tasks.core.view import NoteView, StepView, TaskView
+from hornbill.tasks.core.view import StepView, TaskView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import datetime
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
-    from hornbill.exchange.core.room_page.view import MemberView
-    from hornbill.objects.core.listed import Listed
-    from hornbill.tasks.core.state import Note, Step, Task
+    from hornbill.objects.core.lists import Listed
+    from hornbill.tasks.core.state import Step, Task
     from hornbill.tasks.queries import TrackedRow
     from hornbill.vault.sessions import OpenVault
 
@@ -60,14 +57,6 @@ def tasks_of(vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[s
 def mine(vault: OpenVault, now: datetime, limit: int = SHOWN) -> Listed[TaskView]:
     """Return what an officer has, is asked to take on, and should look at of what they gave; the most pressing first."""
     return named(vault, _pairs(queries.mine(vault.officer_id, now, limit)), now)
-
-
-def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
-    """Return the officers of a room, by agency and name, for a form that names some."""
-    opened, names = open_for(vault, room), Names()
-    with opened.lock:
-        found = [names.member(one) for one in officers_in(opened)]
-    return sorted(found, key=lambda one: (one.agency_name, one.name, one.officer_id))
 
 
 def _pairs(rows: Iterable[TrackedRow]) -> list[tuple[str, str]]:
@@ -137,14 +126,10 @@ def _step(step: Step, names: Names) -> StepView:
         step=step.step,
         to=names.member(step.to) if step.to else None,
         due=parse_utc(step.due) if step.due else None,
-        note=_note(step.note),
+        note=step.note,
         carries=step.carries,
         ignored=step.ignored,
     )
-
-
-def _note(note: Note | None) -> NoteView | None:
-    return NoteView(note.text, note.lang, note.marking) if note is not None else None
 
 
 def _drawer(
@@ -157,7 +142,7 @@ def _drawer(
 TASKS = drawing.Objects(
     missing=lambda: NoSuchTask(_("You have no such task.")),
     found=lambda opened: tasks_in(opened.fold),
-    in_order=lambda found: sorted(found, key=lambda one: (one.phase in OVER, one.due, one.id)),
+    in_order=lambda found: sorted(found, key=lambda one: (one.due, one.id)),
     turn=lambda one: (one.phase in OVER, one.giver),
     drawer=_drawer,
     records=lambda one: [one.words.record, *_notes(one)],

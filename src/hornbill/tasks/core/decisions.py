@@ -16,10 +16,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import HasWords, words_of
+from hornbill.objects.core.words import HasWords, note_of, said_in, words_of
 from hornbill.tasks.core.decision_kinds import MAKE, STAND
-from hornbill.tasks.core.state import Note, note_of
+from hornbill.tasks.core.kinds import NOTE
 
 if TYPE_CHECKING:
     from hornbill.exchange.core.rooms.fold import RoomFold
@@ -37,7 +36,7 @@ class Stand:
 
     at: str
     stand: str
-    note: Note | None
+    note: Words | None
 
 
 @dataclass
@@ -78,6 +77,6 @@ def decisions_in(fold: RoomFold) -> dict[str, Decision]:
         values, who = item.values or {}, item.header.author
         decision = found.get(values["decision"])
         if decision is not None:
-            note = note_of(values["note"], decision.id, fold)
+            note = note_of(fold, values["note"], NOTE, about=decision.id)
             decision.stands[who] = Stand(item.header.at, values["stand"], note)
     return found

@@ -18,10 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.rooms.remarking import marking_now
 from hornbill.kernel.ids import agency_of
-from hornbill.objects.core.said import said_in
-from hornbill.objects.core.words import HasWords, words_of
+from hornbill.objects.core.words import HasWords, note_of, said_in, words_of
 from hornbill.tasks.core.kinds import NOTE, OFFER, STEP
 from hornbill.tasks.core.steps import (
     ASKED,
@@ -48,26 +46,9 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.core.records.history import Item
     from hornbill.exchange.core.rooms.fold import RoomFold
-    from hornbill.kernel.markings import Marking
     from hornbill.objects.core.words import Words
 
 NOT_NEXT, NOT_THEIRS, CROSSED, ASTRAY = IGNORED = ("not-next", "not-theirs", "crossed", "astray")
-
-
-@dataclass(frozen=True)
-class Note:
-    """Words that came with a step: a reason, or what came of the task.
-
-    Attributes:
-        record: its id.
-        marking: None where it cannot be read.
-    """
-
-    record: str
-    author: str
-    text: str
-    lang: str
-    marking: Marking | None
 
 
 @dataclass(frozen=True)
@@ -90,7 +71,7 @@ class Step:
     step: str
     to: str
     due: str
-    note: Note | None
+    note: Words | None
     carries: bool
     ignored: str = ""
 
@@ -259,24 +240,7 @@ def _step(item: Item, fold: RoomFold, ignored: str = "") -> Step:
         values["step"],
         values["to"] or "",
         values["due"] or "",
-        note_of(values["note"], values["task"], fold),
+        note_of(fold, values["note"], NOTE, about=values["task"]),
         bool(values["note"]),
         ignored,
     )
-
-
-def note_of(record: str | None, about: str, fold: RoomFold) -> Note | None:
-    """Return the words that came with a record, if they can be read here and are about the same thing.
-
-    Args:
-        record: id of a ``task.note``; None for no words.
-        about: the task or decision.
-        fold: the room.
-    """
-    if record is None or not fold.counts(record) or record in fold.state().withdrawn:
-        return None
-    item = fold.history.items[record]
-    values = item.values
-    if item.header.kind != NOTE or values is None or values["about"] != about:
-        return None
-    return Note(record, item.header.author, values["text"], values["lang"], marking_now(fold, item))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.exchange.core.room_page.view import MemberView
-    from hornbill.kernel.markings import Marking
+    from hornbill.objects.core.words import Words
     from hornbill.tasks.core.decisions import Stand
 
 
@@ -34,15 +34,6 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class NoteView:
-    """Words that came with a step or a stand; ``marking`` is None where they cannot be read."""
-
-    text: str
-    lang: str
-    marking: Marking | None
-
-
-@dataclass(frozen=True)
 class StepView:
     """One step: who took it when, to whom it is handed, the new time, its words, why it counts for nothing."""
 
@@ -52,7 +43,7 @@ class StepView:
     step: str
     to: MemberView | None
     due: datetime | None
-    note: NoteView | None
+    note: Words | None
     carries: bool
     ignored: str
 

@@ -9,11 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.objects import pages
 from hornbill.pages import clocks
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.tasks import choices
 from hornbill.tasks.actions import deciding
 from hornbill.tasks.actions.deciding import DECISIONS, decide
@@ -25,16 +24,13 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
-@require_GET
-@with_vault
+@reading_page
 def room_decisions(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the decisions of one room: those that hold first."""
-    found = partial(DECISIONS.of_room, vault, room_id, timezone.now())
-    return pages.of_room(request, vault, room_id, "tasks/decisions_room.html", found, (TELL, MAKE))
+    return pages.of_room(request, vault, room_id, "tasks/decisions_room.html", DECISIONS, (TELL, MAKE))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Record a decision (``?replaces=`` names one that it replaces)."""
     options = partial(choices.for_decision, vault, room_id)
@@ -44,15 +40,13 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return pages.new(request, vault, room_id, form, decide)
 
 
-@require_GET
-@with_vault
+@reading_page
 def one_decision(request: HttpRequest, vault: OpenVault, decision_id: str) -> HttpResponse:
     """Show one decision with its answers, its basis and its follow-up tasks."""
     return pages.one(request, vault, _page(decision_id))
 
 
-@require_POST
-@with_vault
+@posted
 def stand(request: HttpRequest, vault: OpenVault, decision_id: str) -> HttpResponse:
     """Answer a decision: agree, disagree, or not there."""
     return pages.done(request, vault, _page(decision_id), deciding.stand)

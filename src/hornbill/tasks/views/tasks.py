@@ -7,16 +7,14 @@ with every reason. A step carries what its officer saw last, so that nobody over
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.objects import pages
 from hornbill.pages import clocks, menu
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import form_page, posted, reading_page
 from hornbill.pages.paging import page_number, pages_of
 from hornbill.tasks import choices, queries
 from hornbill.tasks import words as task_words
@@ -38,8 +36,7 @@ if TYPE_CHECKING:
 _DUE = timedelta(days=7)  # proposed for a new task
 
 
-@require_GET
-@with_vault
+@reading_page
 def tasks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the tasks of the officer's rooms: theirs first."""
     now, number = timezone.now(), page_number(request)
@@ -56,16 +53,14 @@ def tasks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     return render(request, "tasks/tasks.html", context)
 
 
-@require_GET
-@with_vault
+@reading_page
 def room_tasks(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the tasks of one room."""
-    found = partial(viewing.TASKS.of_room, vault, room_id, timezone.now())
-    return pages.of_room(request, vault, room_id, "tasks/tasks_room.html", found, (DESCRIBE, OFFER))
+    writes = (DESCRIBE, OFFER)
+    return pages.of_room(request, vault, room_id, "tasks/tasks_room.html", viewing.TASKS, writes)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@form_page
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Say what is to be done by whom by when (``?decision=`` names the decision it follows from)."""
     now, follows = timezone.now(), request.GET.get("decision", "")[:64]
@@ -88,15 +83,13 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     return pages.new(request, vault, room_id, form, giving.give)
 
 
-@require_GET
-@with_vault
+@reading_page
 def one_task(request: HttpRequest, vault: OpenVault, task_id: str) -> HttpResponse:
     """Show one task, how it came where it stands, and the steps that the reader may take."""
     return pages.one(request, vault, _page(vault, task_id))
 
 
-@require_POST
-@with_vault
+@posted
 def step(request: HttpRequest, vault: OpenVault, task_id: str) -> HttpResponse:
     """Take it on, decline it, hand it on, say that it is done, give it up, drop it, open it again, move its time."""
     chosen, after = request.POST.get("step", ""), request.POST.get("after", "")
@@ -125,7 +118,7 @@ def _page(vault: OpenVault, task_id: str, chosen: str = "") -> pages.Page:
         }
 
     def options(view: TaskView) -> dict[str, Any]:
-        return {"to": choices.people(vault, view.room_id) if HAND in view.may else []}
+        return {} if HAND in view.may else {"to": []}
 
     return pages.Page(
         "tasks/task.html",

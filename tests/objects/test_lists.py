@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hornbill.objects.core.turns import cut
+from hornbill.objects.core.lists import cut
 
 
 def test_each_agency_has_its_turn_and_a_page_keeps_the_order_of_the_list():
