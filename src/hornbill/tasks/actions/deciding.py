@@ -117,7 +117,7 @@ def _drawer(
     names, reader = Names(), vault.officer_id
     may_say = may_write(opened, reader, (kinds.STAND, NOTE))
     may_decide = may_write(opened, reader, (kinds.TELL, kinds.MAKE))
-    following: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    following: dict[str | None, list[tuple[str, str]]] = defaultdict(list)  # by decision
     for task in tasks_in(opened.fold).values():
         following[(task.values or {}).get("decision")].append((task.id, task.title))
 
