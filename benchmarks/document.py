@@ -31,6 +31,7 @@ BENCHES = (
     "delivery",
     "operations",
     "routes",
+    "scale",
 )
 
 

@@ -49,7 +49,7 @@ from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.simulation.processes import free_ports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 START_S = 20.0  # seconds for a process to come up
 PAGE = 200
@@ -162,10 +162,10 @@ def processor_s(pid: int) -> float:
 
 
 def start_hub(
-    folder: Path, *, port: int = 0, more: Mapping[str, str] | None = None
+    folder: Path, *, port: int = 0, more: Mapping[str, str] | None = None, words: Sequence[str] = ()
 ) -> tuple[subprocess.Popen[bytes], str]:
     """Start a hub over ``folder``, on a free port or on one that it shares; returns the process and the hub's url."""
-    words = ["--data", str(folder), "--port", str(port), *(["--share-port"] if port else [])]
+    words = ["--data", str(folder), "--port", str(port), *(["--share-port"] if port else []), *words]
     with (folder / "hub.log").open("ab") as log:
         # The port is taken by the hub itself, which names it in its log: nobody can snatch it in between.
         start = log.tell()

@@ -111,7 +111,7 @@ def steps() -> list[Step]:
         ),
         Step(
             "translations",
-            "every translation compiles and keeps its placeholders",
+            "every sentence has its French, once, with its placeholders and spaces",
             _python("-m", "devtools.translations", "--check"),
             "Correct the entries named above.",
         ),

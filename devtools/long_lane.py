@@ -146,6 +146,15 @@ PARTS = (
         {"TESTS_HUB": "quorum"},
     ),
     Part(
+        "patroni",
+        "two hub workers over real Patroni, etcd, HAProxy and pgBackRest with the files of deploy/postgres: killed, stopped, a full disk; drills of docs/operations.md",
+        ("deploy/postgres/", "docs/operations.md", "devtools/failover/", "benchmarks/failover_load.py", "benchmarks/scale_failover.py", "src/hornbill/postgres.py",
+         "src/hornbill/hub/shared_database.py", "src/hornbill/hub/confirming.py", "src/hornbill/hub/log_mark.py", "tests/hub/failover/"),
+        (*_LONG_ALONE, "-n", "0", "tests/hub/failover"),
+        5,
+        _LONG,
+    ),
+    Part(
         "shards",
         "the hub's tests on one PostgreSQL server with four shards",
         ("src/hornbill/hub/", "src/hornbill/postgres.py"),

@@ -1,7 +1,7 @@
 """Compiles every translation (.po -> .mo), or checks that it would.
 
-Rules: a translation that loses a placeholder, or does not parse, is a defect; one that is missing is not
-(the page then shows English). Compiled files are made by ./hornbill and never committed.
+Rules: a translation that loses a placeholder, does not parse, is missing, or is there twice is a defect (``devtools.sentences``).
+Compiled files are made by ./hornbill and never committed.
 
     .venv/bin/python -m devtools.translations           # compiles what is newer than its .mo
     .venv/bin/python -m devtools.translations --check   # exit code 1 and the entries that are wrong
@@ -57,13 +57,19 @@ def compile_one(path: Path) -> bool:
     return True
 
 
+def _of_sentences() -> list[str]:
+    from devtools import sentences  # an image that only compiles has no sources to read
+
+    return sentences.faults()
+
+
 def main(arguments: list[str]) -> int:
     """Compiles or checks them all; 1 when one is wrong."""
     found = catalogues()
     if "--check" in arguments:
         if not found:
             print("skipped: there are no translations yet")
-        wrong = [fault for path in found for fault in faults(path)]
+        wrong = [fault for path in found for fault in faults(path)] or _of_sentences()
         print("\n".join(wrong))
         return 1 if wrong else 0
     for path in found:

@@ -6,6 +6,8 @@ Decoder("times", reading_text(parse_utc), (BadTime,), lambda: [b"2026-11-24T06:1
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,67 +44,7 @@ def writing_text(write: Callable[[Any], str] = str) -> Callable[[Any], bytes]:
 
 
 def all_decoders() -> list[Decoder]:
-    """Return every decoder that is fuzzed, by name."""
-    from devtools.fuzzing import (
-        of_alerts,
-        of_cases,
-        of_comparison,
-        of_deconfliction,
-        of_deliveries,
-        of_devices,
-        of_directory,
-        of_evidence,
-        of_exchange,
-        of_files,
-        of_formal_requests,
-        of_guests,
-        of_importing,
-        of_kernel,
-        of_law,
-        of_operations,
-        of_people,
-        of_proceedings,
-        of_reference,
-        of_requests,
-        of_rooms,
-        of_sealed,
-        of_seizures,
-        of_sharing,
-        of_signing_in,
-        of_tables,
-        of_tokens,
-        of_wire,
-    )
-
-    modules = (
-        of_kernel,
-        of_law,
-        of_wire,
-        of_exchange,
-        of_rooms,
-        of_sealed,
-        of_sharing,
-        of_directory,
-        of_files,
-        of_comparison,
-        of_devices,
-        of_guests,
-        of_importing,
-        of_operations,
-        of_people,
-        of_proceedings,
-        of_reference,
-        of_requests,
-        of_seizures,
-        of_evidence,
-        of_formal_requests,
-        of_deconfliction,
-        of_deliveries,
-        of_tokens,
-        of_alerts,
-        of_cases,
-        of_tables,
-        of_signing_in,
-    )
-    found = [one for module in modules for one in module.decoders()]
+    """Return every decoder that is fuzzed, by name: those of each module ``of_*.py`` of this folder."""
+    names = sorted(path.stem for path in Path(__file__).parent.glob("of_*.py"))
+    found = [one for name in names for one in import_module(f"devtools.fuzzing.{name}").decoders()]
     return sorted(found, key=lambda one: one.name)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 class StaleRow(Exception):
@@ -119,64 +120,10 @@ def faults(mutations: Sequence[Mutation], root: Path) -> list[str]:
 
 
 def all_mutations() -> list[Mutation]:
-    """Return every row, part by part."""
-    from devtools.mutation import (
-        of_deliveries,
-        of_device_outbox,
-        of_evidence,
-        of_evidence_stamps,
-        of_formal_requests,
-        of_hub,
-        of_hub_files,
-        of_law,
-        of_log,
-        of_markings,
-        of_membership,
-        of_node_list,
-        of_objects,
-        of_operations,
-        of_outside,
-        of_pages,
-        of_records,
-        of_reference,
-        of_rooms,
-        of_seizures,
-        of_shards,
-        of_sign_on,
-        of_signing_in,
-        of_tables,
-        of_vault,
-        of_versions,
-        of_watching,
-    )
+    """Return every row: those of each module ``of_*.py`` of this folder, module by module.
 
-    parts = (
-        of_rooms,
-        of_membership,
-        of_records,
-        of_versions,
-        of_reference,
-        of_law,
-        of_log,
-        of_hub,
-        of_hub_files,
-        of_node_list,
-        of_vault,
-        of_sign_on,
-        of_signing_in,
-        of_markings,
-        of_objects,
-        of_operations,
-        of_pages,
-        of_deliveries,
-        of_device_outbox,
-        of_seizures,
-        of_shards,
-        of_evidence,
-        of_evidence_stamps,
-        of_formal_requests,
-        of_watching,
-        of_outside,
-        of_tables,
-    )
-    return [row for part in parts for row in part.ROWS]
+    Raises:
+        AttributeError: a module has no ``ROWS``.
+    """
+    names = sorted(path.stem for path in Path(__file__).parent.glob("of_*.py"))
+    return [row for name in names for row in import_module(f"devtools.mutation.{name}").ROWS]

@@ -40,6 +40,7 @@ FILES = {
     "test_conftest": "tests/$name/conftest.py",
     "test_pages": "tests/$name/test_pages.py",
     "test_fold": "tests/$name/test_fold.py",
+    "test_acts": "tests/$name/test_acts.py",
     "every_kind": "src/hornbill/simulation/every_kind/$name.py",
 }
 TABLE_FILES = {

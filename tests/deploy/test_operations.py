@@ -9,9 +9,18 @@ from hornbill.exchange.wording.alarms import _WORDS
 from tests.scenarios.machine import BLOCK, ROOT
 
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+DRILLED = re.compile(r"<!-- (?:drilled|followed): ([a-z-]+) -->\n```sh\n(.*?)```", re.DOTALL)
+# By tests/hub/failover, and tests/hub/test_log_put_back.py.
 FENCE = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # What cannot be followed in a test's folder: the system's own packages and units, an image.
-NOT_FOLLOWED = ("./hornbill install", "podman build", "systemctl edit", "hornbill-release")
+NOT_FOLLOWED = (
+    "./hornbill install",
+    "podman build",
+    "systemctl edit",
+    "hornbill-release",
+    "apt-get install",
+    "groupadd ",
+)
 # Given one by one in tests/command/test_care_verbs.py, with a directory's own tools in tests/accounts/test_ldap_server.py, with a real
 # store in tests/hub/bucket/test_real_store.py, with a database in tests/hub/test_making_shards.py.
 BY_VERB = ("node backup-key", "ldapsearch -x", "hub files move --to", "hub init --data hub --shards")
@@ -26,7 +35,7 @@ ON_POSTGRES = (
 
 
 def test_every_block_is_followed_or_installs():
-    followed = {text for _, text in BLOCK.findall(PAGE)}
+    followed = {text for _, text in (*BLOCK.findall(PAGE), *DRILLED.findall(PAGE))}
     others = [text for text in FENCE.findall(PAGE) if text not in followed]
     assert len(followed) > 15
     assert all(any(word in text for word in (*NOT_FOLLOWED, *BY_VERB, *ON_POSTGRES)) for text in others), (

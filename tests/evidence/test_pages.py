@@ -8,20 +8,16 @@ import json
 import re
 import shutil
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hornbill.evidence import queries
 from hornbill.evidence.core.kinds import DESCRIBE, GIVE, TAKE
-from hornbill.exchange.core.node_messages.versions import VersionsTold, own
-from hornbill.exchange.partners import versions as partner_versions
-from hornbill.vault.keyring import node_keys
 from tests.evidence.custody_room import exhibit_values, give_values, take_values
 from tests.evidence.test_bundle import by_openssl, by_ours, by_plain
-from tests.exchange.node_rig import NOW, Partner, deliver
-from tests.node.conftest import TOKEN, Browser, browser, officers, signed_in
+from tests.exchange.node_rig import deliver
+from tests.node.conftest import TOKEN, Browser, browser, officers, partner, shared, signed_in
 
-__all__ = ["Browser", "browser", "officers", "signed_in"]
+__all__ = ["Browser", "browser", "officers", "partner", "shared", "signed_in"]
 ME, HANH = "th-customs/somchai", "vn-customs/hanh"
 JPEG = bytes.fromhex(
     "ffd8ffe000104a46494600010100000100010000ffdb004300"
@@ -29,31 +25,6 @@ JPEG = bytes.fromhex(
     + "ffc0000b080001000101011100ffc40014000100000000"
     "00000000000000000000000009ffc40014100100000000000000000000000000000000ffda0008010100003f0054dfffd9"
 )
-
-
-@pytest.fixture
-def partner(officers, tmp_path):
-    """An agency beside this one, in the same enrolment."""
-    from hornbill.directory import queries as directory
-    from hornbill.directory.core.agencies.enrolment import serialise
-    from hornbill.directory.core.agencies.network import Enrolment
-
-    found = Partner("vn-customs", "hanh", folder=tmp_path)
-    directory.path().write_bytes(
-        serialise(Enrolment("Net", officers.hub, (*officers.agencies, found.card())))
-    )
-    return found
-
-
-@pytest.fixture
-def shared(signed_in, partner):
-    """The address of a room of both."""
-    partner_versions.take(VersionsTold(partner.agency, node_keys().agency, own()), NOW)
-    signed_in.see("/rooms/new")
-    form = {"title": "Scales", "number": "7", "tlp": "AMBER", "invite": HANH, "once": signed_in.once}
-    path = signed_in.send("/rooms/new", form)["Location"].partition("#")[0]
-    partner.take_all()
-    return path
 
 
 def of_partner(partner, path, kind, values):

@@ -1,33 +1,17 @@
-"""What holds for every template: no inline code, every icon exists, every sentence has its translation."""
+"""What holds for every template: no inline code, every icon exists."""
 
 from __future__ import annotations
 
 import configparser
 import json
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-import yaml
-from babel.messages.extract import extract
-from babel.messages.pofile import read_po
-from django.utils.translation.template import templatize
-
-from hornbill.cases import schema_files
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hornbill"
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
-LANGUAGES = sorted({path.parts[-3] for path in SOURCE.rglob("locale/*/LC_MESSAGES/django.po")})
-CALLS = {
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "_": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-}
 # The policy of every page forbids these; a browser would drop them in silence.
 FORBIDDEN = re.compile(
     r"<style|\sstyle=|<script(?![^>]*\bsrc=)|\son[a-z]+=|hx-on|javascript:|js:", re.IGNORECASE
@@ -38,9 +22,8 @@ def _named(path):
     return path.relative_to(SOURCE).as_posix()
 
 
-def test_there_are_templates_and_a_translation():
+def test_there_are_templates():
     assert TEMPLATES
-    assert LANGUAGES
 
 
 def test_no_inline_code_or_style():
@@ -142,50 +125,3 @@ def test_a_part_draws_its_own_templates_and_those_below_it():
             if part not in {"simulation", other} and _rung(other) >= _rung(part):
                 wrong.append(f"{part}/{path.name} draws {other}/{name}")
     assert wrong == []
-
-
-def _sentences():
-    found = set()
-    for path in [*TEMPLATES, *SOURCE.rglob("*.py")]:
-        text = path.read_text(encoding="utf-8")
-        if path.suffix == ".html":
-            text = templatize(text, origin=str(path))
-        elif "gettext" not in text:
-            continue
-        found |= {message for _, message, _, _ in extract("python", BytesIO(text.encode()), CALLS)}
-    return found | _labels()
-
-
-def _labels():
-    """What our own schemata call themselves and their properties."""
-    found = set()
-    for path in sorted(schema_files.OWN.glob("[A-Z]*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")).values():
-            found |= {row["label"], row["plural"]}
-            for prop in row["properties"].values():
-                found |= {prop["label"], *(prop.get("reverse") or {}).values()} - {
-                    (prop.get("reverse") or {}).get("name")
-                }
-    assert len(found) > 100
-    return found
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_is_translated_and_none_is_left_over(language):
-    messages = []
-    for path in SOURCE.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
-        with path.open("rb") as file:
-            messages += [message for message in read_po(file) if message.id]
-    seen: set[str] = set()
-    twice = [said for message in messages if (said := str(message.id)) in seen or seen.add(said)]
-    assert not twice, (
-        "each sentence is translated once, in the catalogue of one part: reuse it, or word yours differently"
-    )
-    done = {message.id for message in messages if all(_forms(message.string))}
-    sentences = _sentences()
-    assert sorted(map(str, sentences - done)) == []
-    assert sorted(map(str, done - sentences)) == []
-
-
-def _forms(string):
-    return [string] if isinstance(string, str) else list(string)

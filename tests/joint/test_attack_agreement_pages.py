@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from hornbill.audit.models import AuditEntry
 from hornbill.command.joint import show
 from hornbill.joint.core.kinds import SIGN, TERMS, VERSION
-from tests.exchange.node_rig import Partner, deliver
+from tests.exchange.node_rig import deliver
 from tests.joint.joint_room import terms, version_values
-from tests.node.conftest import Browser, browser, officers, signed_in
+from tests.node.conftest import Browser, browser, officers, partner, signed_in
 
-__all__ = ["Browser", "browser", "officers", "signed_in"]
+__all__ = ["Browser", "browser", "officers", "partner", "signed_in"]
 HANH = "vn-customs/hanh"
 PARTIES = ("th-customs", "vn-customs")
-
-
-@pytest.fixture
-def partner(officers, tmp_path):
-    """An agency beside this one, in the same enrolment."""
-    from hornbill.directory import queries as directory
-    from hornbill.directory.core.agencies.enrolment import serialise
-    from hornbill.directory.core.agencies.network import Enrolment
-
-    found = Partner("vn-customs", "hanh", folder=tmp_path)
-    directory.path().write_bytes(
-        serialise(Enrolment("Net", officers.hub, (*officers.agencies, found.card())))
-    )
-    return found
 
 
 def test_an_agreement_that_ended_is_printed_and_taken_out_as_one_that_ended(

@@ -13,27 +13,13 @@ from hornbill.joint.actions import signing, tracking, viewing
 from hornbill.joint.core.kinds import NOTE, NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.terms import NAMES
 from hornbill.vault.keyring import node_keys
-from tests.exchange.node_rig import NOW, Partner, deliver
+from tests.exchange.node_rig import NOW, deliver
 from tests.joint.joint_room import terms, version_values
-from tests.node.conftest import Browser, browser, officers, signed_in
+from tests.node.conftest import Browser, browser, officers, partner, signed_in
 
-__all__ = ["Browser", "browser", "officers", "signed_in"]
+__all__ = ["Browser", "browser", "officers", "partner", "signed_in"]
 ME, HANH = "th-customs/somchai", "vn-customs/hanh"
 PARTIES = ("th-customs", "vn-customs")
-
-
-@pytest.fixture
-def partner(officers, tmp_path):
-    """An agency beside this one, in the same enrolment."""
-    from hornbill.directory import queries as directory
-    from hornbill.directory.core.agencies.enrolment import serialise
-    from hornbill.directory.core.agencies.network import Enrolment
-
-    found = Partner("vn-customs", "hanh", folder=tmp_path)
-    directory.path().write_bytes(
-        serialise(Enrolment("Net", officers.hub, (*officers.agencies, found.card())))
-    )
-    return found
 
 
 def opened(browser, partner, **more):

@@ -113,6 +113,32 @@ def room(signed_in):
 
 
 @pytest.fixture
+def partner(officers, tmp_path):
+    """An agency beside this one, in the same enrolment; its officer is hanh."""
+    from tests.exchange.node_rig import Partner
+
+    found = Partner("vn-customs", "hanh", folder=tmp_path)
+    both = Enrolment("Net", officers.hub, (*officers.agencies, found.card()))
+    directory.path().write_bytes(serialise(both))
+    return found
+
+
+@pytest.fixture
+def shared(signed_in, partner):
+    """The address of a room of both; the partner's node has told that it reads what this version reads."""
+    from django.utils import timezone
+
+    from tests.exchange.node_rig import tell_versions
+
+    tell_versions(partner.agency, now=timezone.now())
+    signed_in.see("/rooms/new")
+    form = {"title": "Scales", "number": "7", "tlp": "AMBER", "invite": "vn-customs/hanh"}
+    path = signed_in.send("/rooms/new", {**form, "once": signed_in.once})["Location"].partition("#")[0]
+    partner.take_all()
+    return path
+
+
+@pytest.fixture
 def world(db, cheap_passphrases, tmp_path):
     """A node in a network with a log, for the duty service (``duty_rig``)."""
     from hornbill import config

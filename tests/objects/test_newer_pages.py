@@ -18,30 +18,16 @@ from hornbill.tasks.actions import tracking as tasks_tracking
 from hornbill.tasks.core.decision_kinds import MAKE, TELL
 from hornbill.tasks.core.kinds import DESCRIBE, OFFER
 from hornbill.vault.keyring import node_keys
-from tests.exchange.node_rig import NOW, Partner, deliver
+from tests.exchange.node_rig import NOW, deliver
 from tests.joint.joint_room import terms, version_values
-from tests.node.conftest import Browser, browser, officers, signed_in
+from tests.node.conftest import Browser, browser, officers, partner, signed_in
 from tests.requests.request_room import DUE, given, question, reply_values
 from tests.tasks.task_room import made, offer_values, told, words
 
-__all__ = ["Browser", "browser", "officers", "signed_in"]
+__all__ = ["Browser", "browser", "officers", "partner", "signed_in"]
 ME, HANH = "th-customs/somchai", "vn-customs/hanh"
 NEWER = "Part of this was written by a newer version."
 BEHIND = "1 of 2 agencies cannot read this yet: vn-customs."
-
-
-@pytest.fixture
-def partner(officers, tmp_path):
-    """An agency beside this one, in the same enrolment."""
-    from hornbill.directory import queries as directory
-    from hornbill.directory.core.agencies.enrolment import serialise
-    from hornbill.directory.core.agencies.network import Enrolment
-
-    found = Partner("vn-customs", "hanh", folder=tmp_path)
-    directory.path().write_bytes(
-        serialise(Enrolment("Net", officers.hub, (*officers.agencies, found.card())))
-    )
-    return found
 
 
 def opened(browser, partner, **more):

@@ -15,10 +15,10 @@ from hornbill.exchange.partners import versions as partner_versions
 from hornbill.operations.core import kinds
 from hornbill.seizures.core.shared_kinds import SEIZURES
 from hornbill.vault.keyring import node_keys
-from tests.exchange.node_rig import NOW, Partner, deliver
-from tests.node.conftest import TOKEN, Browser, browser, officers, signed_in
+from tests.exchange.node_rig import NOW, deliver
+from tests.node.conftest import TOKEN, Browser, browser, officers, partner, signed_in
 
-__all__ = ["Browser", "browser", "officers", "signed_in"]
+__all__ = ["Browser", "browser", "officers", "partner", "signed_in"]
 ME, HANH = "th-customs/somchai", "vn-customs/hanh"
 TODAY = datetime.now(UTC).date()
 FIRST, LAST = (TODAY - timedelta(days=10)).isoformat(), (TODAY + timedelta(days=20)).isoformat()
@@ -27,20 +27,6 @@ PLAN = {
     "terms": "Seizures stay their agency's.", "commodities": "ivory", "areas": "th vn", "rhythm": "daily", "checklist": "Brief the shifts\nCall the desk",
     "tlp": "",
 }  # fmt: skip
-
-
-@pytest.fixture
-def partner(officers, tmp_path):
-    """An agency beside this one, in the same enrolment."""
-    from hornbill.directory import queries as directory
-    from hornbill.directory.core.agencies.enrolment import serialise
-    from hornbill.directory.core.agencies.network import Enrolment
-
-    found = Partner("vn-customs", "hanh", folder=tmp_path)
-    directory.path().write_bytes(
-        serialise(Enrolment("Net", officers.hub, (*officers.agencies, found.card())))
-    )
-    return found
 
 
 @pytest.fixture

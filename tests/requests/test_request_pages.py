@@ -5,46 +5,14 @@ from __future__ import annotations
 import html
 import re
 
-import pytest
-
 from hornbill.requests.actions import tracking
 from hornbill.requests.core.kinds import ANSWER, ASK, REPLY, SEND
 from hornbill.vault.keyring import node_keys
-from tests.exchange.node_rig import NOW, Partner, deliver
-from tests.node.conftest import Browser, browser, officers, signed_in
+from tests.exchange.node_rig import NOW, deliver
+from tests.node.conftest import Browser, browser, officers, partner, shared, signed_in
 from tests.requests.request_room import DUE, given, question, reply_values
 
-__all__ = ["Browser", "browser", "officers", "signed_in"]
-
-
-@pytest.fixture
-def partner(officers, tmp_path):
-    """An agency beside this one, in the same enrolment."""
-    from hornbill.directory import queries as directory
-    from hornbill.directory.core.agencies.enrolment import serialise
-    from hornbill.directory.core.agencies.network import Enrolment
-
-    found = Partner("vn-customs", "hanh", folder=tmp_path)
-    directory.path().write_bytes(
-        serialise(Enrolment("Net", officers.hub, (*officers.agencies, found.card())))
-    )
-    return found
-
-
-@pytest.fixture
-def shared(signed_in, partner):
-    """The address of a room of both."""
-    signed_in.see("/rooms/new")
-    form = {
-        "title": "Scales",
-        "number": "7",
-        "tlp": "AMBER",
-        "invite": "vn-customs/hanh",
-        "once": signed_in.once,
-    }
-    path = signed_in.send("/rooms/new", form)["Location"].partition("#")[0]
-    partner.take_all()
-    return path
+__all__ = ["Browser", "browser", "officers", "partner", "shared", "signed_in"]
 
 
 def of_partner(partner, path, kind, values):

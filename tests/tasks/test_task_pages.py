@@ -5,42 +5,16 @@ from __future__ import annotations
 import html
 import re
 
-import pytest
-
 from hornbill.tasks.actions import tracking
 from hornbill.tasks.core.decision_kinds import MAKE, STAND, TELL
 from hornbill.tasks.core.kinds import DESCRIBE, OFFER, STEP
 from hornbill.vault.keyring import node_keys
-from tests.exchange.node_rig import NOW, Partner, deliver
-from tests.node.conftest import Browser, browser, officers, signed_in
+from tests.exchange.node_rig import NOW, deliver
+from tests.node.conftest import Browser, browser, officers, partner, shared, signed_in
 from tests.tasks.task_room import DUE, made, step_values, told, words
 
-__all__ = ["Browser", "browser", "officers", "signed_in"]
+__all__ = ["Browser", "browser", "officers", "partner", "shared", "signed_in"]
 ME, HANH = "th-customs/somchai", "vn-customs/hanh"
-
-
-@pytest.fixture
-def partner(officers, tmp_path):
-    """An agency beside this one, in the same enrolment."""
-    from hornbill.directory import queries as directory
-    from hornbill.directory.core.agencies.enrolment import serialise
-    from hornbill.directory.core.agencies.network import Enrolment
-
-    found = Partner("vn-customs", "hanh", folder=tmp_path)
-    directory.path().write_bytes(
-        serialise(Enrolment("Net", officers.hub, (*officers.agencies, found.card())))
-    )
-    return found
-
-
-@pytest.fixture
-def shared(signed_in, partner):
-    """The address of a room of both."""
-    signed_in.see("/rooms/new")
-    form = {"title": "Scales", "number": "7", "tlp": "AMBER", "invite": HANH, "once": signed_in.once}
-    path = signed_in.send("/rooms/new", form)["Location"].partition("#")[0]
-    partner.take_all()
-    return path
 
 
 def of_partner(partner, path, kind, values):

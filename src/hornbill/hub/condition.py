@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from hornbill.hub.bucket.state import examine as examine_files
 from hornbill.hub.log_heads import read_newest, read_published
+from hornbill.hub.log_mark import FILE, Mark
 from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import read_hub_file
+from hornbill.hub.refusals import LogBehind
 from hornbill.hub.shards import look_at_unread
 from hornbill.hub.storages import choose
 from hornbill.kernel.findings import Finding
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 FREE_MIB = 2048
 OLD_HEAD = timedelta(minutes=30)  # nodes warn after an hour
+FRESH_HEAD = timedelta(minutes=1)  # one that this machine may not have seen yet
 MANY = 10_000  # envelopes that nobody fetched: a node that is down, or gone
 
 
@@ -81,7 +84,7 @@ def examine(folder: Path, now: datetime) -> Iterator[Finding]:
     log = storage.look(LOG) if nodes.directory.log_key is not None else None
     if log is not None:
         with closing(log):
-            yield from _log(log, nodes.directory, now)
+            yield from _log(log, nodes.directory, folder, now)
 
 
 def _mailboxes(unread: dict[bytes, int], nodes: Nodes) -> Iterator[Finding]:
@@ -93,12 +96,18 @@ def _mailboxes(unread: dict[bytes, int], nodes: Nodes) -> Iterator[Finding]:
         )
 
 
-def _log(db: Database, directory: Directory, now: datetime) -> Iterator[Finding]:
+def _log(db: Database, directory: Directory, folder: Path, now: datetime) -> Iterator[Finding]:
     assert directory.log_key is not None
     log = log_id(directory.log_key.public)
     newest = read_newest(db, log)
     published = read_published(db, log, directory.witnesses, directory.threshold)
     size = newest.head.size if newest else 0
+    mark = Mark(folder, log)
+    try:
+        mark.check(db)
+    except LogBehind as error:
+        yield Finding("log", well=False, says=f"{error.message}.", cure=error.cure)
+        return
     yield Finding(
         "log", well=newest is not None, says=f"{size} entries.", cure="Start the hub: it signs a head."
     )
@@ -114,6 +123,13 @@ def _log(db: Database, directory: Directory, now: datetime) -> Iterator[Finding]
         cure="Ask them whether their keyholder runs and reaches the hub.",
     )
     age = now - published.head.at if published else None
+    if published is not None and mark.known.size < published.head.size:
+        yield Finding(
+            "log mark",
+            well=now - published.head.at < FRESH_HEAD,
+            says=f"{FILE} notes {mark.known.size} of {published.head.size} published entries.",
+            cure="Start the hub on this machine, and let it write into its folder: its log says why it could not.",
+        )
     yield Finding(
         "head",
         well=age is not None and age < OLD_HEAD,

@@ -33,7 +33,7 @@ from hornbill.hub.admission import unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers, read_query
 from hornbill.hub.description_parts import LONGEST_WAIT, SMALL_BODY
 from hornbill.hub.log_store import Entry, read_consistency, read_entries, read_inclusion
-from hornbill.hub.refusals import BeyondTheTree, NoLog, NotAdmitting, NotAWitness, Refused
+from hornbill.hub.refusals import BeyondTheTree, LogBehind, NoLog, NotAdmitting, NotAWitness, Refused
 from hornbill.kernel.suite.merkle import BadProof
 from hornbill.kernel.transparency.leaf import BadLeaf, Leaf
 
@@ -100,6 +100,8 @@ class LogPages:
 
     @property
     def _log(self) -> DirectoryLog:
+        if self._hub.log_behind is not None:
+            raise LogBehind(self._hub.log_behind.message, cure=self._hub.log_behind.cure)
         if self._hub.log is None:
             raise NoLog("this hub keeps no directory log")
         return self._hub.log

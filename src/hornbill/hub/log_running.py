@@ -4,10 +4,12 @@ Rules:
 - Everything but the writer's and the readers' threads runs in the event loop.
 - ``newest`` and ``published`` are what the database has; they change after a commit only. Where other processes write
   as well they are asked for again before an answer that depends on them (``catch_up``).
+- A log that is behind what was signed is not served (``start``); where it falls behind while it runs, it is neither appended to nor signed
+  (``hub.log_mark``).
 - A head is signed ``head_delay_s`` after an entry, and every ``head_every_s`` with a newer time. One that was not
   signed because the hub was killed is signed when it starts again: the entries are there.
 
-    log = DirectoryLog(storage, directory, limits=limits, clock=clock, waits=waits)
+    log = DirectoryLog(storage, directory, folder=folder, limits=limits, clock=clock, waits=waits)
     log.start()
     lines = await log.append("th-customs", entries)
     log.published
@@ -32,6 +34,7 @@ from hornbill.hub.log_heads import (
     write_cosignature,
     write_head,
 )
+from hornbill.hub.log_mark import Mark
 from hornbill.hub.log_store import LOG, append, read_size, spend
 from hornbill.hub.log_writer import LogWriter
 from hornbill.hub.mailboxes import Place
@@ -43,6 +46,7 @@ from hornbill.kernel.transparency.head import Head, log_id, verify_cosignature, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from hornbill.exchange.core.protocol.admission import Prekey
     from hornbill.exchange.core.protocol.log import AppendedLine, Cosigned
@@ -70,6 +74,7 @@ class DirectoryLog:
     Args:
         storage: of the hub's tables.
         directory: the log's key, witnesses and threshold.
+        folder: the hub's, for the mark.
         limits: the hub's.
         clock: the hub's.
         waits: the hub's long polls.
@@ -80,6 +85,7 @@ class DirectoryLog:
         storage: Storage,
         directory: Directory,
         *,
+        folder: Path,
         limits: HubLimits,
         clock: Callable[[], datetime],
         waits: Waits,
@@ -87,6 +93,7 @@ class DirectoryLog:
         assert directory.log_key is not None
         self._key: TransportKey = directory.log_key
         self.id = log_id(self._key.public)
+        self._mark = Mark(folder, self.id)
         self._storage = storage
         self._confirmed = Confirmer(storage)
         self._directory = directory
@@ -101,9 +108,10 @@ class DirectoryLog:
         self._round: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Open the database and start the writer; UnknownSchema if another version wrote it."""
+        """Open the database and start the writer; UnknownSchema if another version wrote it, LogBehind if it is an older state."""
         self._db = self._storage.open_writer(LOG)
         try:
+            self._mark.check(self._db)
             self.size = read_size(self._db)
             self._take_newest(read_newest(self._db, self.id))
             self._take_published(self._read_published(self._db))
@@ -183,6 +191,7 @@ class DirectoryLog:
         most = self._limits.log_entries_per_day
 
         def run(db: Database) -> tuple[list[AppendedLine], int]:
+            self._mark.check_length(db)
             lines, count = append(db, entries)
             if count:
                 stored = {line.index for line in lines if line.status == "stored"}
@@ -215,12 +224,18 @@ class DirectoryLog:
     async def make_head(self) -> SignedHead:
         """Sign a head over all that the log has."""
         now = self._clock()
-        return await self.writer.do(lambda db: write_head(db, self._key, now), then=self._take_newest)
+
+        def run(db: Database) -> SignedHead:
+            self._mark.check_holds(db)
+            return write_head(db, self._key, now)
+
+        return await self.writer.do(run, then=self._take_newest)
 
     async def _head_if_due(self) -> None:
         """Sign a head, unless another process has just signed one over the same."""
 
         def run(db: Database) -> SignedHead:
+            self._mark.check_holds(db)
             now = self._clock()
             held = read_newest(db, self.id) if self._storage.shared else None
             soon = timedelta(seconds=self._limits.head_every_s * 0.9)
@@ -306,6 +321,7 @@ class DirectoryLog:
     def _take_newest(self, signed: SignedHead | None) -> None:
         if signed is None or (self.newest is not None and signed.head.at < self.newest.head.at):
             return
+        self._mark.note(signed.head)
         self.newest = signed
         self.newest_place.highest = signed.head.size
         self._waits.wake([NEWEST])

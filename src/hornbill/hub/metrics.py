@@ -18,9 +18,10 @@ from hornbill.config import BadSetting
 from hornbill.hub.answers import Answer
 from hornbill.hub.bucket.state import look as look_at_files
 from hornbill.hub.log_heads import read_newest, read_published
+from hornbill.hub.log_mark import Mark
 from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import read_hub_file
-from hornbill.hub.refusals import NoSuchPage
+from hornbill.hub.refusals import LogBehind, NoSuchPage
 from hornbill.hub.shards import look_at_unread
 from hornbill.hub.storages import choose
 from hornbill.hub.store import MAILBOXES
@@ -92,7 +93,7 @@ def families(folder: Path, now: datetime) -> Iterator[Family]:
     log = storage.look(LOG) if nodes.directory.log_key is not None else None
     if log is not None:
         with closing(log):
-            yield from _of_log(log, nodes.directory, now)
+            yield from _of_log(log, nodes.directory, folder, now)
 
 
 def _plain(name: str, words: str, value: float | None) -> Family:
@@ -106,11 +107,13 @@ def _mailboxes(unread: list[int]) -> Iterator[Family]:
     )
 
 
-def _of_log(db: Database, directory: Directory, now: datetime) -> Iterator[Family]:
+def _of_log(db: Database, directory: Directory, folder: Path, now: datetime) -> Iterator[Family]:
     assert directory.log_key is not None
     log = log_id(directory.log_key.public)
     newest = read_newest(db, log)
     published = read_published(db, log, directory.witnesses, directory.threshold)
+    behind = "Whether the log in the database is older than was signed: 1 or 0."
+    yield _plain("hornbill_hub_log_behind", behind, _is_behind(db, folder, log))
     yield _plain("hornbill_hub_log_entries", "Entries of the newest head.", newest.head.size if newest else 0)
     if newest is not None:
         away = len(directory.witnesses) - len(set(witnesses_of(newest, directory.witnesses)))
@@ -119,3 +122,11 @@ def _of_log(db: Database, directory: Directory, now: datetime) -> Iterator[Famil
     yield _plain(
         "hornbill_hub_published_head_age_seconds", "Age of the published head; nodes warn after an hour.", age
     )
+
+
+def _is_behind(db: Database, folder: Path, log: str) -> bool:
+    try:
+        Mark(folder, log).check(db)
+    except LogBehind:
+        return True
+    return False

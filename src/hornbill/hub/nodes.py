@@ -144,7 +144,7 @@ def changed(nodes: Nodes, change: NodeChange) -> Nodes:
 
 @contextmanager
 def changing(path: Path) -> Iterator[None]:
-    """Hold ``hub.json`` while it is read, changed and written; another who changes it waits."""
+    """Hold ``hub.json``, or another file, while it is read, changed and written; another who changes it waits."""
     with path.with_name(f"{path.name}.lock").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -161,15 +161,31 @@ def write_hub_file(
         nodes: all nodes to serve.
         directory: what the directory log needs; None for a hub without one.
     """
-    data = encode_hub_file(receipt_key, nodes, directory)
+    write_private(path, encode_hub_file(receipt_key, nodes, directory))
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file whole, in one step and to the disk, readable by its owner only.
+
+    Args:
+        path: where; replaced if it exists.
+        data: all of it.
+
+    Raises:
+        OSError: it could not be written; what was there is still there.
+    """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def encode_hub_file(

@@ -168,6 +168,14 @@ class StorageTrouble(Refused):
     )
 
 
+class LogBehind(Refused):
+    """The database holds an older state of the directory log than was signed."""
+
+    status = 503
+    code = "log-behind"
+    default_cure = "The hub's operator must put the log back to its newest state: docs/operations.md, The log is never put back."
+
+
 class OutcomeUnknown(Refused):
     """The database did not say whether it has committed."""
 

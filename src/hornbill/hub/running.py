@@ -29,7 +29,7 @@ from hornbill.hub.mailboxes import Waits
 from hornbill.hub.node_changes import Changes, SharedChanges
 from hornbill.hub.nodes import BadHubFile, Nodes, read_hub_file
 from hornbill.hub.quotas import Quotas, day_number
-from hornbill.hub.refusals import Refused, StorageTrouble
+from hornbill.hub.refusals import LogBehind, Refused, StorageTrouble
 from hornbill.hub.storages import choose, choose_blobs
 from hornbill.hub.token_index import TokenIndex
 
@@ -70,6 +70,7 @@ class Hub:
     file_threads: ThreadPoolExecutor
     tokens: TokenIndex
     log: DirectoryLog | None = None
+    log_behind: LogBehind | None = None  # why the log is not served
 
     def __init__(
         self,
@@ -160,10 +161,20 @@ class Hub:
         if self.nodes.directory.log_key is None:
             return
         opened = DirectoryLog(
-            self.storage, self.nodes.directory, limits=self.limits, clock=self.clock, waits=self.waits
+            self.storage,
+            self.nodes.directory,
+            folder=self.folder,
+            limits=self.limits,
+            clock=self.clock,
+            waits=self.waits,
         )
-        opened.start()
-        self.log = opened
+        try:
+            opened.start()
+        except LogBehind as error:  # mail, tokens and files go on
+            self.log_behind = error
+            log.error("the directory log is not served: %s", error)  # noqa: TRY400  # what went wrong is said in full
+        else:
+            self.log = opened
 
     async def stop(self) -> None:
         """Write what is queued, let everyone go, close the database and give the folder back."""
