@@ -117,7 +117,7 @@ PARTS = (
         ("benchmarks/", "devtools/new_part/", "src/hornbill/objects/", "tests/benchmarks/", "src/hornbill/pages/api/", "src/hornbill/client/",
          "requirements/generator"),
         (*_CROWD, *_LONG_ALONE, "tests/benchmarks", "tests/devtools/test_new_part.py", "tests/client/test_generated.py"),
-        2,
+        4,
         _LONG,
     ),
     Part(
