@@ -25,6 +25,13 @@ _SEGMENTS = re.compile(
 # What is told before the goods in Chinese: 在旅客行李中查获砗磲2件.
 _TOLD_BEFORE = re.compile(r".*(?:查获|缴获|起获|查扣|扣押|收缴|截获|检出|搜出|扣留)(?:了|出|疑似)?(?=.)")
 
+# Amounts, and words for a weight beside them, that are no part of a name.
+_AMOUNTS = re.compile(
+    r"[0-9.,]+\s*(?:kgs?|kí|ký|g|grams?|pcs|pieces?|tonnes?|tons?|bags?|boxes|no\.?|m[3³])?(?![^\W\d_])"
+    r"|,?\s*\b(?:có |tổng )?(?:khối lượng|trọng lượng|cân nặng|nặng|khoi luong|trong luong|can nang)(?: khoảng)?(?=\s*[:=]?\s*[0-9])",
+    re.IGNORECASE,
+)
+
 # A number in words before its goods: "Three python skins".
 _NUMBER_FIRST = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|dois|duas|tres|quatro|cinco|dua|tiga|empat|lima|moja|mbili|tatu)\b"
@@ -57,11 +64,9 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
             else None
         )
         codes = read_term(segment).value or read_term(cells.term).value or read_term(cells.form).value or ()
-        rest = re.sub(
-            r"[0-9.,]+\s*(?:kgs?|g|grams?|pcs|pieces?|tonnes?|tons?|bags?|boxes|no\.?)?(?![a-z])",
-            " ",
-            _TOLD_BEFORE.sub("", folded(segment)),
-        )
+        rest = _AMOUNTS.sub(
+            " ", _TOLD_BEFORE.sub("", plain(segment))
+        )  # with its accents: tac ke is less than tắc kè
         species_text = cells.species if not is_nothing(cells.species) else cells.common
         if is_nothing(species_text):
             species_text = rest.strip(" ()-.")
