@@ -93,10 +93,9 @@ class Confirmation:
     def close(self) -> None:
         """End a wait, and the connection: what it writes means nothing to anybody."""
         self._closed = True
-        connection = self._connection
-        if connection is None:
-            return
-        with suppress(postgres.client().Error):
-            connection.cancel()
-        with self._lock:
-            connection.close()
+        if (waiting := self._connection) is not None:
+            with suppress(postgres.client().Error):
+                waiting.cancel()
+        with self._lock:  # a wait that had just begun may have connected meanwhile
+            if self._connection is not None:
+                self._connection.close()

@@ -65,6 +65,7 @@ class Connection:
         self._warnings: list[str] = []
         self._begun = False  # a transaction that nobody has ended yet
         self._statements: dict[str, str] = {}
+        self._ended = False
         self._connection = self._connect()
 
     def _connect(self) -> Any:
@@ -134,7 +135,8 @@ class Connection:
         return cursor
 
     def close(self) -> None:
-        """End the connection."""
+        """End the connection, for good: a thread that comes later makes no new one."""
+        self._ended = True
         self._connection.close()
 
     def _watched(self, run: Callable[..., Any], *args: Any) -> Any:
@@ -149,6 +151,8 @@ class Connection:
     def _ready(self) -> Any:
         """Return a connection that is not known to be broken; only between transactions."""
         if self._connection.closed:
+            if self._ended:
+                raise postgres.client().OperationalError("the connection was ended")
             self._connection = self._connect()
         return self._connection
 
@@ -185,6 +189,7 @@ class Shared:
         self._name = secrets.token_hex(8)  # of this process, among those that announce
         self._mouth: Any = None  # the connection that announces
         self._mouth_lock = threading.Lock()
+        self._released = False
         self._confirmation = Confirmation(where)
 
     def hold(self, hub_key: bytes) -> None:
@@ -226,6 +231,8 @@ class Shared:
     def announce(self, words: Iterable[str]) -> None:
         """Tell the other processes; what cannot be told is left to their own look."""
         with self._mouth_lock:
+            if self._released:
+                return
             try:
                 if self._mouth is None or self._mouth.closed:
                     self._mouth = postgres.connect(self._where, "hornbill hub mouth")
@@ -264,6 +271,7 @@ class Shared:
         """End the connections that announce and confirm."""
         self._confirmation.close()
         with self._mouth_lock:
+            self._released = True
             if self._mouth is not None:
                 self._mouth.close()
                 self._mouth = None
