@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import (
+    unseen_eighth,
     unseen_fifth,
     unseen_first,
     unseen_fourth,
@@ -192,6 +193,7 @@ def _unseen(book: Book) -> None:
         "fifth": unseen_fifth,
         "sixth": unseen_sixth,
         "seventh": unseen_seventh,
+        "eighth": unseen_eighth,
     }
     for when, module in modules.items():
         scores = [score(module.table(name)) for name in module.TABLES]
