@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -25,9 +26,21 @@ BLOCKS = dict(
 
 
 @pytest.fixture
-def rig(tmp_path):
+def made(tmp_path):
     (tmp_path / "hub").mkdir()
-    with LogRig(tmp_path / "hub", limits=replace(HubLimits(), head_delay_s=3600.0)) as running:
+    return partial(LogRig, tmp_path / "hub", limits=replace(HubLimits(), head_delay_s=3600.0))
+
+
+@pytest.fixture
+def rig(made):
+    with made() as running:
+        yield running
+
+
+@pytest.fixture
+def shared(made, postgres_server):
+    """The same, its tables on one PostgreSQL server."""
+    with made(database=postgres_server.new_database()) as running:
         yield running
 
 
@@ -86,9 +99,8 @@ def test_the_newest_file_is_put_back(rig, tmp_path):
 
 
 @pytest.mark.postgres
-def test_the_newest_schema_is_put_back(rig, tmp_path):
-    if not rig.database or os.environ.get("TESTS_HUB") == "quorum":
-        pytest.skip("the rig's hub keeps its tables on no single server")
+def test_the_newest_schema_is_put_back(shared, tmp_path):
+    rig = shared
     append(rig, 5)
     rig.stop()
     administrator = rig.database.named("postgres")
