@@ -240,7 +240,7 @@ def remark(entry: Entry, chance: random.Random, of_living: Sequence[str], others
 def measured(
     amount: float | None, chance: random.Random, units: Sequence[str], write: Callable[[float], str] = point
 ) -> Any:
-    """Return the cell of a mass or a volume: a number, a text, or a text with one of ``units`` behind it as it stands there; empty without one."""
+    """Return the cell of a mass or a volume: a number, a text, or a text with one of ``units`` behind it as it is; empty without one."""
     if amount is None:
         return ""
     text = write(amount)

@@ -69,7 +69,7 @@ class Machine:
         name: as its settings have it.
         folder: of all its files.
         address: its own, on the loopback.
-        words: what stands in the files of deploy/postgres in place of what is printed.
+        words: what the files of deploy/postgres have in place of what is printed.
         environ: of Patroni and its PostgreSQL.
     """
 

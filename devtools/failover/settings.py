@@ -30,7 +30,7 @@ def filled(name: str, words: Mapping[str, str]) -> str:
 
     Args:
         name: of the file.
-        words: what is printed -> what stands in its place; whole words, or folders.
+        words: what is printed -> what is written instead; whole words, or folders.
 
     Raises:
         ValueError: a word does not occur, or one that is the reader's own is left.

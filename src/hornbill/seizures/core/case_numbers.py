@@ -78,7 +78,7 @@ class CaseNumbers:
             return self._last[number]
         for one in known:
             other = self._day_of(one.written)
-            if other is None:  # its day stands in a later row
+            if other is None:  # a later row has its day
                 known[known.index(one)] = _Seizure(one.key, written)
                 return one.key
             if _may_be_one(number, day, other, apart):

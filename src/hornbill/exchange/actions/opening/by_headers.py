@@ -87,7 +87,7 @@ class RoomByHeaders(OpenRoom):
         """Read one record that is folded here, with its body; None where its body was destroyed or does not open.
 
         Raises:
-            BadSignature, Unknown: as ``reading.open_record``; BadSignature also where another record stands in its place.
+            BadSignature, Unknown: as ``reading.open_record``; BadSignature also where another record is in its place.
         """
         row = Record.objects.filter(room=self.room, record=record).first()
         if row is None:
@@ -95,7 +95,7 @@ class RoomByHeaders(OpenRoom):
         ((_row, wraps),) = with_wraps([row], self.officer)
         item = open_record(row, self.officer, wraps, of_vault(vault)).item
         if item.id != record or item.header.room != self.room:
-            raise BadSignature("another record stands in the place of this one")
+            raise BadSignature("another record is in the place of this one")
         return item if item.values is not None else None
 
 
