@@ -59,7 +59,7 @@ def test_a_play_holds_on_postgres(tmp_path, postgres_server):
 def test_a_hub_on_three_servers_loses_nothing_while_they_are_killed(tmp_path):
     done = hornbill("play", "failover", "--short", "--folder", str(tmp_path / "network"))
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    assert done.stdout.splitlines()[-1] == "failover: all 24 expectations held"
+    assert done.stdout.splitlines()[-1] == "failover: all 25 expectations held"
 
 
 def test_a_play_that_reaches_into_files_is_refused(tmp_path, postgres_server):
