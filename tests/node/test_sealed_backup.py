@@ -81,7 +81,7 @@ def test_a_damaged_backup_leaves_the_folder_as_it_was(backup, keys, tmp_path, cu
     with pytest.raises(RestoreFailed):
         sealed_backup.put_back(backup, keys[0], tmp_path / "empty")
     assert list((tmp_path / "empty").iterdir()) == []
-    backup.write_bytes(data[:5000] + b"x" + data[5001:])
+    backup.write_bytes(data[:5000] + bytes([data[5000] ^ 1]) + data[5001:])
     with pytest.raises(RestoreFailed):
         sealed_backup.put_back(backup, keys[0], tmp_path / "empty")
     assert list((tmp_path / "empty").iterdir()) == []
