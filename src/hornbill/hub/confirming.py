@@ -22,7 +22,7 @@ from hornbill import postgres
 from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
-    from hornbill.hub.database import Storage
+    from hornbill.hub.database import OneStorage
 
 PATIENCE_S = 10.0
 _WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
@@ -39,7 +39,7 @@ class Confirmer:
         storage: of the hub; where it is not shared there is nothing to wait for.
     """
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: OneStorage) -> None:
         self._storage = storage
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="hub-confirming")
 

@@ -25,6 +25,8 @@ from hornbill.kernel.errors import HornbillError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from hornbill.hub.placing.storage import ShardStorage
+
 BEGIN = "BEGIN IMMEDIATE"
 
 
@@ -100,6 +102,32 @@ class Part:
         return "".join(self.upgrades[step] for step in steps)
 
 
+class OneStorage(Protocol):
+    """What keeps one set of tables: as much of ``Storage`` as its writer and readers need."""
+
+    shared: bool
+    troubles: tuple[type[Exception], ...]
+    gone: tuple[type[Exception], ...]
+
+    def open_writer(self, part: Part) -> Database:
+        """Open for writing; see ``Storage``."""
+
+    def open_reader(self, part: Part) -> Database:
+        """Open for reading; see ``Storage``."""
+
+    def is_full(self, error: Exception) -> bool:
+        """Tell whether there is no space; see ``Storage``."""
+
+    def is_unknown(self, error: Exception) -> bool:
+        """Tell whether a commit may have been made; see ``Storage``."""
+
+    def confirm(self) -> None:
+        """Wait until what was read is kept; see ``Storage``."""
+
+    def announce(self, words: Iterable[str]) -> None:
+        """Tell the other processes; see ``Storage``."""
+
+
 class Storage(Protocol):
     """What keeps the hub's tables.
 
@@ -123,6 +151,9 @@ class Storage(Protocol):
 
     def count_shards(self) -> int:
         """Return into how many sets of tables the mailboxes are parted; see ``hub.shards``."""
+
+    def of_shard(self, shard: int) -> ShardStorage:
+        """Return what leads to one shard of several, wherever that lies; only where ``count_shards`` is more than one."""
 
     def open_writer(self, part: Part) -> Database:
         """Open for writing, and make the tables where there are none; UnknownSchema, DatabaseUnreachable."""

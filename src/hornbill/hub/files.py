@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hornbill.hub.database import Part
+    from hornbill.hub.placing.storage import ShardStorage
 
 _PRAGMAS = (
     # An envelope of the commonest class (9.4 KiB with its receipt) fills one page and a part of a second; half
@@ -76,6 +77,10 @@ class Files:
     def count_shards(self) -> int:
         """Return that all mailboxes lie in one file."""
         return 1
+
+    def of_shard(self, shard: int) -> ShardStorage:
+        """Never asked: there is one file."""
+        raise NotImplementedError(shard)
 
     def open_writer(self, part: Part) -> sqlite3.Connection:
         """Open a part's file for writing; see ``Storage``."""

@@ -20,6 +20,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbill.hub.database import UnknownSchema
+from hornbill.hub.placing.turns import columns
 from hornbill.hub.store import MAILBOXES, read_unread
 from hornbill.kernel.errors import BadInput
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 MOST = 64  # of 128 that a place has room for: 63 bits less 40 of the cursor and 16 of the mailbox
 NUMBER_BITS = 16
 _HASHED = b"hornbill hub shard v1\n"
-_SHARDED = 1000  # added to the version of the tables
+_SHARDED = 1001  # added to the version of the tables
+_UNPLACED = 1001  # tables of shards that all lay in one database
 _FIRST_LOCK = 64  # of shard 0 it is that of the mailboxes
 
 
@@ -62,13 +64,16 @@ def part_of(shard: int, shards: int) -> Part:
     """Return the tables of a shard of a hub that has ``shards``."""
     if shards == 1:
         return MAILBOXES
+    placed = columns(shard)
     return replace(
         MAILBOXES,
         name=f"{MAILBOXES.name}_{shard}" if shard else MAILBOXES.name,
         lock=_FIRST_LOCK + shard if shard else MAILBOXES.lock,
+        schema=MAILBOXES.schema + placed,
         version=_SHARDED + MAILBOXES.version,
         with_hub=True,
-        upgrades={_SHARDED + version: steps for version, steps in MAILBOXES.upgrades.items()},
+        upgrades={_UNPLACED: placed}
+        | {_SHARDED + version: steps for version, steps in MAILBOXES.upgrades.items()},
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill import postgres
 from hornbill.hub import node_list
 from hornbill.hub.database import OtherHub, UnknownSchema
+from hornbill.hub.placing import rows
 
 if TYPE_CHECKING:
     from hornbill.hub.database import Part
@@ -28,7 +29,8 @@ CREATE TABLE IF NOT EXISTS openings (one BOOLEAN PRIMARY KEY, number BIGINT NOT 
 INSERT INTO openings (one, number) VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
 CREATE TABLE IF NOT EXISTS shards (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL);
 """
-_TURN = """
+GUEST = 0  # in place of the number of shards, in a database that holds moved ones
+TURN = """
 CREATE TABLE IF NOT EXISTS turn (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL) WITH (fillfactor = 10);
 INSERT INTO turn (one, number) VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
 """
@@ -56,7 +58,7 @@ def make_own(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
         connection.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
         connection.execute("CREATE SCHEMA IF NOT EXISTS hornbill_own")
         connection.execute("SET LOCAL search_path = hornbill_own")
-        connection.execute(_OWN_TABLES + node_list.TABLE)
+        connection.execute(_OWN_TABLES + node_list.TABLE + rows.TABLE + rows.FILL)
         found = connection.execute("SELECT hub_key FROM owner").fetchone()
         if found is None:
             connection.execute("INSERT INTO owner (hub_key) VALUES (%s)", (hub_key,))
@@ -69,6 +71,11 @@ def count_shards(connection: Any) -> int:
     if connection.execute("SELECT to_regclass('hornbill_own.shards')").fetchone() == (None,):
         return 1
     found = connection.execute("SELECT number FROM hornbill_own.shards").fetchone()
+    if found == (GUEST,):
+        raise UnknownSchema(
+            "this database holds shards that were moved here, and is not its hub's main one",
+            cure="Name the hub's main database in HORNBILL_DATABASE_URL.",
+        )
     return int(found[0]) if found else 1
 
 
@@ -93,6 +100,7 @@ def make_part(connection: Any, part: Part, *, anew: bool = True) -> None:
         )
     connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema_of(part)}")
     connection.execute(f"SET LOCAL search_path = {schema_of(part)}, hornbill_own")
+    connection.execute(TURN)
     found = connection.execute("SELECT version FROM parts WHERE name = %s", (part.name,)).fetchone()
     if found is None:
         connection.execute(in_its_words(part.schema))
@@ -100,7 +108,6 @@ def make_part(connection: Any, part: Part, *, anew: bool = True) -> None:
     elif steps := part.steps_from(found[0]):
         connection.execute(in_its_words(steps))
         connection.execute("UPDATE parts SET version = %s WHERE name = %s", (part.version, part.name))
-    connection.execute(_TURN)
 
 
 def in_its_words(schema: str) -> str:

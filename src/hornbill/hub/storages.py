@@ -37,7 +37,7 @@ def choose(folder: Path) -> Storage:
     where = postgres.read(config.text("HORNBILL_DATABASE_URL"))
     if where is None:
         return Files(folder)
-    return Shared(where)
+    return Shared(where, folder)
 
 
 def choose_blobs(folder: Path, storage: Storage, hub_key: bytes, *, most_of_node: int) -> Blobs:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from hornbill.hub.database import Database, Storage
+    from hornbill.hub.database import Database, OneStorage
     from hornbill.hub.limits import HubLimits
     from hornbill.kernel.suite.transport_key import TransportKey
 
@@ -55,7 +55,7 @@ class Writer:
 
     def __init__(
         self,
-        storage: Storage,
+        storage: OneStorage,
         db: Database,
         key: TransportKey,
         *,
@@ -99,13 +99,14 @@ class Writer:
             raise Busy("the hub is stopping", retry_after_s=2)
         self._queue.put(job)
 
-    def stop(self) -> None:
-        """Write what is queued, then end the thread."""
+    def stop(self, within_s: float | None = None) -> bool:
+        """Write what is queued, then end the thread; returns whether it ended in so many seconds (None: waits)."""
         if not self._stopped:
             self._stopped = True
             self._queue.put(None)
-            if self._thread.ident is not None:
-                self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join(within_s)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         going = True
@@ -203,7 +204,7 @@ class Writer:
         self._wake(woken)
 
 
-def commit(storage: Storage, db: Database) -> None:
+def commit(storage: OneStorage, db: Database) -> None:
     """Commit the open transaction; OutcomeUnknown if the database did not say whether it has."""
     try:
         db.execute("COMMIT")
@@ -216,7 +217,7 @@ def commit(storage: Storage, db: Database) -> None:
         ) from error
 
 
-def why_not_written(storage: Storage, error: Exception) -> Refused:
+def why_not_written(storage: OneStorage, error: Exception) -> Refused:
     """Turn what went wrong in a transaction into what the nodes are told, and log it."""
     if isinstance(error, Refused):
         return error

@@ -1,0 +1,125 @@
+"""``hornbill hub shards list | move | adopt | forget``: where the shards of a hub lie, and moving one to another PostgreSQL server.
+
+Rules: an address is read from a file, because it may hold a password. Exit code 1 when something is wrong, or a move is not over.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hornbill import config, postgres
+from hornbill.hub.moving.mover import Mover
+from hornbill.hub.moving.places_of_shards import adopt, forget, listed
+from hornbill.hub.nodes import read_hub_file
+from hornbill.hub.placing.places import read_note
+from hornbill.kernel.errors import HornbillError
+from hornbill.ownership import check_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST = 4096  # bytes of an address
+
+
+class NoMainDatabase(HornbillError):
+    """Shards can be moved only where the hub lies in PostgreSQL."""
+
+    code = "no-main-database"
+    default_cure = "Set HORNBILL_DATABASE_URL as for the hub's workers."
+
+
+def shards(argv: Sequence[str]) -> int:
+    """List shards, move one, or look after what a move leaves."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill hub shards",
+        description="Shows where a hub's shards lie, and moves one to another server.",
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    listing = verbs.add_parser("list", help="place, epoch, size and lag of each shard")
+    config.add_data(listing, "the hub's folder")
+    moving = verbs.add_parser("move", help="moves a shard while the hub runs; run it again if it was cut off")
+    adopting = verbs.add_parser(
+        "adopt", help="says where a shard is in force: after a restore, or under a changed address"
+    )
+    forgetting = verbs.add_parser("forget", help="drops tables that a shard has left")
+    for verb, what in (
+        (moving, "to which it is moved"),
+        (adopting, "where it is in force"),
+        (forgetting, "where they are"),
+    ):
+        config.add_data(verb, "the hub's folder")
+        verb.add_argument("shard", type=int, metavar="N", help="number of the shard")
+        place = verb.add_mutually_exclusive_group()
+        place.add_argument(
+            "--to-url-file",
+            type=Path,
+            metavar="FILE",
+            help=f"file with the address of the database {what}, as in HORNBILL_DATABASE_URL",
+        )
+        place.add_argument("--home", action="store_true", help="the hub's main database")
+        if verb is moving:
+            place.add_argument("--undo", action="store_true", help="gives a move up that is not decided yet")
+    options = parser.parse_args(argv)
+    check_owner(options.data)
+    home = postgres.read(config.text("HORNBILL_DATABASE_URL"))
+    if home is None:
+        raise NoMainDatabase("HORNBILL_DATABASE_URL names no database")
+    if options.verb == "list":
+        return _list(home)
+    return _act(options, home)
+
+
+def _list(home: postgres.Address) -> int:
+    wrong = 0
+    for line, well in listed(home):
+        print(line)
+        wrong += not well
+    return 1 if wrong else 0
+
+
+def _act(options: argparse.Namespace, home: postgres.Address) -> int:
+    hub_key = read_hub_file(options.data / "hub.json").receipt_key.public
+    text = "" if options.home else _read_address(options.to_url_file)
+    if options.verb == "forget":
+        dropped = forget(home, hub_key, options.shard, text)
+        print(f"dropped: {', '.join(dropped)}" if dropped else "there is nothing that the shard has left")
+        return 0
+    if options.verb == "adopt" and text is None:
+        raise postgres.BadDatabaseUrl("no address is named", cure="Say where: --to-url-file FILE, or --home.")
+    # A note of a worker tells a main database that was put back; adopting is what that needs.
+    newest = 0 if options.verb == "adopt" else read_note(options.data).get(options.shard, 0)
+    with Mover(home, hub_key, options.shard, say=_say, newest=newest) as mover:
+        if options.verb == "adopt":
+            print(adopt(mover, home, hub_key, text or ""))
+        elif options.undo:
+            mover.undo()
+        else:
+            mover.move(text)
+    return 0
+
+
+def _read_address(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        with path.open(encoding="utf-8") as file:
+            text = file.read(_MOST).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise postgres.BadDatabaseUrl(
+            f"{path} cannot be read", cure="Write the address into it, on one line."
+        ) from error
+    try:
+        found = postgres.read(text)
+    except postgres.BadDatabaseUrl as error:
+        raise postgres.BadDatabaseUrl(
+            error.message.replace("HORNBILL_DATABASE_URL", str(path)), cure=error.cure
+        ) from None
+    if found is None:
+        raise postgres.BadDatabaseUrl(f"{path} is empty", cure=f"Write {postgres.EXAMPLE}.")
+    return text
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)

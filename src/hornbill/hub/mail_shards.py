@@ -1,0 +1,200 @@
+"""The shards of a running hub: what opens, reads, confirms and closes each, so that one whose server is away stops no other.
+
+Rules:
+- The first shard lies in the hub's main database, with the list of nodes; no worker starts without that.
+- A shard on another server may be away when a worker starts, or hang later. What asks for it is refused with 503 after a limit; the worker takes it up
+  when it is back.
+
+    shards = open_shards(storage)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from hornbill.hub.confirming import Confirmer
+from hornbill.hub.database import UnknownSchema
+from hornbill.hub.placing.connection import PlacedConnection
+from hornbill.hub.placing.storage import ShardStorage
+from hornbill.hub.readers import THREADS, Readers
+from hornbill.hub.refusals import (
+    OutcomeUnknown,
+    Refused,
+    ShardBehind,
+    ShardLost,
+    ShardMoves,
+    StorageTrouble,
+)
+from hornbill.hub.shards import check_place, parts_of
+from hornbill.hub.store import load_spending, read_names
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from hornbill.hub.database import Database, OneStorage, Part, Storage
+    from hornbill.hub.quotas import Spendings
+    from hornbill.hub.writer import Writer
+
+log = logging.getLogger("hornbill.hub")
+T = TypeVar("T")
+READ_S, WRITE_S = 10.0, 20.0  # longest wait for one shard of several
+STOP_S = 2.0
+
+
+@dataclass
+class Shard:
+    """One set of tables: its writing connection, and what reads and writes it.
+
+    Attributes:
+        number: of the shard.
+        storage: leads to it.
+        db: the writing connection.
+        readers: that read.
+        confirmed: waits until what was read is kept.
+        limited: no wait for it is without end.
+        ready: its server answered, and its tables are of this version.
+        here: its tables were looked at; else it was away when the worker started.
+        writer: once the hub is started.
+    """
+
+    number: int
+    storage: OneStorage
+    db: Database
+    readers: Readers
+    confirmed: Confirmer
+    limited: bool
+    ready: bool = True
+    here: bool = False
+    _writer: Writer | None = None
+
+    @property
+    def writer(self) -> Writer:
+        """What writes it; only from when the hub is started."""
+        assert self._writer is not None
+        return self._writer
+
+    @writer.setter
+    def writer(self, writer: Writer) -> None:
+        self._writer = writer
+
+    @property
+    def place(self) -> str:
+        """Equal for shards of one database."""
+        return self.storage.place if isinstance(self.storage, ShardStorage) else ""
+
+    def look(self, shards: int, day: int, spendings: Spendings) -> None:
+        """Look whose tables these are, and what nodes have spent; before the writer's thread runs.
+
+        A shard on another server that cannot be served now is left for later.
+
+        Raises:
+            UnknownSchema, and troubles of the storage: the hub cannot be served.
+        """
+        try:
+            check_place(read_names(self.db), self.number, shards)
+            spendings.note(self.number, day, load_spending(self.db, day))
+        except (Refused, *self.storage.troubles) as error:
+            if isinstance(error, ShardLost) and not isinstance(error, ShardBehind) and self.at_home:
+                raise UnknownSchema(error.message, cure=error.cure) from error
+            if self.at_home and not isinstance(error, (ShardBehind, ShardMoves)):
+                raise
+            log.error("shard %d is not served: %s", self.number, error)  # noqa: TRY400
+        else:
+            self.here = True
+
+    @property
+    def at_home(self) -> bool:
+        """Whether it lies in the main database."""
+        return not isinstance(self.storage, ShardStorage) or self.storage.at_home
+
+    async def answered(self, waiting: Awaitable[T], seconds: float, error: StorageTrouble) -> T:
+        """Wait for the shard, and no longer than so; raises the error then."""
+        if not self.limited:
+            return await waiting
+        try:
+            async with asyncio.timeout(seconds):
+                return await waiting
+        except TimeoutError:
+            raise error from None
+
+    async def read(self, query: Callable[..., T], *args: Any) -> T:
+        """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble."""
+        late = StorageTrouble(f"shard {self.number} does not answer", retry_after_s=5)
+        return await self.answered(self.readers.read(query, *args), READ_S, late)
+
+    async def done(self, job: asyncio.Future[T]) -> T:
+        """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later."""
+        late = cast("StorageTrouble", OutcomeUnknown(f"shard {self.number} does not answer", retry_after_s=2))
+        return await self.answered(asyncio.shield(job), WRITE_S, late)
+
+    def close(self) -> None:
+        """Write what is queued and end everything; what hangs is cut."""
+        if self._writer is not None and not self._writer.stop(STOP_S if self.limited else None):
+            log.warning("shard %d does not answer: what was queued for it was told to nobody", self.number)
+        if self.limited:
+            self.readers.cut()
+            if isinstance(self.db, PlacedConnection):
+                self.db.cut()
+            if self._writer is not None:
+                self._writer.stop(STOP_S)
+        self.readers.close()
+        self.db.close()
+        self.confirmed.close()
+
+
+def open_shards(storage: Storage) -> list[Shard]:
+    """Return a hub's shards, whose connections are opened as they are needed where there are several.
+
+    Raises:
+        UnknownSchema: tables that should be in the main database are not there, or of another version.
+    """
+    parts = parts_of(storage)
+    found: list[Shard] = []
+    silent: set[str] = set()  # databases that did not answer
+    try:
+        for number, part in enumerate(parts):
+            if len(parts) == 1:
+                found.append(_open(number, storage, part, several=False))
+                continue
+            where = storage.of_shard(number)
+            ready = where.place not in silent and prepare(where, part, number)
+            if not ready:
+                silent.add(where.place)
+            found.append(_open(number, where, part, several=True))
+            found[-1].ready = ready
+    except BaseException:
+        for shard in found:
+            shard.close()
+        raise
+    return found
+
+
+def _open(number: int, storage: OneStorage, part: Part, *, several: bool) -> Shard:
+    db = storage.open_writer(part)
+    check = storage.check_read if isinstance(storage, ShardStorage) else None
+    try:
+        readers = Readers(storage, part, 1 if several else THREADS, check)
+    except BaseException:
+        db.close()
+        raise
+    return Shard(number, storage, db, readers, Confirmer(storage), several)
+
+
+def prepare(storage: ShardStorage, part: Part, number: int) -> bool:
+    """Bring a shard's tables to this version; returns whether its server did, and raises what a shard in the main database cannot."""
+    try:
+        storage.prepare(part)
+    except storage.troubles as error:
+        if storage.at_home:
+            raise
+        log.error("shard %d is away: %s", number, type(error).__name__)  # noqa: TRY400  # its address may hold a password
+        return False
+    return True
+
+
+def away(shard: Shard) -> ShardLost:
+    """Return the refusal of what asks for a shard that was away since the worker started."""
+    return ShardLost(f"the server of shard {shard.number} is away", retry_after_s=5)

@@ -1,0 +1,250 @@
+"""Copying a shard's rows to another server while they are written, and comparing both.
+
+Rules:
+- Rows of ``envelopes`` and ``ids`` never change, and none is deleted while a shard is moved (``hub.housekeeping.unless_moved``). So what lies up to a cursor is
+  copied once, and what came since is what lies beyond it. All other tables are small and are copied whole while nobody can write.
+- A page counts only when the source's replicas have it. What the source alone had, and lost at a failover, would stay in the copy.
+- Contents are compared, by hashes of keys and bytes of both sides, up to the same cursors.
+
+    copy = Copy(source, "hornbill_hub_3", target, 3, token, run, progress)
+    copy.catch_up()
+    copy.compare()
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange.core.protocol.envelope import parse_outer
+from hornbill.hub.moving.target import copy_schema, hold
+from hornbill.hub.store import CURSOR_BITS, CURSOR_MASK
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hornbill.hub.moving.line import Line
+
+PAGE_BYTES, PAGE_ROWS = 4 * 1024 * 1024, 1000
+_AFTER_ALL = b"\xff" * 17
+IDS_ROWS, COMPARED_ROWS = 5000, 2000
+SMALL = {
+    "mailboxes": ("number", "mailbox", "highest", "acknowledged"),
+    "traffic": ("number", "sender", "envelopes"),
+    "spending": ("day", "sender", "envelopes", "bytes"),
+    "acknowledgements": ("number", "day", "cursor"),
+}
+_UPTO = (
+    f"JOIN unnest(%(numbers)s::bigint[], %(cursors)s::bigint[]) AS m(n, c)"
+    f" ON m.n = place >> {CURSOR_BITS} AND (place & {CURSOR_MASK}) <= m.c"
+)
+_HASHED_ENVELOPES = (
+    "SELECT count(*), encode(sha256(coalesce(string_agg(int8send(place) || sha256(convert_to(sender, 'UTF8')) || sha256(receipt)"
+    " || sha256(envelope), ''::bytea ORDER BY place), '')), 'hex') FROM {}.envelopes WHERE place > %s AND place <= %s"
+)
+_HASHED_IDS = (
+    "SELECT count(*), encode(sha256(coalesce(string_agg(sha256(id) || sha256(digest) || int8send(place) || int8send(day),"
+    " ''::bytea ORDER BY id), '')), 'hex') FROM {}.ids " + _UPTO + " WHERE id > %(after)s AND id <= %(last)s"
+)
+
+
+class NotAlike(HornbillError):
+    """The copy differs from its source."""
+
+    code = "not-alike"
+    default_cure = "Undo the move and begin it again: hornbill hub shards move N --undo. If that does not help, a disk loses bytes."
+
+
+@dataclass
+class Copy:
+    """A copy of one shard that grows.
+
+    Attributes:
+        source: the server of the shard.
+        schema: of its tables there.
+        target: the server of the copy.
+        shard: which.
+        token: of the move.
+        run: of this command.
+        progress: how far the copy is: ``base`` (cursors when it was begun), ``ids`` (the last one in order, hex; "done"), ``upto`` (cursors).
+        compared: number of a mailbox -> cursor up to which both were found alike, by this run.
+    """
+
+    source: Line
+    schema: str
+    target: Line
+    shard: int
+    token: str
+    run: str
+    progress: dict[str, Any]
+    compared: dict[int, int] = field(default_factory=dict)
+    ids_compared: bool = False
+    envelopes: int = 0  # copied by this run
+    size: int = 0  # bytes of them
+
+    @property
+    def there(self) -> str:
+        """The copy's schema."""
+        return copy_schema(self.shard)
+
+    @property
+    def upto(self) -> dict[int, int]:
+        """Number of a mailbox -> cursor up to which it is copied."""
+        return {int(number): cursor for number, cursor in self.progress.get("upto", {}).items()}
+
+    def _ends(self) -> dict[int, int]:
+        asked = f"SELECT number, highest FROM {self.schema}.mailboxes"  # noqa: S608
+        return dict(self.source.sure(lambda connection: connection.execute(asked).fetchall()))
+
+    def catch_up(self) -> int:
+        """Copy what the source has and the copy has not; returns how many envelopes that were."""
+        ends = self._ends()
+        if "base" not in self.progress:
+            self.progress["base"] = {str(number): end for number, end in ends.items()}
+        self._copy_ids()
+        before = self.envelopes
+        for number, end in sorted(ends.items()):
+            for first, last in self._pages(number, self.upto.get(number, 0), end):
+                self._copy_page(number, first, last)
+        return self.envelopes - before
+
+    # --- ids of what was there when the move began ---
+    def _copy_ids(self) -> None:
+        base = {int(number): end for number, end in self.progress["base"].items()}
+        asked = f"SELECT id, digest, place, day FROM {self.schema}.ids {_UPTO} WHERE id > %(after)s ORDER BY id LIMIT {IDS_ROWS}"  # noqa: S608
+        while (at := self.progress.get("ids", "")) != "done":
+            given = {"numbers": list(base), "cursors": list(base.values()), "after": bytes.fromhex(at)}
+            rows = self.source.sure(
+                lambda connection, given=given: connection.execute(asked, given).fetchall()
+            )  # type: ignore[misc]
+            self.progress["ids"] = rows[-1][0].hex() if rows else "done"
+            with self.target.committed() as connection:
+                hold(connection, self.shard, self.token, self.run, self.progress)
+                self._insert(connection, "ids", ("id", "digest", "place", "day"), rows)
+
+    # --- envelopes, and their ids ---
+    def _pages(self, number: int, after: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield ranges of places (after the first, up to the last) of pages of a mailbox, up to a cursor."""
+        base = number << CURSOR_BITS
+        first, last = base + after, base + end
+        asked = (
+            f"SELECT place, length(envelope) FROM {self.schema}.envelopes"  # noqa: S608
+            f" WHERE place > %s AND place <= %s ORDER BY place LIMIT {PAGE_ROWS}"
+        )
+        while first < last:
+            rows = self.source.ask(
+                lambda connection, given=(first, last): connection.execute(asked, given).fetchall()  # type: ignore[misc]
+            )
+            size, upto = 0, last
+            for place, length in rows:
+                size += length
+                if size >= PAGE_BYTES:
+                    upto = place
+                    break
+            else:
+                upto = rows[-1][0] if len(rows) == PAGE_ROWS else last
+            yield first, upto
+            first = upto
+
+    def _copy_page(self, number: int, first: int, last: int) -> None:
+        asked = f"SELECT place, sender, receipt, envelope FROM {self.schema}.envelopes WHERE place > %s AND place <= %s ORDER BY place"  # noqa: S608
+
+        def read(connection: Any) -> tuple[list[Any], list[Any]]:
+            rows = connection.cursor(binary=True).execute(asked, (first, last)).fetchall()
+            ids = [parse_outer(bytes(row[3])).id for row in rows]
+            return rows, _ids(connection, self.schema, ids)
+
+        rows, ids = self.source.sure(read)
+        if sorted(row[0] for row in rows) != sorted(row[2] for row in ids):
+            raise NotAlike(f"shard {self.shard}: envelopes and ids of the source do not belong together")
+        self.progress.setdefault("upto", {})[str(number)] = last & CURSOR_MASK
+        with self.target.committed() as connection:
+            hold(connection, self.shard, self.token, self.run, self.progress)
+            self._insert(connection, "envelopes", ("place", "sender", "receipt", "envelope"), rows)
+            self._insert(connection, "ids", ("id", "digest", "place", "day"), ids)
+            if _ids(connection, self.there, [row[0] for row in ids]) != ids:
+                raise NotAlike(f"shard {self.shard}: ids of the copy are not those of the source")
+        self.envelopes += len(rows)
+        self.size += sum(len(row[3]) for row in rows)
+
+    def _insert(self, connection: Any, table: str, names: tuple[str, ...], rows: list[Any]) -> None:
+        """Insert rows; one that is there already stays, and is compared later."""
+        kinds = {
+            "id": "bytea",
+            "digest": "bytea",
+            "receipt": "bytea",
+            "envelope": "bytea",
+            "mailbox": "bytea",
+            "sender": "text",
+        }
+        if not rows:
+            return
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        arrays = ", ".join(f"%s::{kinds.get(name, 'bigint')}[]" for name in names)
+        asked = f"INSERT INTO {self.there}.{table} ({', '.join(names)}) SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING"  # noqa: S608
+        connection.cursor(binary=True).execute(asked, columns)
+
+    # --- what is small, while nobody writes ---
+    def copy_small(self, whole: int) -> None:
+        """Copy the small tables whole, compare them, and note the closing that the copy has all of now."""
+        found = {
+            table: self.source.ask(lambda connection, table=table: _all(connection, self.schema, table))  # type: ignore[misc]
+            for table in SMALL
+        }
+        with self.target.committed() as connection:
+            hold(connection, self.shard, self.token, self.run, self.progress, whole)
+            for table, rows in found.items():
+                connection.execute(f"DELETE FROM {self.there}.{table}")  # noqa: S608
+                self._insert(connection, table, SMALL[table], rows)
+                if _all(connection, self.there, table) != rows:
+                    raise NotAlike(f"shard {self.shard}: {table} of the copy differs from the source's")
+
+    # --- comparing ---
+    def compare(self) -> None:
+        """Compare all that was copied and that this run has not compared yet; NotAlike."""
+        if not self.ids_compared:
+            self._compare_ids()
+        for number, end in sorted(self.upto.items()):
+            base, after = number << CURSOR_BITS, self.compared.get(number, 0)
+            for first, last in self._pages(number, after, end):
+                self._alike(_HASHED_ENVELOPES, (first, last), f"envelopes from {first - base}")
+            self.compared[number] = end
+        self.ids_compared = True
+
+    def _compare_ids(self) -> None:
+        upto, after = self.upto, b""
+        given: dict[str, Any] = {"numbers": list(upto), "cursors": list(upto.values())}
+        asked = f"SELECT id FROM {self.schema}.ids {_UPTO} WHERE id > %(after)s ORDER BY id OFFSET {COMPARED_ROWS} LIMIT 1"  # noqa: S608
+        while True:
+            given["after"] = after
+            row = self.source.ask(lambda connection: connection.execute(asked, given).fetchone())
+            given["last"] = row[0] if row else _AFTER_ALL
+            self._alike(_HASHED_IDS, given, f"ids after {after.hex()[:8]}")
+            if row is None:
+                return
+            after = row[0]
+
+    def _alike(self, asked: str, given: Any, what: str) -> None:
+        here, there = (
+            line.ask(
+                lambda connection, schema=schema: connection.execute(asked.format(schema), given).fetchone()
+            )  # type: ignore[misc]
+            for line, schema in ((self.source, self.schema), (self.target, self.there))
+        )
+        if here != there:
+            raise NotAlike(
+                f"shard {self.shard}: {what}: {here[0]} at the source, {there[0]} in the copy, or other bytes"
+            )
+
+
+def _ids(connection: Any, schema: str, ids: list[bytes]) -> list[Any]:
+    asked = f"SELECT id, digest, place, day FROM {schema}.ids WHERE id = ANY(%s) ORDER BY id"  # noqa: S608
+    found: list[Any] = connection.cursor(binary=True).execute(asked, (ids,)).fetchall()
+    return found
+
+
+def _all(connection: Any, schema: str, table: str) -> list[Any]:
+    names = ", ".join(SMALL[table])
+    found: list[Any] = connection.execute(f"SELECT {names} FROM {schema}.{table} ORDER BY {names}").fetchall()  # noqa: S608
+    return found

@@ -1,0 +1,402 @@
+"""Moving a shard: one command, which may be cut off anywhere, and is taken up by the same command or undone.
+
+Rules:
+- One mover for each shard: it holds a lock of its session in the main database. That keeps two from working against each other; what keeps the shard whole
+  is that every change names what it expects.
+- In this order, each step surely committed before the next: the main database's row names target and token; the shard's tables are marked; the copy
+  grows while the shard is written; the tables are closed; the rest is copied and compared; they are given away, which decides; the copy is opened under the
+  next epoch; the row is pointed at it; the former tables are put aside.
+- While nobody can write, all of it has ``STANDSTILL_S``; if that is not enough the tables are opened again, and it is tried again.
+- A failure says which place is in force, or that this is not known.
+
+    Mover(home, hub_key, shard, say=print).move(address_text)
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from hornbill import postgres
+from hornbill.hub.confirming import CommitUnconfirmed
+from hornbill.hub.moving import target as there
+from hornbill.hub.moving.copying import Copy, NotAlike
+from hornbill.hub.moving.line import Line, troubles
+from hornbill.hub.placing import rows, turns
+from hornbill.hub.placing.decisions import Step, can_undo, may_open, next_step
+from hornbill.hub.placing.limits import within
+from hornbill.hub.placing.servers import server_of
+from hornbill.hub.shards import part_of
+from hornbill.hub.shared_tables import count_shards, make_own, make_part, schema_of
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hornbill.hub.placing.rows import Row
+    from hornbill.hub.placing.turns import Turn
+
+STANDSTILL_S = 3.0
+TRIES = 5
+FEW = 200  # envelopes that are left for the standstill
+ROUNDS = 50
+_LOCK = 0x68756201  # of the movers, and the shard's number
+
+
+class CannotMove(HornbillError):
+    """A shard cannot be moved, or not now."""
+
+    code = "cannot-move"
+
+
+class NotFinished(HornbillError):
+    """A move was begun and is not over."""
+
+    code = "move-not-finished"
+    default_cure = "Run the same command again: it goes on where this one ended."
+
+
+class Mover:
+    """Moves one shard.
+
+    Args:
+        home: the hub's main database.
+        hub_key: the hub's public key.
+        shard: which.
+        say: tells the administrator something.
+        newest: highest epoch of the shard that a worker of this folder has served.
+    """
+
+    def __init__(
+        self,
+        home: postgres.Address,
+        hub_key: bytes,
+        shard: int,
+        *,
+        say: Callable[[str], None],
+        newest: int = 0,
+    ) -> None:
+        self._newest = newest
+        self._home_address, self._hub_key, self.shard, self._say = home, hub_key, shard, say
+        self._stack = ExitStack()
+        self._run = secrets.token_hex(8)  # of this command, among those that take up a move
+        self._compared: dict[int, int] = {}
+        self._ids_compared = False
+
+    def __enter__(self) -> Self:
+        self._home = self._stack.enter_context(Line(self._home_address))
+        try:
+            self._prepare()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _prepare(self) -> None:
+        connection = self._home.connection
+        owner = connection.execute("SELECT to_regclass('hornbill_own.owner')").fetchone()
+        if owner == (None,):
+            raise CannotMove(
+                f"{self._home_address} holds no hub",
+                cure="Name the hub's main database in HORNBILL_DATABASE_URL.",
+            )
+        with self._home.committed():
+            make_own(connection, self._home_address, self._hub_key)
+        self.home_server = server_of(connection)
+        shards = count_shards(connection)
+        if not 0 < self.shard < shards:
+            kept = (
+                "shard 0 stays in the main database, with the list of nodes"
+                if self.shard == 0 and shards > 1
+                else f"this hub has {shards} shards"
+            )
+            raise CannotMove(
+                f"shard {self.shard} cannot be moved: {kept}",
+                cure=f"Name a shard from 1 to {shards - 1}."
+                if shards > 1
+                else "Only a hub that was made with --shards has shards to move.",
+            )
+        self.part = part_of(self.shard, shards)
+        locked = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK, self.shard)).fetchone()
+        if locked != (True,):
+            raise CannotMove(f"another command moves shard {self.shard} now", cure="Wait until it has ended.")
+        row = self.row()
+        if self._newest > row.epoch:
+            raise CannotMove(
+                f"the main database says that shard {self.shard} has epoch {row.epoch}, and a worker of this folder has served {self._newest}: it was put back to an earlier moment",
+                cure=f"Find the server with the shard's newest tables, then: hornbill hub shards adopt {self.shard} --to-url-file FILE",
+            )
+        if not row.address:
+            with self._home.committed():
+                make_part(connection, self.part, anew=False)
+
+    # --- what is where ---
+    def row(self) -> Row:
+        """Return what the main database says, surely."""
+        return self._home.sure(rows.read)[self.shard]
+
+    def set_row(self, held: Row, new: Row) -> None:
+        with self._home.committed():
+            if not rows.replace_row(self._home.connection, held, new):
+                raise CannotMove(
+                    f"the row of shard {self.shard} was changed meanwhile",
+                    cure="Look with `hornbill hub shards list`, then run the command again.",
+                )
+
+    def _address(self, text: str) -> postgres.Address:
+        return (postgres.read(text) if text else None) or self._home_address
+
+    def _turn(self, line: Line, schema: str | None = None) -> Turn | None:
+        return line.sure(lambda connection: turns.read(connection, schema or schema_of(self.part)))
+
+    # --- moving ---
+    def move(self, text: str | None) -> None:
+        """Move the shard, or go on with the move that is under way.
+
+        Args:
+            text: the target's address, as ``HORNBILL_DATABASE_URL`` has it; "" for the main database; None for that of the move under way.
+
+        Raises:
+            CannotMove, OtherHub, TargetTaken: nothing was begun.
+            NotFinished: it was, and says which place is in force.
+        """
+        row = self.row()
+        if row.token:
+            self._let_write(row)
+        server = row.target_server
+        if text is not None:
+            text, server = self._look_at_target(text)
+            if row.token and server != row.target_server:
+                raise CannotMove(
+                    f"shard {self.shard} is being moved to another database",
+                    cure=f"Go on without --to-url-file, or undo that first: hornbill hub shards move {self.shard} --undo",
+                )
+            if not row.token and server == (row.server or self.home_server):
+                raise CannotMove(
+                    f"shard {self.shard} lies in that database already", cure="Name another one."
+                )
+        elif not row.token:
+            raise CannotMove(
+                f"no move of shard {self.shard} is under way",
+                cure="Say where to: --to-url-file FILE, or --home.",
+            )
+        place = "not known"
+        try:
+            if not row.token:
+                row = self._start(row, text or "", server)
+            for _ in range(TRIES + 3):
+                with Line(self._address(row.address)) as source:
+                    turn = self._turn(source)
+                    place = self._place_in_force(turn)
+                    if self._go_on(row, source, turn):
+                        return
+        except troubles() as error:
+            if not row.token:
+                raise
+            raise self._not_finished(row, place, error) from error
+        raise self._not_finished(
+            row,
+            place,
+            NotFinished(f"the rest could not be copied within {STANDSTILL_S:.0f} s while nobody wrote"),
+        )
+
+    def _let_write(self, row: Row) -> None:
+        """Open tables that a mover which was cut off had closed; before anything that needs the new server."""
+        with Line(self._address(row.address)) as source:
+            if next_step(row, self._turn(source), None) is Step.OPEN_AGAIN:
+                self._open_again(row, source)
+
+    def _place_in_force(self, turn: Turn | None) -> str:
+        if turn is None or turn.state == turns.CLOSED:
+            return "not known"
+        return (
+            "the old place is in force"
+            if turn.state == turns.OPEN
+            else "the new place will be in force; nothing can be written until the move is over"
+        )
+
+    def _not_finished(self, row: Row, place: str, error: Exception) -> NotFinished:
+        """Say which place is in force, by what can be seen now."""
+        with suppress(*troubles()), Line(self._address(row.address)) as line:
+            place = self._place_in_force(self._turn(line))
+        what = error.message if isinstance(error, HornbillError) else type(error).__name__
+        cure = error.cure if isinstance(error, (NotAlike, CannotMove, there.TargetTaken)) else None
+        if place == "not known":
+            place = "which place is in force is not known, because a server does not answer"
+        return NotFinished(f"shard {self.shard}: {what}; {place}", cure=cure)
+
+    def _look_at_target(self, text: str) -> tuple[str, str]:
+        """Return the address as it is kept, and what it leads to; nothing is written there."""
+        with Line(self._address(text)) as line:
+            line.ask(lambda connection: there.check(connection, self._address(text), self._hub_key))
+            server = line.ask(server_of)
+        return ("" if server == self.home_server else text), server
+
+    def _start(self, row: Row, text: str, server: str) -> Row:
+        with Line(self._address(row.address)) as source:
+            turn = self._turn(source)
+            if (step := next_step(row, turn, None)) is not Step.START:
+                raise self._cannot(step)
+        where = self._address(text)
+        with Line(where) as line, line.committed() as connection:
+            there.check(connection, where, self._hub_key)
+            there.take(connection, where, self._hub_key)
+            if connection.execute("SELECT to_regnamespace(%s)", (schema_of(self.part),)).fetchone() != (
+                None,
+            ) and not there.put_aside(connection, self.part, self.shard):
+                raise there.TargetTaken(f"{where} holds tables of shard {self.shard} already")
+        new = replace(row, token=secrets.token_hex(16), target=text, target_server=server)
+        self.set_row(row, new)
+        return new
+
+    def _cannot(self, step: Step) -> CannotMove:
+        cure = f"If a move was begun, hornbill hub shards move {self.shard} --undo ends it. After a restore: docs/operations.md, Shards on several servers."
+        return CannotMove(f"shard {self.shard}: {step.value}", cure=cure)
+
+    def _go_on(self, row: Row, source: Line, turn: Turn | None) -> bool:
+        """Do the next step; returns whether the move is over."""
+        step = next_step(row, turn, None)
+        if step in {Step.BEHIND, Step.FOREIGN}:
+            raise self._cannot(step)
+        assert turn is not None
+        if step is Step.MARK:
+            with source.committed() as connection:
+                turns.mark(connection, schema_of(self.part), row.epoch, row.token, row.target_server)
+            return False
+        if step is Step.OPEN_AGAIN:
+            self._open_again(row, source)
+            return False
+        with Line(self._address(row.target)) as target:
+            if target.ask(server_of) != row.target_server:
+                raise CannotMove(
+                    "the address of the move leads to another database than before",
+                    cure=f"hornbill hub shards move {self.shard} --undo",
+                )
+            if step is Step.COPY:
+                self._copy(row, source, target)
+                return False
+            self._finish(row, source, target, turn)
+        return True
+
+    def _open_again(self, row: Row, source: Line) -> None:
+        with source.committed(STANDSTILL_S) as connection:
+            turns.open_again(connection, schema_of(self.part), row.epoch, row.token, over=False)
+
+    # --- copying, and the standstill ---
+    def _copy(self, row: Row, source: Line, target: Line) -> None:
+        """Copy, compare, and try the standstill once; what was compared stays so for the next try."""
+        with target.committed() as connection:
+            there.check(connection, self._address(row.target), self._hub_key)
+            progress = there.begin(connection, self.part, self.shard, row.token, self._run)
+        copy = Copy(
+            source, schema_of(self.part), target, self.shard, row.token, self._run, progress, self._compared
+        )
+        copy.ids_compared = self._ids_compared
+        began = time.monotonic()
+        for _ in range(ROUNDS):
+            if copy.catch_up() <= FEW:
+                break
+        self._say(
+            f"{copy.envelopes} envelopes, {copy.size // 1024} KiB copied in {time.monotonic() - began:.0f} s; comparing"
+        )
+        copy.compare()
+        self._ids_compared = True
+        copy.catch_up()
+        try:
+            self._stand_still(row, copy)
+        except (CommitUnconfirmed, postgres.client().Error) as error:
+            self._say(
+                f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
+            )
+
+    def _stand_still(self, row: Row, copy: Copy) -> None:
+        """Close the source, copy the rest, compare it, give the shard away; if that fails the source is opened again."""
+        schema, source = schema_of(self.part), copy.source
+        try:
+            with within(copy.source.connection, STANDSTILL_S), within(copy.target.connection, STANDSTILL_S):
+                with source.committed(STANDSTILL_S) as connection:
+                    connection.execute(f"SET LOCAL lock_timeout = {int(STANDSTILL_S * 1000)}")
+                    if not turns.close(connection, schema, row.epoch, row.token):
+                        raise there.Overtaken(f"another command moves shard {self.shard}")
+                turn = turns.read(source.connection, schema)
+                assert turn is not None
+                copy.catch_up()
+                copy.compare()
+                copy.copy_small(turn.stopped)
+                with source.committed(STANDSTILL_S) as connection:
+                    if not turns.give_away(connection, schema, row.epoch, row.token, turn.stopped):
+                        raise there.Overtaken(f"another command moves shard {self.shard}")
+        except BaseException:
+            with suppress(*troubles()), Line(self._address(row.address)) as again:
+                self._open_again(row, again)
+            raise
+
+    # --- after the shard was given away ---
+    def _finish(self, row: Row, source: Line, target: Line, turn: Turn) -> None:
+        arrived = self._turn(target)
+        if next_step(row, turn, arrived) is Step.PUT_IN_FORCE:
+            with target.committed() as connection:
+                whole = there.whole_of(connection, self.shard, row.token)
+                if not may_open(turn, row.token, whole):
+                    raise CannotMove(
+                        f"shard {self.shard} has left its old place, and the new server has not all of it: it was put back to an earlier moment",
+                        cure="Restore the new server to its last moment, then run the same command again.",
+                    )
+                there.put_in_force(connection, self.part, self.shard, row.token, row.epoch + 1)
+        server = "" if row.target_server == self.home_server else row.target_server
+        new = rows.Row(self.shard, row.epoch + 1, row.target, server)
+        self.set_row(row, new)
+        self._say(
+            f"shard {self.shard} is at {self._address(row.target)} now, epoch {new.epoch}; the new place is in force"
+        )
+        with suppress(*troubles()), source.committed() as connection:  # ``forget`` knows them by both names
+            there.put_aside(connection, self.part, self.shard)
+        self._say(f"its former tables are kept, closed, until: hornbill hub shards forget {self.shard}")
+
+    # --- undoing ---
+    def undo(self) -> None:
+        """Give a move up that is not decided; the new server may be away.
+
+        Raises:
+            CannotMove: there is none, or the shard has left.
+        """
+        row = self.row()
+        with Line(self._address(row.address)) as source:
+            turn = self._turn(source)
+            if turn is None or not can_undo(row, turn):
+                raise CannotMove(
+                    f"shard {self.shard} has no move that can be undone"
+                    + (
+                        "; it has left its old place, and the new one will be in force"
+                        if turn is not None and turn.state == turns.GONE
+                        else ""
+                    ),
+                    cure=f"Run again: hornbill hub shards move {self.shard}"
+                    if row.token
+                    else "There is nothing to do.",
+                )
+            if turn.token:
+                with source.committed() as connection:
+                    if not turns.open_again(
+                        connection, schema_of(self.part), turn.epoch, turn.token, over=True
+                    ):
+                        raise CannotMove(
+                            f"shard {self.shard} was changed meanwhile", cure="Run the command again."
+                        )
+        if row.token:
+            self.set_row(row, replace(row, token="", target="", target_server=""))
+        self._say(f"the move of shard {self.shard} is undone; the old place is in force")
+        if not row.token:
+            return
+        try:
+            with Line(self._address(row.target)) as line, line.committed() as connection:
+                there.check(connection, self._address(row.target), self._hub_key)
+                there.drop_copy(connection, self.shard, row.token)
+        except troubles():
+            self._say("the unfinished copy could not be dropped: the next move to that server does it")

@@ -1,0 +1,145 @@
+"""Looking at the places of all shards, pointing the main database at one after a restore, and dropping tables that were left.
+
+for line in listed(address): print(line)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from hornbill import postgres
+from hornbill.hub.moving import target as there
+from hornbill.hub.moving.line import Line, troubles
+from hornbill.hub.moving.mover import CannotMove, Mover
+from hornbill.hub.placing import rows, turns
+from hornbill.hub.placing.decisions import Verdict, can_adopt, judge
+from hornbill.hub.placing.servers import server_of
+from hornbill.hub.shards import part_of
+from hornbill.hub.shared_tables import schema_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hornbill.hub.placing.rows import Row
+
+LOOK_S = 5.0
+_SIZES = (
+    "SELECT (SELECT coalesce(sum(c.reltuples), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+    " WHERE n.nspname = %s AND c.relname = 'envelopes' AND c.reltuples > 0),"
+    " (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+    " WHERE n.nspname = %s AND c.relkind = 'r'),"
+    " (SELECT coalesce(max(extract(epoch FROM replay_lag)), 0) FROM pg_stat_replication)"
+)
+
+
+def rows_of(home: postgres.Address) -> list[Row]:
+    """Return the row of each shard of a hub; DatabaseUnreachable, CannotMove if it has no shards."""
+    with Line(home) as line:
+        if line.ask(
+            lambda connection: connection.execute("SELECT to_regclass('hornbill_own.places')").fetchone()
+        ) == (None,):
+            raise CannotMove(
+                f"{home} holds no hub with shards",
+                cure="hornbill hub init --shards makes one; a worker of this version must have run since an upgrade.",
+            )
+        return list(line.ask(rows.read).values())
+
+
+def listed(home: postgres.Address) -> Iterator[tuple[str, bool]]:
+    """Yield a line for each shard, and whether it is well: place, epoch, envelopes (estimated), bytes, lag of the slowest replica."""
+    found = rows_of(home)
+    for row in found:
+        where = (postgres.read(row.address) if row.address else None) or home
+        place = f"at {where}" if row.address else "in the main database"
+        says, well = _look(where, row, len(found))
+        moving = (
+            f"; being moved to {postgres.read(row.target) or 'the main database' if row.target else 'the main database'}"
+            if row.token
+            else ""
+        )
+        yield f"shard {row.shard}: {place}, epoch {row.epoch}, {says}{moving}", well
+
+
+def _look(where: postgres.Address, row: Row, shards: int) -> tuple[str, bool]:
+    schema = schema_of(part_of(row.shard, shards))
+    try:
+        with Line(where) as line:
+            verdict = judge(row, line.ask(lambda connection: turns.read(connection, schema), LOOK_S), None)
+            count, size, lag = line.ask(
+                lambda connection: connection.execute(_SIZES, (schema, schema)).fetchone(), LOOK_S
+            )
+    except troubles():
+        return "its server does not answer", False
+    if verdict is not Verdict.SERVE:
+        return f"not served: {verdict.value}", False
+    return f"about {count} envelopes, {size // 1024} KiB, replicas {float(lag):.1f} s behind", True
+
+
+def adopt(mover: Mover, home: postgres.Address, hub_key: bytes, text: str) -> str:
+    """Point the main database at the place of a shard that is in force; after a restore, or a changed address.
+
+    Args:
+        mover: which holds the shard's lock.
+        home: the main database.
+        hub_key: the hub's.
+        text: address of the place; "" for the main database.
+
+    Returns:
+        What was done.
+
+    Raises:
+        CannotMove: it is not in force there, or the place that the main database names cannot be closed.
+    """
+    shard, schema = mover.shard, schema_of(mover.part)
+    row = mover.row()
+    where = (postgres.read(text) if text else None) or home
+    with Line(where) as line:
+        line.ask(lambda connection: there.check(connection, where, hub_key))
+        server = line.ask(server_of)
+        turn = line.sure(lambda connection: turns.read(connection, schema))
+    main = mover.home_server
+    if not can_adopt(row, turn, hub_key, same_server=server == (row.server or main)):
+        raise CannotMove(
+            f"shard {shard} is not in force at {where}, or not of an epoch above {row.epoch}",
+            cure="Look with `hornbill hub shards list`, and at the other servers.",
+        )
+    assert turn is not None
+    if server != (row.server or main):  # what was put back there must take nothing more
+        former = (postgres.read(row.address) if row.address else None) or home
+        with Line(former) as line, line.committed() as connection:
+            if turns.read(connection, schema) is not None:
+                turns.retire(connection, schema, turn.epoch, server)
+    kept = "" if server == main else text
+    mover.set_row(
+        row, replace(rows.Row(shard, turn.epoch), address=kept, server="" if server == main else server)
+    )
+    return f"shard {shard} is at {where}, epoch {turn.epoch}; that place is in force"
+
+
+def forget(home: postgres.Address, hub_key: bytes, shard: int, text: str | None) -> list[str]:
+    """Drop tables that a shard has left, in the main database, at its place, or at the address given; returns what was dropped.
+
+    Raises:
+        OtherHub, TargetTaken: the database is not this hub's.
+        CannotMove: the shard lies there.
+    """
+    shards = {row.shard: row for row in rows_of(home)}
+    if shard not in shards:
+        raise CannotMove(f"this hub has {len(shards)} shards", cure="Name one of them.")
+    part, dropped = part_of(shard, len(shards)), []
+    where = (postgres.read(text) if text else None) or home
+    with Line(where) as line, line.committed() as connection:
+        there.check(connection, where, hub_key)
+        there.put_aside(connection, part, shard)
+        for schema in _left(connection, shard):
+            turn = turns.read(connection, schema)
+            if turn is not None and (turn.state, turn.shard, turn.hub) == (turns.GONE, shard, hub_key):
+                connection.execute(f"DROP SCHEMA {schema} CASCADE")
+                dropped.append(schema)
+    return dropped
+
+
+def _left(connection: Any, shard: int) -> list[str]:
+    asked = "SELECT nspname FROM pg_namespace WHERE nspname ~ %s ORDER BY 1"
+    return [row[0] for row in connection.execute(asked, (f"^hornbill_left_{shard}_[0-9]+$",)).fetchall()]

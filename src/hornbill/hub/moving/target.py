@@ -1,0 +1,177 @@
+"""The database to which a shard is moved: whose it is, taking it, and the copy in it that is no shard yet.
+
+Rules:
+- Its owner is asked before anything is written there, or dropped.
+- A copy lies in ``hornbill_copy_N``, without a row ``turn``. Its row in ``hornbill_own.copies`` names the move's token and the run that may write: a mover
+  that was overtaken writes nothing more.
+- A copy becomes the shard in one transaction: renamed, and with a row ``turn`` of the next epoch.
+
+    check(connection, address, hub_key)
+    take(connection, address, hub_key)
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from hornbill import postgres
+from hornbill.hub.database import OtherHub
+from hornbill.hub.placing import turns
+from hornbill.hub.shared_tables import GUEST, TURN, in_its_words, make_own, schema_of
+from hornbill.hub.store import MAILBOXES
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from hornbill.hub.database import Part
+
+_COPIES = """
+CREATE TABLE IF NOT EXISTS hornbill_own.copies (
+    shard BIGINT PRIMARY KEY, token TEXT NOT NULL, run TEXT NOT NULL, progress TEXT NOT NULL, whole BIGINT NOT NULL,
+    steps BIGINT NOT NULL
+)
+"""
+_EMPTY = "hornbill hub shards move needs an empty database, or one that holds shards of this hub: createdb makes one."
+
+
+class TargetTaken(HornbillError):
+    """The target is not empty, or holds this shard already."""
+
+    code = "target-taken"
+    default_cure = _EMPTY
+
+
+class Overtaken(HornbillError):
+    """Another mover has taken this move over."""
+
+    code = "overtaken"
+    default_cure = "Look with `hornbill hub shards list`; run the command again when no other one runs."
+
+
+def copy_schema(shard: int) -> str:
+    """Return the name of the schema with a copy."""
+    return f"hornbill_copy_{shard}"
+
+
+def left_schema(shard: int, epoch: int) -> str:
+    """Return the name of the schema with the tables that a shard has left."""
+    return f"hornbill_left_{shard}_{epoch}"
+
+
+def check(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
+    """Return only if a database is empty or this hub's; nothing is written.
+
+    Raises:
+        OtherHub, TargetTaken: it is not.
+        DatabaseUnfit: it cannot be used.
+    """
+    postgres.check_fit(where, connection)
+    if connection.execute("SELECT to_regclass('hornbill_own.owner')").fetchone() != (None,):
+        found = connection.execute("SELECT hub_key FROM hornbill_own.owner").fetchone()
+        if found is not None and bytes(found[0]) == hub_key:
+            return
+        raise OtherHub(f"{where} belongs to a hub with another key", cure=_EMPTY)
+    asked = (
+        "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
+    )
+    if connection.execute(asked).fetchone() != (0,):
+        raise TargetTaken(f"{where} holds something that is not this hub's")
+
+
+def take(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
+    """Take a database that was checked for shards of this hub; in the caller's transaction."""
+    make_own(connection, where, hub_key)
+    connection.execute(
+        "INSERT INTO hornbill_own.shards (one, number) VALUES (TRUE, %s) ON CONFLICT DO NOTHING", (GUEST,)
+    )
+    connection.execute(_COPIES)
+
+
+def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> dict[str, Any]:
+    """Take a copy over for this run, or make it; in the caller's transaction.
+
+    Returns:
+        How far it is.
+    """
+    row = connection.execute(
+        "SELECT token, progress FROM hornbill_own.copies WHERE shard = %s FOR UPDATE", (shard,)
+    ).fetchone()
+    if row is not None and row[0] == token:
+        connection.execute(
+            "UPDATE hornbill_own.copies SET run = %s, whole = -1 WHERE shard = %s", (run, shard)
+        )
+        held: dict[str, Any] = json.loads(row[1])
+        return held
+    if connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone() != (None,):
+        raise TargetTaken(
+            f"there are tables with the name of shard {shard} already",
+            cure=f"See what they are; tables that a shard has left go by: hornbill hub shards forget {shard}",
+        )
+    connection.execute(f"DROP SCHEMA IF EXISTS {copy_schema(shard)} CASCADE")
+    connection.execute(f"CREATE SCHEMA {copy_schema(shard)}")
+    connection.execute(f"SET LOCAL search_path = {copy_schema(shard)}")
+    connection.execute(in_its_words(MAILBOXES.schema))
+    connection.execute("SET LOCAL search_path = DEFAULT")
+    connection.execute("DELETE FROM hornbill_own.copies WHERE shard = %s", (shard,))
+    connection.execute(
+        "INSERT INTO hornbill_own.copies (shard, token, run, progress, whole, steps) VALUES (%s, %s, %s, '{}', -1, 0)",
+        (shard, token, run),
+    )
+    return {}
+
+
+def hold(
+    connection: Any, shard: int, token: str, run: str, progress: dict[str, Any], whole: int = -1
+) -> None:
+    """Note how far a copy is, at the beginning of each transaction that writes into it; Overtaken if another run has it."""
+    done = connection.execute(
+        "UPDATE hornbill_own.copies SET steps = steps + 1, progress = %s, whole = %s"
+        " WHERE shard = %s AND token = %s AND run = %s",
+        (json.dumps(progress), whole, shard, token, run),
+    )
+    if done.rowcount != 1:
+        raise Overtaken(f"another command moves shard {shard}")
+
+
+def whole_of(connection: Any, shard: int, token: str) -> int:
+    """Return the closing that a copy has all of; -1 for none."""
+    row = connection.execute(
+        "SELECT whole FROM hornbill_own.copies WHERE shard = %s AND token = %s FOR UPDATE", (shard, token)
+    ).fetchone()
+    return -1 if row is None else int(row[0])
+
+
+def put_in_force(connection: Any, part: Part, shard: int, token: str, epoch: int) -> None:
+    """Make a copy the shard; in the caller's transaction, which has found that the copy is whole."""
+    connection.execute("SELECT 1")
+    connection.execute(f"ALTER SCHEMA {copy_schema(shard)} RENAME TO {schema_of(part)}")
+    connection.execute(f"SET LOCAL search_path = {schema_of(part)}, hornbill_own")
+    connection.execute(TURN + turns.columns(shard))
+    connection.execute("UPDATE turn SET epoch = %s, origin = %s", (epoch, token))
+    connection.execute(
+        "INSERT INTO parts (name, version) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
+        (part.name, part.version),
+    )
+    connection.execute("DELETE FROM copies WHERE shard = %s", (shard,))
+
+
+def drop_copy(connection: Any, shard: int, token: str) -> None:
+    """Drop a copy of a move that was given up; in the caller's transaction."""
+    if connection.execute("SELECT to_regclass('hornbill_own.copies')").fetchone() == (None,):
+        return
+    done = connection.execute(
+        "DELETE FROM hornbill_own.copies WHERE shard = %s AND token = %s", (shard, token)
+    )
+    if done.rowcount:
+        connection.execute(f"DROP SCHEMA IF EXISTS {copy_schema(shard)} CASCADE")
+
+
+def put_aside(connection: Any, part: Part, shard: int) -> bool:
+    """Rename tables that the shard has left, so that nobody takes them for the shard; in the caller's transaction."""
+    turn = turns.read(connection, schema_of(part))
+    if turn is None or turn.state != turns.GONE:
+        return False
+    connection.execute(f"ALTER SCHEMA {schema_of(part)} RENAME TO {left_schema(shard, turn.epoch)}")
+    connection.execute("DELETE FROM hornbill_own.parts WHERE name = %s", (part.name,))
+    return True

@@ -1,0 +1,129 @@
+"""Where the shards lie, as this process knows it: asked of the main database, with a limit, and remembered.
+
+Rules:
+- One connection for all shards, and one thread: a main database that hangs keeps nobody waiting for longer than ``LIMIT_S``.
+- The highest epoch of each shard is noted in the hub's folder (``hub-places.json``): a main database that was put back to an earlier moment is found
+  out, also when the shard's former tables went back with it.
+
+    places = Places(address, folder)
+    row = places.known(3)
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooLate
+from typing import TYPE_CHECKING, Any
+
+from hornbill import postgres
+from hornbill.hub.placing import rows
+from hornbill.hub.placing.limits import cut
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hornbill.hub.placing.rows import Row
+
+log = logging.getLogger("hornbill.hub")
+FILE = "hub-places.json"
+LIMIT_S = 3.0
+_MAX_FILE = 65_536  # bytes
+
+
+class Places:
+    """What the main database says.
+
+    Args:
+        home: the main database.
+        folder: the hub's, for the note of epochs; None for no note.
+    """
+
+    def __init__(self, home: postgres.Address, folder: Path | None = None) -> None:
+        self.home = home
+        self._folder = folder
+        self._rows: dict[int, Row] = {}
+        self._connection: Any = None
+        self._lock = threading.Lock()
+        self._threads = ThreadPoolExecutor(1, thread_name_prefix="hub-places")
+        self._newest = read_note(folder)
+
+    def known(self, shard: int) -> Row:
+        """Return what was read last of a shard; asks if nothing was; DatabaseUnreachable."""
+        found = self._rows.get(shard)
+        return found if found is not None else self.look()[shard]
+
+    def look(self) -> dict[int, Row]:
+        """Ask the main database; DatabaseUnreachable if it does not answer within ``LIMIT_S``."""
+        try:
+            found = self._threads.submit(self._read).result(LIMIT_S)
+        except (TooLate, RuntimeError) as error:  # the second: this process stops
+            if self._connection is not None:
+                cut(self._connection)
+            raise postgres.DatabaseUnreachable(f"{self.home} does not answer") from error
+        self._rows = found
+        return found
+
+    def _read(self) -> dict[int, Row]:
+        try:
+            if self._connection is None or self._connection.closed:
+                self._connection = postgres.connect(self.home, "hornbill hub places")
+            return rows.read(self._connection)
+        except postgres.client().Error as error:
+            if self._connection is not None:
+                self._connection.close()
+            raise postgres.DatabaseUnreachable(f"{self.home} does not say where the shards are") from error
+
+    def where(self, row: Row) -> postgres.Address:
+        """Return the database that a row names."""
+        return (postgres.read(row.address) if row.address else None) or self.home
+
+    # --- what this process remembers ---
+    def newest(self, shard: int) -> int:
+        """Return the highest epoch that was served here."""
+        return self._newest.get(shard, 0)
+
+    def note(self, shard: int, epoch: int) -> None:
+        """Note an epoch before anything is written there."""
+        with self._lock:
+            if epoch > self._newest.get(shard, 0):
+                self._newest[shard] = epoch
+                write_note(self._folder, self._newest)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        if self._connection is not None:
+            cut(self._connection)
+            self._connection.close()
+
+
+def read_note(folder: Path | None) -> dict[int, int]:
+    """Return the highest epoch of each shard that a worker with this folder has served; empty where nothing of use is noted."""
+    if folder is None:
+        return {}
+    try:
+        with (folder / FILE).open("rb") as file:
+            value = json.loads(file.read(_MAX_FILE))
+        return {int(shard): epoch for shard, epoch in value.items() if type(epoch) is int}
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}
+
+
+def write_note(folder: Path | None, newest: dict[int, int]) -> None:
+    """Write the note; what cannot be written is said in the log, and keeps no mail waiting."""
+    if folder is None:
+        return
+    part = folder / f"{FILE}.{os.getpid()}.part"
+    try:
+        merged = {shard: max(newest.get(shard, 0), held) for shard, held in read_note(folder).items()}
+        with part.open("w", encoding="ascii") as file:
+            json.dump({str(shard): epoch for shard, epoch in sorted((newest | merged).items())}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(folder / FILE)
+    except OSError as error:
+        log.warning("%s cannot be written: %s", FILE, error.strerror)
