@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -133,14 +134,16 @@ class Shard:
     def close(self) -> None:
         """Write what is queued and end everything; what hangs is cut."""
         if self._writer is not None and not self._writer.stop(STOP_S if self.limited else None):
-            log.warning("shard %d does not answer: what was queued for it was told to nobody", self.number)
-        if self.limited:
-            self.readers.cut()
+            log.warning(
+                "shard %d does not answer: nobody was told what became of what was queued", self.number
+            )
             if isinstance(self.db, PlacedConnection):
                 self.db.cut()
-            if self._writer is not None:
-                self._writer.stop(STOP_S)
+            self._writer.stop(STOP_S)
+        timer = threading.Timer(STOP_S, self.readers.cut)  # what hangs ends then
+        timer.start()
         self.readers.close()
+        timer.cancel()
         self.db.close()
         self.confirmed.close()
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.hub.database import UnknownSchema
 from hornbill.hub.placing.turns import columns
+from hornbill.hub.refusals import ShardLost
 from hornbill.hub.store import MAILBOXES, read_unread
 from hornbill.kernel.errors import BadInput
 
@@ -83,18 +84,28 @@ def parts_of(storage: Storage) -> list[Part]:
     return [part_of(shard, shards) for shard in range(shards)]
 
 
-def look_at_unread(storage: Storage) -> tuple[dict[bytes, int], list[str]]:
-    """Return how many envelopes the owner of each mailbox has not fetched, and the shards whose tables are not there."""
+def look_at_unread(storage: Storage) -> tuple[dict[bytes, int], dict[str, str]]:
+    """Return how many envelopes the owner of each mailbox has not fetched, and what is wrong with sets of tables that cannot be looked at."""
     unread: dict[bytes, int] = {}
-    missing: list[str] = []
-    for part in parts_of(storage):
+    wrong: dict[str, str] = {}
+    parts = parts_of(storage)
+    for shard, part in enumerate(parts):
+        if len(parts) > 1:
+            where = storage.of_shard(shard)
+            try:
+                unread |= where.unread(part)
+            except ShardLost as error:
+                wrong[part.name] = error.message.partition(": ")[2]
+            except where.troubles:
+                wrong[part.name] = "its server does not answer"
+            continue
         db = storage.look(part)
         if db is None:
-            missing.append(part.name)
+            wrong[part.name] = "the tables are not there"
         else:
             with closing(db):
                 unread |= read_unread(db)
-    return unread, missing
+    return unread, wrong
 
 
 def check_count(shards: int) -> None:

@@ -132,9 +132,6 @@ class Mover:
                 f"the main database says that shard {self.shard} has epoch {row.epoch}, and a worker of this folder has served {self._newest}: it was put back to an earlier moment",
                 cure=f"Find the server with the shard's newest tables, then: hornbill hub shards adopt {self.shard} --to-url-file FILE",
             )
-        if not row.address:
-            with self._home.committed():
-                make_part(connection, self.part, anew=False)
 
     # --- what is where ---
     def row(self) -> Row:
@@ -142,6 +139,7 @@ class Mover:
         return self._home.sure(rows.read)[self.shard]
 
     def set_row(self, held: Row, new: Row) -> None:
+        """Change the main database's row from what was read; CannotMove if it says something else now."""
         with self._home.committed():
             if not rows.replace_row(self._home.connection, held, new):
                 raise CannotMove(
@@ -167,29 +165,16 @@ class Mover:
             NotFinished: it was, and says which place is in force.
         """
         row = self.row()
+        if not row.address:
+            with self._home.committed() as connection:
+                make_part(connection, self.part, anew=False)
         if row.token:
             self._let_write(row)
-        server = row.target_server
-        if text is not None:
-            text, server = self._look_at_target(text)
-            if row.token and server != row.target_server:
-                raise CannotMove(
-                    f"shard {self.shard} is being moved to another database",
-                    cure=f"Go on without --to-url-file, or undo that first: hornbill hub shards move {self.shard} --undo",
-                )
-            if not row.token and server == (row.server or self.home_server):
-                raise CannotMove(
-                    f"shard {self.shard} lies in that database already", cure="Name another one."
-                )
-        elif not row.token:
-            raise CannotMove(
-                f"no move of shard {self.shard} is under way",
-                cure="Say where to: --to-url-file FILE, or --home.",
-            )
+        text, server = self._where_to(row, text)
         place = "not known"
         try:
             if not row.token:
-                row = self._start(row, text or "", server)
+                row = self._start(row, text, server)
             for _ in range(TRIES + 3):
                 with Line(self._address(row.address)) as source:
                     turn = self._turn(source)
@@ -205,6 +190,25 @@ class Mover:
             place,
             NotFinished(f"the rest could not be copied within {STANDSTILL_S:.0f} s while nobody wrote"),
         )
+
+    def _where_to(self, row: Row, text: str | None) -> tuple[str, str]:
+        """Return address and database of the target; CannotMove if the shard cannot be moved there."""
+        if text is None:
+            if not row.token:
+                raise CannotMove(
+                    f"no move of shard {self.shard} is under way",
+                    cure="Say where to: --to-url-file FILE, or --home.",
+                )
+            return row.target, row.target_server
+        text, server = self._look_at_target(text)
+        if row.token and server != row.target_server:
+            raise CannotMove(
+                f"shard {self.shard} is being moved to another database",
+                cure=f"Go on without --to-url-file, or undo that first: hornbill hub shards move {self.shard} --undo",
+            )
+        if not row.token and server == (row.server or self.home_server):
+            raise CannotMove(f"shard {self.shard} lies in that database already", cure="Name another one.")
+        return text, server
 
     def _let_write(self, row: Row) -> None:
         """Open tables that a mover which was cut off had closed; before anything that needs the new server."""
@@ -319,23 +323,25 @@ class Mover:
         """Close the source, copy the rest, compare it, give the shard away; if that fails the source is opened again."""
         schema, source = schema_of(self.part), copy.source
         try:
-            with within(copy.source.connection, STANDSTILL_S), within(copy.target.connection, STANDSTILL_S):
+            with within(source.connection, STANDSTILL_S), within(copy.target.connection, STANDSTILL_S):
                 with source.committed(STANDSTILL_S) as connection:
                     connection.execute(f"SET LOCAL lock_timeout = {int(STANDSTILL_S * 1000)}")
-                    if not turns.close(connection, schema, row.epoch, row.token):
-                        raise there.Overtaken(f"another command moves shard {self.shard}")
+                    self._found(turns.close(connection, schema, row.epoch, row.token))
                 turn = turns.read(source.connection, schema)
                 assert turn is not None
                 copy.catch_up()
                 copy.compare()
                 copy.copy_small(turn.stopped)
                 with source.committed(STANDSTILL_S) as connection:
-                    if not turns.give_away(connection, schema, row.epoch, row.token, turn.stopped):
-                        raise there.Overtaken(f"another command moves shard {self.shard}")
+                    self._found(turns.give_away(connection, schema, row.epoch, row.token, turn.stopped))
         except BaseException:
             with suppress(*troubles()), Line(self._address(row.address)) as again:
                 self._open_again(row, again)
             raise
+
+    def _found(self, changed: bool) -> None:
+        if not changed:
+            raise there.Overtaken(f"another command moves shard {self.shard}")
 
     # --- after the shard was given away ---
     def _finish(self, row: Row, source: Line, target: Line, turn: Turn) -> None:

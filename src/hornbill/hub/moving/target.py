@@ -98,9 +98,7 @@ def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> dict
         "SELECT token, progress FROM hornbill_own.copies WHERE shard = %s FOR UPDATE", (shard,)
     ).fetchone()
     if row is not None and row[0] == token:
-        connection.execute(
-            "UPDATE hornbill_own.copies SET run = %s, whole = -1 WHERE shard = %s", (run, shard)
-        )
+        connection.execute("UPDATE hornbill_own.copies SET run = %s WHERE shard = %s", (run, shard))
         held: dict[str, Any] = json.loads(row[1])
         return held
     if connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone() != (None,):
@@ -122,11 +120,14 @@ def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> dict
 
 
 def hold(
-    connection: Any, shard: int, token: str, run: str, progress: dict[str, Any], whole: int = -1
+    connection: Any, shard: int, token: str, run: str, progress: dict[str, Any], whole: int | None = None
 ) -> None:
-    """Note how far a copy is, at the beginning of each transaction that writes into it; Overtaken if another run has it."""
+    """Note how far a copy is, at the beginning of each transaction that writes into it; Overtaken if another run has it.
+
+    ``whole`` is the closing that it has all of. An earlier one stays noted: the source, closed again since, has another number then.
+    """
     done = connection.execute(
-        "UPDATE hornbill_own.copies SET steps = steps + 1, progress = %s, whole = %s"
+        "UPDATE hornbill_own.copies SET steps = steps + 1, progress = %s, whole = coalesce(%s, whole)"
         " WHERE shard = %s AND token = %s AND run = %s",
         (json.dumps(progress), whole, shard, token, run),
     )
@@ -144,7 +145,6 @@ def whole_of(connection: Any, shard: int, token: str) -> int:
 
 def put_in_force(connection: Any, part: Part, shard: int, token: str, epoch: int) -> None:
     """Make a copy the shard; in the caller's transaction, which has found that the copy is whole."""
-    connection.execute("SELECT 1")
     connection.execute(f"ALTER SCHEMA {copy_schema(shard)} RENAME TO {schema_of(part)}")
     connection.execute(f"SET LOCAL search_path = {schema_of(part)}, hornbill_own")
     connection.execute(TURN + turns.columns(shard))

@@ -75,9 +75,7 @@ class PlacedConnection(Connection):
                 self._places.look()  # it may have left a server that is gone
             raise
         try:
-            if self._places.look()[self._shard] != row:
-                raise ShardMoves(f"shard {self._shard} has another place now", retry_after_s=1)
-            self._judge(connection, row)
+            self._judge(connection, row, self._places.look()[self._shard])
             self._places.note(self._shard, row.epoch)
         except BaseException:
             connection.close()
@@ -85,8 +83,10 @@ class PlacedConnection(Connection):
         self._row = row
         return connection
 
-    def _judge(self, connection: Any, row: Row) -> None:
-        """Return only if the shard is here; ShardMoves, ShardLost."""
+    def _judge(self, connection: Any, row: Row, now: Row | None = None) -> None:
+        """Return only if the shard is here, and the main database still says so; ShardMoves, ShardLost."""
+        if now not in {None, row}:
+            raise ShardMoves(f"shard {self._shard} has another place now", retry_after_s=1)
         turn = turns.read(connection, schema_of(self._part))
         verdict = judge(row, turn, self._hub, self._places.newest(self._shard))
         if verdict is Verdict.SERVE or (verdict is Verdict.READ and self._read_only):

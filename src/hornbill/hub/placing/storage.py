@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from hornbill import postgres
 from hornbill.hub.confirming import Confirmation
+from hornbill.hub.placing import turns
 from hornbill.hub.placing.connection import PlacedConnection
+from hornbill.hub.placing.decisions import Verdict, judge
 from hornbill.hub.placing.limits import within
 from hornbill.hub.refusals import ShardLost, ShardMoves
-from hornbill.hub.shared_tables import make_part
+from hornbill.hub.shared_tables import make_part, schema_of
+from hornbill.hub.store import read_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from hornbill.hub.placing.places import Places
     from hornbill.hub.placing.rows import Row
 
-PREPARE_S = 30.0
+PREPARE_S, LOOK_S = 30.0, 5.0
 
 
 class ShardStorage:
@@ -81,6 +84,21 @@ class ShardStorage:
             connection.transaction(),
         ):
             make_part(connection, part, anew=False)
+
+    def unread(self, part: Part) -> dict[bytes, int]:
+        """Return how many envelopes of each mailbox its owner has not fetched; changes nothing.
+
+        Raises:
+            ShardLost: the shard is not in force where the main database says.
+            DatabaseUnreachable, an error of the client: its server does not answer.
+        """
+        row = self._places.known(self._shard)
+        with postgres.connect(self._places.where(row), "hornbill hub look") as db, within(db, LOOK_S):
+            verdict = judge(row, turns.read(db, schema_of(part)), self._hub)
+            if verdict not in {Verdict.SERVE, Verdict.READ}:
+                raise ShardLost(f"shard {self._shard}: {verdict.value}")
+            db.execute(f"SET search_path = {schema_of(part)}")
+            return read_unread(db)
 
     def open_writer(self, part: Part) -> PlacedConnection:
         """Return a connection for writing; it is made when something is asked."""

@@ -56,7 +56,7 @@ ALTER TABLE turn ADD COLUMN hub BYTEA, ADD COLUMN shard BIGINT NOT NULL DEFAULT 
     ADD COLUMN stopped BIGINT NOT NULL DEFAULT -1, ADD COLUMN origin TEXT NOT NULL DEFAULT '',
     ADD CONSTRAINT only_open_tables_are_written CHECK (state = 'open' OR number = stopped);
 UPDATE turn SET hub = (SELECT hub_key FROM owner);
-"""
+"""  # noqa: S608  # a number alone
 
 
 def read(connection: Any, schema: str) -> Turn | None:
