@@ -1,0 +1,283 @@
+"""Where a shard is, under any order of movers, workers, cuts and restores: a model that asks the same decisions as the hub does.
+
+Each rule is one step that a server does whole (a transaction) or a message that a process reads; between two of them anything else may happen. Two movers
+work at once, as if nothing held one of them off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from hornbill.hub.placing.decisions import Step, Verdict, can_adopt, can_undo, judge, may_open, next_step
+from hornbill.hub.placing.rows import Row
+from hornbill.hub.placing.turns import CLOSED, GONE, OPEN, Turn
+
+HUB, SHARD = b"hub", 2
+PLACES = ("home", "far", "farther")
+
+
+@dataclass
+class Tables:
+    """What a server holds: the shard's tables or those it left, and a copy."""
+
+    turn: Turn | None = None
+    mail: tuple[int, ...] = ()
+    copy: tuple[str, str, int, tuple[int, ...]] | None = None  # token, run, whole, mail
+
+
+@dataclass
+class Mover:
+    run: str
+    at: str = "look"
+    row: Row | None = None
+    turn: Turn | None = None
+    mail: tuple[int, ...] = ()
+
+
+@dataclass
+class Worker:
+    row: Row
+    connected: bool = False
+
+
+@dataclass
+class World:
+    row: Row = field(default_factory=lambda: Row(SHARD, address="home"))
+    places: dict[str, Tables] = field(default_factory=dict)
+
+
+class Shards(RuleBasedStateMachine):
+    @initialize()
+    def begin(self):
+        self.row = Row(SHARD, address="home")
+        self.places = {name: Tables() for name in PLACES}
+        self.places["home"].turn = Turn(HUB, SHARD, 0)
+        self.workers = [Worker(self.row), Worker(self.row)]
+        self.movers = {}
+        self.newest = 0  # as the workers have noted
+        self.acknowledged = ()
+        self.count = 0
+        self.kept = {}  # name -> what a backup holds
+
+    def change(self, place, new, **expected):
+        """Change a row ``turn`` if it says what is expected, as ``hub.placing.turns`` does."""
+        turn = self.places[place].turn
+        states = expected.pop("states")
+        if turn is None or turn.state not in states:
+            return False
+        if any(getattr(turn, name) != value for name, value in expected.items()):
+            return False
+        self.places[place].turn = replace(turn, number=turn.number + 1, **new(turn))
+        return True
+
+    # --- workers ---
+    @rule(at=st.integers(0, 1))
+    def worker_looks(self, at):
+        if self.workers[at].row != self.row:
+            self.workers[at] = Worker(self.row)
+
+    @rule(at=st.integers(0, 1))
+    def worker_posts(self, at):
+        worker = self.workers[at]
+        tables = self.places[worker.row.address]
+        if not worker.connected:  # connects, then asks the main database
+            if worker.row != self.row:
+                worker.row = self.row
+                return
+            if judge(worker.row, tables.turn, HUB, self.newest) is not Verdict.SERVE:
+                return
+            worker.connected = True
+            self.newest = max(self.newest, worker.row.epoch)
+        if self.change(worker.row.address, lambda _: {}, states={OPEN}, epoch=worker.row.epoch):
+            self.count += 1
+            tables.mail += (self.count,)
+            assert self.acknowledged == tables.mail[:-1], "a place took mail that had not all of it"
+            self.acknowledged = tables.mail
+
+    # --- movers ---
+    @rule(name=st.sampled_from("ab"), target=st.sampled_from(PLACES))
+    def mover_goes_on(self, name, target):
+        mover = self.movers.get(name)
+        if mover is None:
+            self.count += 1
+            mover = self.movers[name] = Mover(f"run {self.count}")
+        getattr(self, f"_{mover.at}")(mover, target)
+
+    @rule(name=st.sampled_from("ab"))
+    def mover_is_killed(self, name):
+        self.movers.pop(name, None)
+
+    def _look(self, mover, target):
+        row = self.row
+        if self.newest > row.epoch:
+            return
+        if not row.token:
+            taken = self.places[target].turn
+            if target == row.address or (taken is not None and taken.state != GONE):
+                return
+            if next_step(row, self.places[row.address].turn, None) is not Step.START:
+                return
+            self.places[target].turn = None  # put aside
+            self.count += 1
+            self.row = row = replace(row, token=f"token {self.count}", target=target)
+        mover.row, mover.at = row, "step"
+
+    def _step(self, mover, _):
+        row, source = mover.row, self.places[mover.row.address].turn
+        mover.turn = source
+        step = next_step(row, source, None)
+        if step is Step.MARK:
+            mover.at = "mark"
+        elif step is Step.OPEN_AGAIN:
+            mover.at = "open_again"
+        elif step is Step.COPY:
+            mover.at = "take_over"
+        elif step is Step.PUT_IN_FORCE:
+            mover.at = "put_in_force"
+        else:
+            mover.at = "look"
+
+    def _mark(self, mover, _):
+        row = mover.row
+        self.change(row.address, lambda _: {"token": row.token}, states={OPEN}, token="", epoch=row.epoch)
+        mover.at = "step"
+
+    def _open_again(self, mover, _):
+        row = mover.row
+        self.change(row.address, lambda _: {"state": OPEN}, states={OPEN, CLOSED}, token=row.token, epoch=row.epoch)
+        mover.at = "step"
+
+    def _take_over(self, mover, _):
+        tables, token = self.places[mover.row.target], mover.row.token
+        if tables.copy is not None and tables.copy[0] == token:
+            tables.copy = (token, mover.run, *tables.copy[2:])
+        elif tables.turn is None:
+            tables.copy = (token, mover.run, -1, ())
+        else:
+            mover.at = "look"
+            return
+        mover.at = "close"
+
+    def _close(self, mover, _):
+        row = mover.row
+        closed = self.change(
+            row.address,
+            lambda turn: {"state": CLOSED, "stopped": turn.number + 1},
+            states={OPEN},
+            token=row.token,
+            epoch=row.epoch,
+        )
+        mover.turn = self.places[row.address].turn
+        mover.at = "read" if closed else "look"
+
+    def _read(self, mover, _):
+        mover.mail = self.places[mover.row.address].mail  # whatever is there now
+        mover.at = "write"
+
+    def _write(self, mover, _):
+        tables = self.places[mover.row.target]
+        mover.at = "look"
+        if tables.copy is not None and tables.copy[:2] == (mover.row.token, mover.run):
+            tables.copy = (*tables.copy[:2], mover.turn.stopped, mover.mail)
+            mover.at = "give_away"
+
+    def _give_away(self, mover, _):
+        row = mover.row
+        self.change(
+            row.address,
+            lambda _: {"state": GONE},
+            states={CLOSED},
+            token=row.token,
+            epoch=row.epoch,
+            stopped=mover.turn.stopped,
+        )
+        mover.at = "step"
+
+    def _put_in_force(self, mover, _):
+        row, tables = mover.row, self.places[mover.row.target]
+        if next_step(row, mover.turn, tables.turn) is Step.PUT_IN_FORCE:
+            if tables.copy is None or tables.copy[0] != row.token or not may_open(mover.turn, row.token, tables.copy[2]):
+                mover.at = "look"
+                return
+            tables.turn = Turn(HUB, SHARD, row.epoch + 1, origin=row.token)
+            tables.mail, tables.copy = tables.copy[3], None
+        mover.at = "point"
+
+    def _point(self, mover, _):
+        if self.row == mover.row:
+            self.row = Row(SHARD, mover.row.epoch + 1, mover.row.target)
+        mover.at = "look"
+
+    # --- administrators ---
+    @rule()
+    def undo(self):
+        source = self.places[self.row.address].turn
+        if source is None or self.newest > self.row.epoch or not can_undo(self.row, source):
+            return
+        if source.token:
+            assert self.change(
+                self.row.address,
+                lambda _: {"state": OPEN, "token": ""},
+                states={OPEN, CLOSED},
+                token=source.token,
+                epoch=source.epoch,
+            )
+        self.row = replace(self.row, token="", target="")
+
+    @rule(place=st.sampled_from(PLACES))
+    def adopt(self, place):
+        turn, row = self.places[place].turn, self.row
+        if not can_adopt(row, turn, HUB, same_server=place == row.address):
+            return
+        former = self.places[row.address]
+        if place != row.address and former.turn is not None and former.turn.epoch < turn.epoch:
+            self.change(
+                row.address, lambda held: {"state": GONE, "token": "", "stopped": held.number + 1}, states={OPEN, CLOSED}
+            )
+        self.row = Row(SHARD, turn.epoch, place)
+
+    # --- restores, of what has been served elsewhere since ---
+    @rule(name=st.sampled_from(PLACES))
+    def back_up(self, name):
+        tables = self.places[name]
+        self.kept[name] = (replace(tables), self.row if name == "home" else None)
+
+    @precondition(lambda self: self.kept)
+    @rule(name=st.sampled_from(PLACES))
+    def restore(self, name):
+        """Put a server back; its connections end. What the shard's own place had since its backup is lost with it, and is left out here."""
+        if name not in self.kept or self._serves() == name:
+            return
+        tables, row = self.kept[name]
+        self.places[name] = replace(tables)
+        if row is not None:
+            self.row = row
+        for worker in self.workers:
+            worker.connected = worker.connected and worker.row.address != name
+        if name == "home":
+            self.movers.clear()  # their lock is gone, and with it their connection
+
+    def _serves(self):
+        """Return the place that has all that was acknowledged and can go on."""
+        holders = [
+            (tables.turn.epoch, name)
+            for name, tables in self.places.items()
+            if tables.turn is not None and tables.mail == self.acknowledged
+        ]
+        return max(holders)[1] if holders else None
+
+    @invariant()
+    def nothing_is_lost(self):
+        if not hasattr(self, "places"):
+            return
+        held = [tables.mail for tables in self.places.values()]
+        held += [tables.copy[3] for tables in self.places.values() if tables.copy is not None]
+        assert self.acknowledged in held
+
+
+TestShards = Shards.TestCase
+TestShards.settings = settings(max_examples=300, stateful_step_count=60, deadline=None)
