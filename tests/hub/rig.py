@@ -125,7 +125,7 @@ class Rig:
         self.stop()
 
     def start(self):
-        storage = Shared(self.database) if self.database else Files(self.folder)
+        storage = Shared(self.database, self.folder) if self.database else Files(self.folder)
         self.app = create_app(self.folder, limits=self.limits, clock=self.clock, storage=storage)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)

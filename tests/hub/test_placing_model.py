@@ -99,13 +99,18 @@ class Shards(RuleBasedStateMachine):
             self.acknowledged = tables.mail
 
     # --- movers ---
-    @rule(name=st.sampled_from("ab"), target=st.sampled_from(PLACES))
-    def mover_goes_on(self, name, target):
+    @rule(name=st.sampled_from("ab"), to=st.sampled_from(PLACES))
+    def mover_goes_on(self, name, to):
         mover = self.movers.get(name)
         if mover is None:
             self.count += 1
             mover = self.movers[name] = Mover(f"run {self.count}")
-        getattr(self, f"_{mover.at}")(mover, target)
+        getattr(self, f"_{mover.at}")(mover, to)
+
+    @rule(name=st.sampled_from("ab"), to=st.sampled_from(PLACES), steps=st.integers(5, 14))
+    def mover_runs(self, name, to, steps):
+        for _ in range(steps):
+            self.mover_goes_on(name, to)
 
     @rule(name=st.sampled_from("ab"))
     def mover_is_killed(self, name):
@@ -148,7 +153,9 @@ class Shards(RuleBasedStateMachine):
 
     def _open_again(self, mover, _):
         row = mover.row
-        self.change(row.address, lambda _: {"state": OPEN}, states={OPEN, CLOSED}, token=row.token, epoch=row.epoch)
+        self.change(
+            row.address, lambda _: {"state": OPEN}, states={OPEN, CLOSED}, token=row.token, epoch=row.epoch
+        )
         mover.at = "step"
 
     def _take_over(self, mover, _):
@@ -200,9 +207,14 @@ class Shards(RuleBasedStateMachine):
     def _put_in_force(self, mover, _):
         row, tables = mover.row, self.places[mover.row.target]
         if next_step(row, mover.turn, tables.turn) is Step.PUT_IN_FORCE:
-            if tables.copy is None or tables.copy[0] != row.token or not may_open(mover.turn, row.token, tables.copy[2]):
+            if (
+                tables.copy is None
+                or tables.copy[0] != row.token
+                or not may_open(mover.turn, row.token, tables.copy[2])
+            ):
                 mover.at = "look"
                 return
+            self.newest = max(self.newest, row.epoch + 1)  # noted in the hub's folder first
             tables.turn = Turn(HUB, SHARD, row.epoch + 1, origin=row.token)
             tables.mail, tables.copy = tables.copy[3], None
         mover.at = "point"
@@ -236,7 +248,9 @@ class Shards(RuleBasedStateMachine):
         former = self.places[row.address]
         if place != row.address and former.turn is not None and former.turn.epoch < turn.epoch:
             self.change(
-                row.address, lambda held: {"state": GONE, "token": "", "stopped": held.number + 1}, states={OPEN, CLOSED}
+                row.address,
+                lambda held: {"state": GONE, "token": "", "stopped": held.number + 1},
+                states={OPEN, CLOSED},
             )
         self.row = Row(SHARD, turn.epoch, place)
 
@@ -280,4 +294,4 @@ class Shards(RuleBasedStateMachine):
 
 
 TestShards = Shards.TestCase
-TestShards.settings = settings(max_examples=300, stateful_step_count=60, deadline=None)
+TestShards.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)

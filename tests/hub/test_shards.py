@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hornbill import postgres
 from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub import running
 from hornbill.hub.bucket.rows import FILES

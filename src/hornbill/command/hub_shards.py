@@ -13,7 +13,7 @@ from hornbill import config, postgres
 from hornbill.hub.moving.mover import Mover
 from hornbill.hub.moving.places_of_shards import adopt, forget, listed
 from hornbill.hub.nodes import read_hub_file
-from hornbill.hub.placing.places import read_note
+from hornbill.hub.placing.places import read_note, write_note
 from hornbill.kernel.errors import HornbillError
 from hornbill.ownership import check_owner
 
@@ -90,7 +90,11 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
         raise postgres.BadDatabaseUrl("no address is named", cure="Say where: --to-url-file FILE, or --home.")
     # A note of a worker tells a main database that was put back; adopting is what that needs.
     newest = 0 if options.verb == "adopt" else read_note(options.data).get(options.shard, 0)
-    with Mover(home, hub_key, options.shard, say=_say, newest=newest) as mover:
+
+    def note(epoch: int) -> None:
+        write_note(options.data, {options.shard: epoch})
+
+    with Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
         if options.verb == "adopt":
             print(adopt(mover, home, hub_key, text or ""))
         elif options.undo:

@@ -67,7 +67,8 @@ class Mover:
         hub_key: the hub's public key.
         shard: which.
         say: tells the administrator something.
-        newest: highest epoch of the shard that a worker of this folder has served.
+        newest: highest epoch of the shard that is noted in the hub's folder.
+        note: notes a higher one, before the shard is opened there: a main database that is put back is found out by it.
     """
 
     def __init__(
@@ -78,8 +79,9 @@ class Mover:
         *,
         say: Callable[[str], None],
         newest: int = 0,
+        note: Callable[[int], None] = lambda _: None,
     ) -> None:
-        self._newest = newest
+        self._newest, self._note = newest, note
         self._home_address, self._hub_key, self.shard, self._say = home, hub_key, shard, say
         self._stack = ExitStack()
         self._run = secrets.token_hex(8)  # of this command, among those that take up a move
@@ -129,7 +131,7 @@ class Mover:
         row = self.row()
         if self._newest > row.epoch:
             raise CannotMove(
-                f"the main database says that shard {self.shard} has epoch {row.epoch}, and a worker of this folder has served {self._newest}: it was put back to an earlier moment",
+                f"the main database says that shard {self.shard} has epoch {row.epoch}, and this folder knows of {self._newest}: it was put back to an earlier moment",
                 cure=f"Find the server with the shard's newest tables, then: hornbill hub shards adopt {self.shard} --to-url-file FILE",
             )
 
@@ -354,6 +356,7 @@ class Mover:
                         f"shard {self.shard} has left its old place, and the new server has not all of it: it was put back to an earlier moment",
                         cure="Restore the new server to its last moment, then run the same command again.",
                     )
+                self._note(row.epoch + 1)
                 there.put_in_force(connection, self.part, self.shard, row.token, row.epoch + 1)
         server = "" if row.target_server == self.home_server else row.target_server
         new = rows.Row(self.shard, row.epoch + 1, row.target, server)

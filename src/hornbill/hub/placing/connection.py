@@ -67,6 +67,7 @@ class PlacedConnection(Connection):
 
     def _connect_once(self) -> Any:
         row = self._places.known(self._shard)
+        self._places.read_note_again()
         try:
             self._where = self._places.where(row)
             connection = super()._connect()

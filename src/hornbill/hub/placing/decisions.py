@@ -59,6 +59,8 @@ def judge(row: Row, turn: Turn | None, hub: bytes | None, newest: int = 0) -> Ve
         return Verdict.NOT_THERE
     if turn.shard != row.shard or hub not in {None, turn.hub}:
         return Verdict.OTHERS
+    if turn.state == GONE and turn.epoch == row.epoch:
+        return Verdict.MOVED
     if turn.epoch > row.epoch or newest > row.epoch:
         return Verdict.MAIN_BEHIND
     if turn.epoch < row.epoch:

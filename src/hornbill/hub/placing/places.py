@@ -86,6 +86,12 @@ class Places:
         """Return the highest epoch that was served here."""
         return self._newest.get(shard, 0)
 
+    def read_note_again(self) -> None:
+        """Take up what another process has noted in the same folder."""
+        with self._lock:
+            for shard, epoch in read_note(self._folder).items():
+                self._newest[shard] = max(epoch, self._newest.get(shard, 0))
+
     def note(self, shard: int, epoch: int) -> None:
         """Note an epoch before anything is written there."""
         with self._lock:
