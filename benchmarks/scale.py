@@ -1,6 +1,6 @@
-"""What a large hub can carry: envelopes on each store, a large index of tokens, sealed files in a folder and in a bucket, servers that are killed.
+"""What a large hub can carry: on each store, a large index of tokens, sealed files, servers that are killed, a shard that is moved.
 
-./hornbill bench scale [--only mail|tokens|files|failover] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
+./hornbill bench scale [--only mail|tokens|files|failover|moving] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import scale_failover, scale_files, scale_mail, scale_tokens
+from benchmarks import scale_failover, scale_files, scale_mail, scale_moving, scale_tokens
 from benchmarks.figures import Book
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ WHERE = Path(__file__).parents[1] / "var/bench/scale.json"
 def main(argv: Sequence[str] = ()) -> int:
     """Measure; returns 0."""
     parser = argparse.ArgumentParser(prog="./hornbill bench scale", description=__doc__)
-    parser.add_argument("--only", choices=["mail", "tokens", "files", "failover"], help="one part alone")
+    parser.add_argument(
+        "--only", choices=["mail", "tokens", "files", "failover", "moving"], help="one part alone"
+    )
     parser.add_argument("--quick", action="store_true", help="small sizes: whether it runs")
     parser.add_argument("--tokens", type=int, default=10_000_000, help="in the index (default: %(default)s)")
     parser.add_argument("--envelopes", type=int, default=20_480, help="on each store (default: %(default)s)")
@@ -38,5 +40,8 @@ def main(argv: Sequence[str] = ()) -> int:
         scale_files.measure(book, megabytes=5 if options.quick else 50)
     if options.only in {None, "failover"}:
         scale_failover.measure(book, count=1 if options.quick else options.rounds)
+    if options.only in {None, "moving"}:
+        megabytes, moves = (5, 2) if options.quick else (100, 4)
+        scale_moving.measure(book, megabytes=megabytes, moves=moves)
     book.write()
     return 0

@@ -128,6 +128,7 @@ class Shard:
 
     async def done(self, job: asyncio.Future[T]) -> T:
         """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later."""
+        job.add_done_callback(_heard)
         late = cast("StorageTrouble", OutcomeUnknown(f"shard {self.number} does not answer", retry_after_s=2))
         return await self.answered(asyncio.shield(job), WRITE_S, late)
 
@@ -201,3 +202,9 @@ def prepare(storage: ShardStorage, part: Part, number: int) -> bool:
 def away(shard: Shard) -> ShardLost:
     """Return the refusal of what asks for a shard that was away since the worker started."""
     return ShardLost(f"the server of shard {shard.number} is away", retry_after_s=5)
+
+
+def _heard(job: asyncio.Future[Any]) -> None:
+    """Take note of how a job ended that nobody may wait for any more."""
+    if not job.cancelled():
+        job.exception()

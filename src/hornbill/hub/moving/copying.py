@@ -45,8 +45,8 @@ _HASHED_ENVELOPES = (
 )
 _HASHED_IDS = (
     "SELECT count(*), encode(sha256(coalesce(string_agg(sha256(id) || sha256(digest) || int8send(place) || int8send(day),"
-    " ''::bytea ORDER BY id), '')), 'hex') FROM {}.ids " + _UPTO + " WHERE id > %(after)s AND id <= %(last)s"  # two constants
-)
+    " ''::bytea ORDER BY id), '')), 'hex') FROM {}.ids [upto] WHERE id > %(after)s AND id <= %(last)s"
+).replace("[upto]", _UPTO)
 
 
 class NotAlike(HornbillError):
