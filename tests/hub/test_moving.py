@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hornbill.hub.moving.mover import CannotMove
 from hornbill.hub.moving.places_of_shards import forget, listed, rows_of
+from hornbill.hub.moving.session import CannotMove
 from tests.hub.moving_rig import MOVED, Load, asked, check, in_force, move, undo, url
 
 pytestmark = pytest.mark.postgres

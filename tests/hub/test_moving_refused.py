@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 
 from hornbill import postgres
+from hornbill.command.hub_shards import NoMainDatabase, shards
 from hornbill.exchange.hub.client import HubRefused
-from hornbill.hub import running
+from hornbill.hub import condition, metrics, running
 from hornbill.hub.database import OtherHub, UnknownSchema
 from hornbill.hub.moving.copying import Copy
-from hornbill.hub.moving.mover import CannotMove, Mover, NotFinished
+from hornbill.hub.moving.mover import Mover
 from hornbill.hub.moving.places_of_shards import adopt, listed, rows_of
+from hornbill.hub.moving.session import CannotMove, NotFinished
 from hornbill.hub.moving.target import TargetTaken
 from hornbill.hub.placing import connection
+from hornbill.hub.placing.places import read_note
 from hornbill.hub.shared_database import Shared
 from tests.hub.moving_rig import MOVED, OWNER, asked, fetched, in_force, move, undo, url
-from tests.hub.parted import AGENCIES, SHARDS, ask, parted
+from tests.hub.parted import AGENCIES, SCHEMAS, SHARDS, ask, parted
 from tests.hub.test_shards import beside
 
 pytestmark = pytest.mark.postgres
@@ -207,3 +210,86 @@ def test_a_place_that_was_put_back_is_not_served(rig, other_server, place):
         assert caught.value.status == 503
         assert client.post([rig.envelope(AGENCIES[1])])[0].held
     assert [well for _, well in listed(rig.database)] == [True, True, False, True]
+
+
+# --- tables of the version before, and commands ---
+def as_before(rig):
+    """Make the tables what the version before had made."""
+    for schema in SCHEMAS:
+        ask(rig, f"ALTER TABLE {schema}.turn DROP CONSTRAINT only_open_tables_are_written")
+        for column in ("hub", "shard", "epoch", "state", "token", "target", "stopped", "origin"):
+            ask(rig, f"ALTER TABLE {schema}.turn DROP COLUMN {column}")
+    ask(
+        rig,
+        "UPDATE hornbill_own.parts SET version = 1001 WHERE name LIKE 'hub%'; DROP TABLE hornbill_own.places",
+    )
+
+
+def test_tables_of_the_version_before_are_brought_up_to_this_one(rig, place):
+    with rig.client("th-customs") as client:
+        sent = [rig.envelope(OWNER) for _ in range(2)]
+        client.post(sent[:1])
+        rig.stop()
+        as_before(rig)
+        rig.start()
+        client.post(sent[1:])
+        move(rig, place)
+    assert [item.envelope for item in fetched(rig, OWNER)] == sent
+    assert set(ask(rig, "SELECT version FROM hornbill_own.parts WHERE name LIKE 'hub%'")) == {(1002,)}
+
+
+def test_a_shard_is_moved_before_a_worker_of_this_version_has_run(rig, place):
+    rig.stop()
+    as_before(rig)
+    move(rig, place)
+    rig.start()
+    assert rows_of(rig.database)[MOVED].epoch == 1
+
+
+def test_the_commands(rig, place, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("HORNBILL_DATABASE_URL", url(rig.database))
+    file, here = tmp_path / "place.url", ["--data", str(rig.folder)]
+    with pytest.raises(postgres.BadDatabaseUrl, match="cannot be read"):
+        shards(["move", "2", *here, "--to-url-file", str(file)])
+    for text in ("", "mysql://x"):
+        file.write_text(text)
+        with pytest.raises(postgres.BadDatabaseUrl, match="place.url"):
+            shards(["move", "2", *here, "--to-url-file", str(file)])
+    file.write_text(place + "\n")
+    with pytest.raises(postgres.BadDatabaseUrl):
+        shards(["adopt", "2", *here])
+    assert shards(["move", "2", *here, "--to-url-file", str(file)]) == 0
+    assert "the new place is in force" in capsys.readouterr().out
+    assert read_note(rig.folder) == {2: 1}
+    assert shards(["list", *here]) == 0
+    assert f"shard 2: at {postgres.read(place)}, epoch 1" in capsys.readouterr().out
+    assert shards(["adopt", "2", *here, "--to-url-file", str(file)]) == 0
+    with pytest.raises(CannotMove):
+        shards(["move", "2", *here, "--undo"])
+    assert shards(["forget", "2", *here]) == 0
+    assert "hornbill_left_2_0" in capsys.readouterr().out
+    monkeypatch.delenv("HORNBILL_DATABASE_URL")
+    with pytest.raises(NoMainDatabase):
+        shards(["list", *here])
+
+
+def test_a_password_is_shown_by_no_list(rig, place, capsys):
+    move(rig, place.replace("hornbill@", "hornbill:very-secret@"))
+    assert "very-secret" not in "".join(line for line, _ in listed(rig.database)) + repr(
+        rows_of(rig.database)
+    )
+
+
+def test_what_is_not_fetched_is_counted_on_every_server(rig, place, monkeypatch):
+    monkeypatch.setenv("HORNBILL_DATABASE_URL", url(rig.database))
+    with rig.client("th-customs") as client:
+        client.post([rig.envelope(agency) for agency in AGENCIES])
+        move(rig, place)
+    said = {finding.says for finding in condition.examine(rig.folder, rig.clock.now)}
+    assert {f"{agency}: 1 envelopes not fetched." for agency in AGENCIES} <= said
+    asked(place, f"UPDATE hornbill_hub_{MOVED}.turn SET epoch = 0")
+    found = {finding.what: finding for finding in condition.examine(rig.folder, rig.clock.now)}
+    assert not found["shards"].well
+    figures = {family.name: family.samples for family in metrics.families(rig.folder, rig.clock.now)}
+    assert figures["hornbill_hub_shards_away"] == [({}, 1)]
+    assert figures["hornbill_hub_unread_envelopes"] == [({}, 9)]

@@ -15,8 +15,8 @@ import pytest
 from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub import mail_shards
 from hornbill.hub.moving import line
-from hornbill.hub.moving.mover import NotFinished
 from hornbill.hub.moving.places_of_shards import forget, listed, rows_of
+from hornbill.hub.moving.session import NotFinished
 from hornbill.hub.placing import places
 from hornbill.simulation import private_postgres
 from tests.hub.moving_rig import MOVED, OWNER, Load, check, fetched, in_force, move, undo

@@ -25,8 +25,6 @@ from hornbill.kernel.errors import HornbillError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from hornbill.hub.placing.storage import ShardStorage
-
 BEGIN = "BEGIN IMMEDIATE"
 
 
@@ -128,6 +126,27 @@ class OneStorage(Protocol):
         """Tell the other processes; see ``Storage``."""
 
 
+class OneShard(OneStorage, Protocol):
+    """What keeps one shard of several, wherever it lies."""
+
+    @property
+    def place(self) -> str:
+        """Which database that is; equal for shards of one."""
+
+    @property
+    def at_home(self) -> bool:
+        """Whether it is the main database."""
+
+    def prepare(self, part: Part) -> None:
+        """Bring its tables to this version; UnknownSchema, DatabaseUnreachable."""
+
+    def look(self) -> None:
+        """Ask the main database where the shards lie; DatabaseUnreachable."""
+
+    def unread(self, part: Part) -> dict[bytes, int]:
+        """Return how many envelopes of each mailbox its owner has not fetched; changes nothing."""
+
+
 class Storage(Protocol):
     """What keeps the hub's tables.
 
@@ -152,8 +171,11 @@ class Storage(Protocol):
     def count_shards(self) -> int:
         """Return into how many sets of tables the mailboxes are parted; see ``hub.shards``."""
 
-    def of_shard(self, shard: int) -> ShardStorage:
+    def of_shard(self, shard: int) -> OneShard:
         """Return what leads to one shard of several, wherever that lies; only where ``count_shards`` is more than one."""
+
+    def leave_shards(self) -> None:
+        """End what ``of_shard`` holds open."""
 
     def open_writer(self, part: Part) -> Database:
         """Open for writing, and make the tables where there are none; UnknownSchema, DatabaseUnreachable."""

@@ -35,7 +35,7 @@ from hornbill.hub.store import load_spending, read_names
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from hornbill.hub.database import Database, OneStorage, Part, Storage
+    from hornbill.hub.database import Database, OneShard, OneStorage, Part, Storage
     from hornbill.hub.quotas import Spendings
     from hornbill.hub.writer import Writer
 
@@ -187,7 +187,7 @@ def _open(number: int, storage: OneStorage, part: Part, *, several: bool) -> Sha
     return Shard(number, storage, db, readers, Confirmer(storage), several)
 
 
-def prepare(storage: ShardStorage, part: Part, number: int) -> bool:
+def prepare(storage: OneShard, part: Part, number: int) -> bool:
     """Bring a shard's tables to this version; returns whether its server did, and raises what a shard in the main database cannot."""
     try:
         storage.prepare(part)

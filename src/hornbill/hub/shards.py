@@ -89,8 +89,14 @@ def look_at_unread(storage: Storage) -> tuple[dict[bytes, int], dict[str, str]]:
     unread: dict[bytes, int] = {}
     wrong: dict[str, str] = {}
     parts = parts_of(storage)
-    for shard, part in enumerate(parts):
-        if len(parts) > 1:
+    if len(parts) == 1:
+        db = storage.look(parts[0])
+        if db is None:
+            return {}, {parts[0].name: "the tables are not there"}
+        with closing(db):
+            return read_unread(db), {}
+    try:
+        for shard, part in enumerate(parts):
             where = storage.of_shard(shard)
             try:
                 unread |= where.unread(part)
@@ -98,13 +104,8 @@ def look_at_unread(storage: Storage) -> tuple[dict[bytes, int], dict[str, str]]:
                 wrong[part.name] = error.message.partition(": ")[2]
             except where.troubles:
                 wrong[part.name] = "its server does not answer"
-            continue
-        db = storage.look(part)
-        if db is None:
-            wrong[part.name] = "the tables are not there"
-        else:
-            with closing(db):
-                unread |= read_unread(db)
+    finally:
+        storage.leave_shards()
     return unread, wrong
 
 

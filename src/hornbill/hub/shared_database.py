@@ -100,6 +100,15 @@ class Shared:
             )
         return self._shards[shard]
 
+    def leave_shards(self) -> None:
+        """End what leads to shards; it is made again when it is asked for."""
+        for shard in self._shards.values():
+            shard.release()
+        self._shards = {}
+        if self._places is not None:
+            self._places.close()
+            self._places = None
+
     def prepare(self, part: Part) -> None:
         """Bring the tables of a part in this database to this version; they must be there if they are made with the hub."""
         with postgres.connect(self._where, "hornbill hub") as connection, connection.transaction():
@@ -183,10 +192,7 @@ class Shared:
     def release(self) -> None:
         """End the connections that announce and confirm."""
         self._confirmation.close()
-        for shard in self._shards.values():
-            shard.release()
-        if self._places is not None:
-            self._places.close()
+        self.leave_shards()
         with self._mouth_lock:
             self._released = True
             if self._mouth is not None:

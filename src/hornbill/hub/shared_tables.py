@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from hornbill import postgres
 from hornbill.hub import node_list
 from hornbill.hub.database import OtherHub, UnknownSchema
-from hornbill.hub.placing import rows
 
 if TYPE_CHECKING:
     from hornbill.hub.database import Part
@@ -28,6 +27,16 @@ CREATE TABLE IF NOT EXISTS node_changes (
 CREATE TABLE IF NOT EXISTS openings (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL) WITH (fillfactor = 10);
 INSERT INTO openings (one, number) VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
 CREATE TABLE IF NOT EXISTS shards (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL);
+"""
+_PLACES = """
+CREATE TABLE IF NOT EXISTS places (
+    shard BIGINT PRIMARY KEY, epoch BIGINT NOT NULL, address TEXT NOT NULL, server TEXT NOT NULL,
+    token TEXT NOT NULL, target TEXT NOT NULL, target_server TEXT NOT NULL
+);
+"""
+FILL_PLACES = """
+INSERT INTO hornbill_own.places (shard, epoch, address, server, token, target, target_server)
+SELECT shard, 0, '', '', '', '', '' FROM hornbill_own.shards, generate_series(0, shards.number - 1) AS shard ON CONFLICT DO NOTHING;
 """
 GUEST = 0  # in place of the number of shards, in a database that holds moved ones
 TURN = """
@@ -58,7 +67,7 @@ def make_own(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
         connection.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
         connection.execute("CREATE SCHEMA IF NOT EXISTS hornbill_own")
         connection.execute("SET LOCAL search_path = hornbill_own")
-        connection.execute(_OWN_TABLES + node_list.TABLE + rows.TABLE + rows.FILL)
+        connection.execute(_OWN_TABLES + node_list.TABLE + _PLACES + FILL_PLACES)
         found = connection.execute("SELECT hub_key FROM owner").fetchone()
         if found is None:
             connection.execute("INSERT INTO owner (hub_key) VALUES (%s)", (hub_key,))

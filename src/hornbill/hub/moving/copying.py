@@ -112,16 +112,20 @@ class Copy:
     # --- ids of what was there when the move began ---
     def _copy_ids(self) -> None:
         base = {int(number): end for number, end in self.progress["base"].items()}
-        asked = f"SELECT id, digest, place, day FROM {self.schema}.ids {_UPTO} WHERE id > %(after)s ORDER BY id LIMIT {IDS_ROWS}"  # noqa: S608
+        asked = (
+            f"SELECT id, digest, place, day FROM {self.schema}.ids WHERE id > %s ORDER BY id LIMIT {IDS_ROWS}"  # noqa: S608
+        )
         while (at := self.progress.get("ids", "")) != "done":
-            given = {"numbers": list(base), "cursors": list(base.values()), "after": bytes.fromhex(at)}
+            given = (bytes.fromhex(at),)
             rows = self.source.sure(
                 lambda connection, given=given: connection.execute(asked, given).fetchall()
             )  # type: ignore[misc]
             self.progress["ids"] = rows[-1][0].hex() if rows else "done"
+            # What came since is copied with its envelope.
+            held = [row for row in rows if row[2] & CURSOR_MASK <= base.get(row[2] >> CURSOR_BITS, 0)]
             with self.target.committed() as connection:
                 hold(connection, self.shard, self.token, self.run, self.progress)
-                self._insert(connection, "ids", ("id", "digest", "place", "day"), rows)
+                self._insert(connection, "ids", ("id", "digest", "place", "day"), held)
 
     # --- envelopes, and their ids ---
     def _pages(self, number: int, after: int, end: int) -> Iterator[tuple[int, int]]:
@@ -215,10 +219,12 @@ class Copy:
     def _compare_ids(self) -> None:
         upto, after = self.upto, b""
         given: dict[str, Any] = {"numbers": list(upto), "cursors": list(upto.values())}
-        asked = f"SELECT id FROM {self.schema}.ids {_UPTO} WHERE id > %(after)s ORDER BY id OFFSET {COMPARED_ROWS} LIMIT 1"  # noqa: S608
+        asked = f"SELECT id FROM {self.schema}.ids WHERE id > %s ORDER BY id OFFSET {COMPARED_ROWS} LIMIT 1"  # noqa: S608
         while True:
             given["after"] = after
-            row = self.source.ask(lambda connection: connection.execute(asked, given).fetchone())
+            row = self.source.ask(
+                lambda connection, after=after: connection.execute(asked, (after,)).fetchone()  # type: ignore[misc]
+            )
             given["last"] = row[0] if row else _AFTER_ALL
             self._alike(_HASHED_IDS, given, f"ids after {after.hex()[:8]}")
             if row is None:

@@ -16,26 +16,24 @@ from __future__ import annotations
 
 import secrets
 import time
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
 from hornbill.hub.confirming import CommitUnconfirmed
 from hornbill.hub.moving import target as there
 from hornbill.hub.moving.copying import Copy, NotAlike
 from hornbill.hub.moving.line import Line, troubles
+from hornbill.hub.moving.session import CannotMove, NotFinished, Session
 from hornbill.hub.placing import rows, turns
 from hornbill.hub.placing.decisions import Step, can_undo, may_open, next_step
 from hornbill.hub.placing.limits import within
 from hornbill.hub.placing.servers import server_of
-from hornbill.hub.shards import part_of
-from hornbill.hub.shared_tables import count_shards, make_own, make_part, schema_of
+from hornbill.hub.shared_tables import schema_of
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hornbill.hub.placing.rows import Row
     from hornbill.hub.placing.turns import Turn
 
@@ -43,117 +41,16 @@ STANDSTILL_S = 3.0
 TRIES = 5
 FEW = 200  # envelopes that are left for the standstill
 ROUNDS = 50
-_LOCK = 0x68756201  # of the movers, and the shard's number
 
 
-class CannotMove(HornbillError):
-    """A shard cannot be moved, or not now."""
+class Mover(Session):
+    """Moves one shard."""
 
-    code = "cannot-move"
-
-
-class NotFinished(HornbillError):
-    """A move was begun and is not over."""
-
-    code = "move-not-finished"
-    default_cure = "Run the same command again: it goes on where this one ended."
-
-
-class Mover:
-    """Moves one shard.
-
-    Args:
-        home: the hub's main database.
-        hub_key: the hub's public key.
-        shard: which.
-        say: tells the administrator something.
-        newest: highest epoch of the shard that is noted in the hub's folder.
-        note: notes a higher one, before the shard is opened there: a main database that is put back is found out by it.
-    """
-
-    def __init__(
-        self,
-        home: postgres.Address,
-        hub_key: bytes,
-        shard: int,
-        *,
-        say: Callable[[str], None],
-        newest: int = 0,
-        note: Callable[[int], None] = lambda _: None,
-    ) -> None:
-        self._newest, self._note = newest, note
-        self._home_address, self._hub_key, self.shard, self._say = home, hub_key, shard, say
-        self._stack = ExitStack()
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self._run = secrets.token_hex(8)  # of this command, among those that take up a move
         self._compared: dict[int, int] = {}
         self._ids_compared = False
-
-    def __enter__(self) -> Self:
-        self._home = self._stack.enter_context(Line(self._home_address))
-        try:
-            self._prepare()
-        except BaseException:
-            self._stack.close()
-            raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    def _prepare(self) -> None:
-        connection = self._home.connection
-        owner = connection.execute("SELECT to_regclass('hornbill_own.owner')").fetchone()
-        if owner == (None,):
-            raise CannotMove(
-                f"{self._home_address} holds no hub",
-                cure="Name the hub's main database in HORNBILL_DATABASE_URL.",
-            )
-        with self._home.committed():
-            make_own(connection, self._home_address, self._hub_key)
-        self.home_server = server_of(connection)
-        shards = count_shards(connection)
-        if not 0 < self.shard < shards:
-            kept = (
-                "shard 0 stays in the main database, with the list of nodes"
-                if self.shard == 0 and shards > 1
-                else f"this hub has {shards} shards"
-            )
-            raise CannotMove(
-                f"shard {self.shard} cannot be moved: {kept}",
-                cure=f"Name a shard from 1 to {shards - 1}."
-                if shards > 1
-                else "Only a hub that was made with --shards has shards to move.",
-            )
-        self.part = part_of(self.shard, shards)
-        locked = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK, self.shard)).fetchone()
-        if locked != (True,):
-            raise CannotMove(f"another command moves shard {self.shard} now", cure="Wait until it has ended.")
-        row = self.row()
-        if self._newest > row.epoch:
-            raise CannotMove(
-                f"the main database says that shard {self.shard} has epoch {row.epoch}, and this folder knows of {self._newest}: it was put back to an earlier moment",
-                cure=f"Find the server with the shard's newest tables, then: hornbill hub shards adopt {self.shard} --to-url-file FILE",
-            )
-
-    # --- what is where ---
-    def row(self) -> Row:
-        """Return what the main database says, surely."""
-        return self._home.sure(rows.read)[self.shard]
-
-    def set_row(self, held: Row, new: Row) -> None:
-        """Change the main database's row from what was read; CannotMove if it says something else now."""
-        with self._home.committed():
-            if not rows.replace_row(self._home.connection, held, new):
-                raise CannotMove(
-                    f"the row of shard {self.shard} was changed meanwhile",
-                    cure="Look with `hornbill hub shards list`, then run the command again.",
-                )
-
-    def _address(self, text: str) -> postgres.Address:
-        return (postgres.read(text) if text else None) or self._home_address
-
-    def _turn(self, line: Line, schema: str | None = None) -> Turn | None:
-        return line.sure(lambda connection: turns.read(connection, schema or schema_of(self.part)))
 
     # --- moving ---
     def move(self, text: str | None) -> None:
@@ -167,9 +64,7 @@ class Mover:
             NotFinished: it was, and says which place is in force.
         """
         row = self.row()
-        if not row.address:
-            with self._home.committed() as connection:
-                make_part(connection, self.part, anew=False)
+        self.bring_up_to_date(row)
         if row.token:
             self._let_write(row)
         text, server = self._where_to(row, text)
@@ -178,8 +73,8 @@ class Mover:
             if not row.token:
                 row = self._start(row, text, server)
             for _ in range(TRIES + 3):
-                with Line(self._address(row.address)) as source:
-                    turn = self._turn(source)
+                with Line(self.address(row.address)) as source:
+                    turn = self.turn(source)
                     place = self._place_in_force(turn)
                     if self._go_on(row, source, turn):
                         return
@@ -214,8 +109,8 @@ class Mover:
 
     def _let_write(self, row: Row) -> None:
         """Open tables that a mover which was cut off had closed; before anything that needs the new server."""
-        with Line(self._address(row.address)) as source:
-            if next_step(row, self._turn(source), None) is Step.OPEN_AGAIN:
+        with Line(self.address(row.address)) as source:
+            if next_step(row, self.turn(source), None) is Step.OPEN_AGAIN:
                 self._open_again(row, source)
 
     def _place_in_force(self, turn: Turn | None) -> str:
@@ -229,8 +124,8 @@ class Mover:
 
     def _not_finished(self, row: Row, place: str, error: Exception) -> NotFinished:
         """Say which place is in force, by what can be seen now."""
-        with suppress(*troubles()), Line(self._address(row.address)) as line:
-            place = self._place_in_force(self._turn(line))
+        with suppress(*troubles()), Line(self.address(row.address)) as line:
+            place = self._place_in_force(self.turn(line))
         what = error.message if isinstance(error, HornbillError) else type(error).__name__
         cure = error.cure if isinstance(error, (NotAlike, CannotMove, there.TargetTaken)) else None
         if place == "not known":
@@ -239,20 +134,20 @@ class Mover:
 
     def _look_at_target(self, text: str) -> tuple[str, str]:
         """Return the address as it is kept, and what it leads to; nothing is written there."""
-        with Line(self._address(text)) as line:
-            line.ask(lambda connection: there.check(connection, self._address(text), self._hub_key))
+        with Line(self.address(text)) as line:
+            line.ask(lambda connection: there.check(connection, self.address(text), self.hub_key))
             server = line.ask(server_of)
         return ("" if server == self.home_server else text), server
 
     def _start(self, row: Row, text: str, server: str) -> Row:
-        with Line(self._address(row.address)) as source:
-            turn = self._turn(source)
+        with Line(self.address(row.address)) as source:
+            turn = self.turn(source)
             if (step := next_step(row, turn, None)) is not Step.START:
                 raise self._cannot(step)
-        where = self._address(text)
+        where = self.address(text)
         with Line(where) as line, line.committed() as connection:
-            there.check(connection, where, self._hub_key)
-            there.take(connection, where, self._hub_key)
+            there.check(connection, where, self.hub_key)
+            there.take(connection, where, self.hub_key)
             if connection.execute("SELECT to_regnamespace(%s)", (schema_of(self.part),)).fetchone() != (
                 None,
             ) and not there.put_aside(connection, self.part, self.shard):
@@ -278,7 +173,7 @@ class Mover:
         if step is Step.OPEN_AGAIN:
             self._open_again(row, source)
             return False
-        with Line(self._address(row.target)) as target:
+        with Line(self.address(row.target)) as target:
             if target.ask(server_of) != row.target_server:
                 raise CannotMove(
                     "the address of the move leads to another database than before",
@@ -298,7 +193,7 @@ class Mover:
     def _copy(self, row: Row, source: Line, target: Line) -> None:
         """Copy, compare, and try the standstill once; what was compared stays so for the next try."""
         with target.committed() as connection:
-            there.check(connection, self._address(row.target), self._hub_key)
+            there.check(connection, self.address(row.target), self.hub_key)
             progress = there.begin(connection, self.part, self.shard, row.token, self._run)
         copy = Copy(
             source, schema_of(self.part), target, self.shard, row.token, self._run, progress, self._compared
@@ -308,16 +203,21 @@ class Mover:
         for _ in range(ROUNDS):
             if copy.catch_up() <= FEW:
                 break
-        self._say(
+        self.say(
             f"{copy.envelopes} envelopes, {copy.size // 1024} KiB copied in {time.monotonic() - began:.0f} s; comparing"
         )
         copy.compare()
         self._ids_compared = True
+        target.ask(
+            lambda connection: [
+                connection.execute(f"ANALYZE {copy.there}.{table}") for table in ("envelopes", "ids")
+            ]
+        )
         copy.catch_up()
         try:
             self._stand_still(row, copy)
         except (CommitUnconfirmed, postgres.client().Error) as error:
-            self._say(
+            self.say(
                 f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
             )
 
@@ -337,7 +237,7 @@ class Mover:
                 with source.committed(STANDSTILL_S) as connection:
                     self._found(turns.give_away(connection, schema, row.epoch, row.token, turn.stopped))
         except BaseException:
-            with suppress(*troubles()), Line(self._address(row.address)) as again:
+            with suppress(*troubles()), Line(self.address(row.address)) as again:
                 self._open_again(row, again)
             raise
 
@@ -347,7 +247,7 @@ class Mover:
 
     # --- after the shard was given away ---
     def _finish(self, row: Row, source: Line, target: Line, turn: Turn) -> None:
-        arrived = self._turn(target)
+        arrived = self.turn(target)
         if next_step(row, turn, arrived) is Step.PUT_IN_FORCE:
             with target.committed() as connection:
                 whole = there.whole_of(connection, self.shard, row.token)
@@ -361,12 +261,12 @@ class Mover:
         server = "" if row.target_server == self.home_server else row.target_server
         new = rows.Row(self.shard, row.epoch + 1, row.target, server)
         self.set_row(row, new)
-        self._say(
-            f"shard {self.shard} is at {self._address(row.target)} now, epoch {new.epoch}; the new place is in force"
+        self.say(
+            f"shard {self.shard} is at {self.address(row.target)} now, epoch {new.epoch}; the new place is in force"
         )
         with suppress(*troubles()), source.committed() as connection:  # ``forget`` knows them by both names
             there.put_aside(connection, self.part, self.shard)
-        self._say(f"its former tables are kept, closed, until: hornbill hub shards forget {self.shard}")
+        self.say(f"its former tables are kept, closed, until: hornbill hub shards forget {self.shard}")
 
     # --- undoing ---
     def undo(self) -> None:
@@ -376,8 +276,8 @@ class Mover:
             CannotMove: there is none, or the shard has left.
         """
         row = self.row()
-        with Line(self._address(row.address)) as source:
-            turn = self._turn(source)
+        with Line(self.address(row.address)) as source:
+            turn = self.turn(source)
             if turn is None or not can_undo(row, turn):
                 raise CannotMove(
                     f"shard {self.shard} has no move that can be undone"
@@ -400,12 +300,12 @@ class Mover:
                         )
         if row.token:
             self.set_row(row, replace(row, token="", target="", target_server=""))
-        self._say(f"the move of shard {self.shard} is undone; the old place is in force")
+        self.say(f"the move of shard {self.shard} is undone; the old place is in force")
         if not row.token:
             return
         try:
-            with Line(self._address(row.target)) as line, line.committed() as connection:
-                there.check(connection, self._address(row.target), self._hub_key)
+            with Line(self.address(row.target)) as line, line.committed() as connection:
+                there.check(connection, self.address(row.target), self.hub_key)
                 there.drop_copy(connection, self.shard, row.token)
         except troubles():
-            self._say("the unfinished copy could not be dropped: the next move to that server does it")
+            self.say("the unfinished copy could not be dropped: the next move to that server does it")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill import postgres
 from hornbill.hub.moving import target as there
 from hornbill.hub.moving.line import Line, troubles
-from hornbill.hub.moving.mover import CannotMove, Mover
+from hornbill.hub.moving.session import CannotMove
 from hornbill.hub.placing import rows, turns
 from hornbill.hub.placing.decisions import Verdict, can_adopt, judge
 from hornbill.hub.placing.servers import server_of
@@ -21,6 +21,7 @@ from hornbill.hub.shared_tables import schema_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hornbill.hub.moving.session import Session
     from hornbill.hub.placing.rows import Row
 
 LOOK_S = 5.0
@@ -76,11 +77,11 @@ def _look(where: postgres.Address, row: Row, shards: int) -> tuple[str, bool]:
     return f"about {count} envelopes, {size // 1024} KiB, replicas {float(lag):.1f} s behind", True
 
 
-def adopt(mover: Mover, home: postgres.Address, hub_key: bytes, text: str) -> str:
+def adopt(session: Session, home: postgres.Address, hub_key: bytes, text: str) -> str:
     """Point the main database at the place of a shard that is in force; after a restore, or a changed address.
 
     Args:
-        mover: which holds the shard's lock.
+        session: which holds the shard's lock.
         home: the main database.
         hub_key: the hub's.
         text: address of the place; "" for the main database.
@@ -91,14 +92,14 @@ def adopt(mover: Mover, home: postgres.Address, hub_key: bytes, text: str) -> st
     Raises:
         CannotMove: it is not in force there, or the place that the main database names cannot be closed.
     """
-    shard, schema = mover.shard, schema_of(mover.part)
-    row = mover.row()
+    shard, schema = session.shard, schema_of(session.part)
+    row = session.row()
     where = (postgres.read(text) if text else None) or home
     with Line(where) as line:
         line.ask(lambda connection: there.check(connection, where, hub_key))
         server = line.ask(server_of)
         turn = line.sure(lambda connection: turns.read(connection, schema))
-    main = mover.home_server
+    main = session.home_server
     if not can_adopt(row, turn, hub_key, same_server=server == (row.server or main)):
         raise CannotMove(
             f"shard {shard} is not in force at {where}, or not of an epoch above {row.epoch}",
@@ -111,7 +112,7 @@ def adopt(mover: Mover, home: postgres.Address, hub_key: bytes, text: str) -> st
             if turns.read(connection, schema) is not None:
                 turns.retire(connection, schema, turn.epoch, server)
     kept = "" if server == main else text
-    mover.set_row(
+    session.set_row(
         row, replace(rows.Row(shard, turn.epoch), address=kept, server="" if server == main else server)
     )
     return f"shard {shard} is at {where}, epoch {turn.epoch}; that place is in force"

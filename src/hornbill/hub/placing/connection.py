@@ -88,7 +88,7 @@ class PlacedConnection(Connection):
         """Return only if the shard is here, and the main database still says so; ShardMoves, ShardLost."""
         if now not in {None, row}:
             raise ShardMoves(f"shard {self._shard} has another place now", retry_after_s=1)
-        turn = turns.read(connection, schema_of(self._part))
+        turn = turns.read_alone(connection, schema_of(self._part))
         verdict = judge(row, turn, self._hub, self._places.newest(self._shard))
         if verdict is Verdict.SERVE or (verdict is Verdict.READ and self._read_only):
             return

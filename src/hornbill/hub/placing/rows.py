@@ -14,16 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS places (
-    shard BIGINT PRIMARY KEY, epoch BIGINT NOT NULL, address TEXT NOT NULL, server TEXT NOT NULL,
-    token TEXT NOT NULL, target TEXT NOT NULL, target_server TEXT NOT NULL
-);
-"""
-FILL = """
-INSERT INTO hornbill_own.places (shard, epoch, address, server, token, target, target_server)
-SELECT shard, 0, '', '', '', '', '' FROM hornbill_own.shards, generate_series(0, shards.number - 1) AS shard ON CONFLICT DO NOTHING;
-"""
 _NAMES = ("shard", "epoch", "address", "server", "token", "target", "target_server")
 
 

@@ -6,7 +6,7 @@ storage.of_shard(3).open_writer(part)
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
 from hornbill.hub.confirming import Confirmation
@@ -93,6 +93,7 @@ class ShardStorage:
             DatabaseUnreachable, an error of the client: its server does not answer.
         """
         row = self._places.known(self._shard)
+        db: Any
         with postgres.connect(self._places.where(row), "hornbill hub look") as db, within(db, LOOK_S):
             verdict = judge(row, turns.read(db, schema_of(part)), self._hub)
             if verdict not in {Verdict.SERVE, Verdict.READ}:

@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from hornbill import postgres
+
 OPEN, CLOSED, GONE = "open", "closed", "gone"
 _NAMES = "hub, shard, epoch, state, token, target, stopped, origin, number"
 TAKE = "BEGIN; UPDATE turn SET number = number + 1 WHERE state = 'open' AND epoch = {}"
@@ -63,7 +65,18 @@ def read(connection: Any, schema: str) -> Turn | None:
     """Return what the row in a schema says; None where there is no such row, or no such schema."""
     if connection.execute("SELECT to_regclass(%s)", (f"{schema}.turn",)).fetchone() == (None,):
         return None
-    row = connection.execute(f"SELECT {_NAMES} FROM {schema}.turn").fetchone()  # noqa: S608  # the hub's own name
+    return _made(connection.execute(f"SELECT {_NAMES} FROM {schema}.turn").fetchone())  # noqa: S608  # the hub's own name
+
+
+def read_alone(connection: Any, schema: str) -> Turn | None:
+    """Return the same by one question; not within a transaction, which it would end where there is no such row."""
+    try:
+        return _made(connection.execute(f"SELECT {_NAMES} FROM {schema}.turn").fetchone())  # noqa: S608  # as above
+    except (postgres.client().errors.UndefinedTable, postgres.client().errors.InvalidSchemaName):
+        return None
+
+
+def _made(row: Any) -> Turn | None:
     return None if row is None else Turn(bytes(row[0] or b""), *row[1:])
 
 
