@@ -119,7 +119,7 @@ def check(rig, load):
 
 
 def url(address):
-    return f"postgresql://{address.user}@/{address.name}?host={address.host}"
+    return str(address)
 
 
 def in_force(rig, *urls):

@@ -98,6 +98,16 @@ def test_a_worker_with_an_old_address_writes_nothing_and_finds_the_new_one(rig, 
             assert owner.acknowledge(4) == 4
 
 
+def test_a_worker_that_expects_another_epoch_writes_nothing(rig):
+    with rig.client("th-customs") as client:
+        assert client.post([rig.envelope(OWNER)])[0].held
+        ask(rig, f"UPDATE hornbill_hub_{MOVED}.turn SET epoch = 5")
+        with pytest.raises(HubRefused) as caught:
+            client.post([rig.envelope(OWNER)])
+        assert caught.value.status == 503
+    assert ask(rig, f"SELECT count(*) FROM hornbill_hub_{MOVED}.envelopes") == [(1,)]
+
+
 def test_tables_that_a_shard_left_take_no_write_of_any_version(rig, place):
     move(rig, place)
     for statement in ("number = number + 1", "number = 0, stopped = 1"):
@@ -253,7 +263,7 @@ def test_the_commands(rig, place, tmp_path, monkeypatch, capsys):
         shards(["move", "2", *here, "--to-url-file", str(file)])
     for text in ("", "mysql://x"):
         file.write_text(text)
-        with pytest.raises(postgres.BadDatabaseUrl, match="place.url"):
+        with pytest.raises(postgres.BadDatabaseUrl, match=r"place\.url"):
             shards(["move", "2", *here, "--to-url-file", str(file)])
     file.write_text(place + "\n")
     with pytest.raises(postgres.BadDatabaseUrl):

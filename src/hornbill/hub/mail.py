@@ -139,6 +139,8 @@ class Mail:
         """Write what is queued and close everything."""
         if not self._closed:
             self._closed = True
+            for task in list(self._late.values()):
+                task.cancel()
             for shard in self._opened:
                 shard.close()
 
@@ -181,7 +183,7 @@ class Mail:
         first: dict[bytes, int] = {}
         for place, item in enumerate(items):
             shard = self._shard_of(item.mailbox)
-            if not self._opened[shard].here:
+            if not self._opened[shard].takes:
                 found[place] = away(self._opened[shard])
             elif first.setdefault(item.outer.id, shard) == shard:
                 places.setdefault(shard, []).append(place)
@@ -256,7 +258,12 @@ class Mail:
         for shard in self._opened:
             looks[f"shard {shard.number}"] = partial(self._look_at_shard, shard)
         tasks = {name: asyncio.create_task(look()) for name, look in looks.items() if name not in self._late}
-        await asyncio.wait(tasks.values(), timeout=LOOK_LIMIT_S)
+        try:
+            await asyncio.wait(tasks.values(), timeout=LOOK_LIMIT_S)
+        except asyncio.CancelledError:
+            for task in tasks.values():
+                task.cancel()
+            raise
         for name, task in tasks.items():
             if not task.done():
                 self._late[name] = task
@@ -264,7 +271,7 @@ class Mail:
         await _each([task for task in tasks.values() if task.done()])
 
     def _no_longer_late(self, name: str, task: asyncio.Task[None]) -> None:
-        del self._late[name]
+        self._late.pop(name, None)
         if not task.cancelled() and task.exception() is not None:
             log.warning("%s could not be looked at: %s", name, type(task.exception()).__name__)
 

@@ -58,6 +58,7 @@ class Shard:
         limited: no wait for it is without end.
         ready: its server answered, and its tables are of this version.
         here: its tables were looked at; else it was away when the worker started.
+        stuck: a job was not done in time, and is not yet.
         writer: once the hub is started.
     """
 
@@ -69,6 +70,7 @@ class Shard:
     limited: bool
     ready: bool = True
     here: bool = False
+    stuck: bool = False
     _writer: Writer | None = None
 
     @property
@@ -107,6 +109,11 @@ class Shard:
             self.here = True
 
     @property
+    def takes(self) -> bool:
+        """Whether envelopes may be queued: not while its server is silent, or repeats would fill the memory."""
+        return self.here and not self.stuck
+
+    @property
     def at_home(self) -> bool:
         """Whether it lies in the main database."""
         return not isinstance(self.storage, ShardStorage) or self.storage.at_home
@@ -128,9 +135,19 @@ class Shard:
 
     async def done(self, job: asyncio.Future[T]) -> T:
         """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later."""
-        job.add_done_callback(_heard)
         late = cast("StorageTrouble", OutcomeUnknown(f"shard {self.number} does not answer", retry_after_s=2))
-        return await self.answered(asyncio.shield(job), WRITE_S, late)
+        try:
+            return await self.answered(asyncio.shield(job), WRITE_S, late)
+        except OutcomeUnknown:
+            if not job.done():
+                self.stuck = True
+                job.add_done_callback(self._done_late)
+            raise
+
+    def _done_late(self, job: asyncio.Future[Any]) -> None:
+        self.stuck = False
+        if not job.cancelled():
+            job.exception()  # nobody waits for it any more
 
     def close(self) -> None:
         """Write what is queued and end everything; what hangs is cut."""
@@ -200,11 +217,5 @@ def prepare(storage: OneShard, part: Part, number: int) -> bool:
 
 
 def away(shard: Shard) -> ShardLost:
-    """Return the refusal of what asks for a shard that was away since the worker started."""
-    return ShardLost(f"the server of shard {shard.number} is away", retry_after_s=5)
-
-
-def _heard(job: asyncio.Future[Any]) -> None:
-    """Take note of how a job ended that nobody may wait for any more."""
-    if not job.cancelled():
-        job.exception()
+    """Return the refusal of what asks for a shard whose server does not answer."""
+    return ShardLost(f"the server of shard {shard.number} does not answer", retry_after_s=5)

@@ -123,19 +123,35 @@ def forget(home: postgres.Address, hub_key: bytes, shard: int, text: str | None)
 
     Raises:
         OtherHub, TargetTaken: the database is not this hub's.
-        CannotMove: the shard lies there.
+        CannotMove: the shard is not in force elsewhere, as far as can be seen.
     """
     shards = {row.shard: row for row in rows_of(home)}
     if shard not in shards:
         raise CannotMove(f"this hub has {len(shards)} shards", cure="Name one of them.")
-    part, dropped = part_of(shard, len(shards)), []
+    row, part, dropped = shards[shard], part_of(shard, len(shards)), []
+    with Line((postgres.read(row.address) if row.address else None) or home) as line:
+        now = line.sure(lambda connection: turns.read(connection, schema_of(part)))
+    if row.token or judge(row, now, hub_key) is not Verdict.SERVE:
+        raise CannotMove(
+            f"shard {shard} is not in force where the main database says: what it has left is kept",
+            cure="Finish or undo the move; look with `hornbill hub shards list`.",
+        )
     where = (postgres.read(text) if text else None) or home
     with Line(where) as line, line.committed() as connection:
         there.check(connection, where, hub_key)
         there.put_aside(connection, part, shard)
         for schema in _left(connection, shard):
             turn = turns.read(connection, schema)
-            if turn is not None and (turn.state, turn.shard, turn.hub) == (turns.GONE, shard, hub_key):
+            if (
+                turn is not None
+                and (turn.state, turn.shard, turn.hub)
+                == (
+                    turns.GONE,
+                    shard,
+                    hub_key,
+                )
+                and turn.epoch < row.epoch
+            ):
                 connection.execute(f"DROP SCHEMA {schema} CASCADE")
                 dropped.append(schema)
     return dropped
