@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.hub.placing.connection import PlacedConnection
 from hornbill.hub.refusals import ShardMoves, StorageTrouble
+from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,9 @@ class Readers:
         except ShardMoves:
             raise
         except self._storage.gone as error:
-            log.error("the hub's database could not be read", exc_info=error)  # noqa: TRY400  # given below
+            # A server that is away is no defect of this program: its reason says all, each second.
+            known = isinstance(error, HornbillError)
+            log.error("the hub's database could not be read: %s", error, exc_info=None if known else error)  # noqa: TRY400  # given below
             raise StorageTrouble("the hub's database could not be read", retry_after_s=5) from error
         finally:
             self._connections.put(db)
