@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill import config, postgres
+from hornbill.hub.confirming import CommitUnconfirmed
 from hornbill.hub.moving.mover import Mover
 from hornbill.hub.moving.places_of_shards import adopt, forget, listed
 from hornbill.hub.nodes import read_hub_file
@@ -28,6 +29,15 @@ class NoMainDatabase(HornbillError):
 
     code = "no-main-database"
     default_cure = "Set HORNBILL_DATABASE_URL as for the hub's workers."
+
+
+class ServerFailed(HornbillError):
+    """A server failed at what a command asked."""
+
+    code = "server-failed"
+    default_cure = (
+        "Look with `hornbill hub shards list` which place is in force, then give the command again."
+    )
 
 
 def shards(argv: Sequence[str]) -> int:
@@ -66,9 +76,12 @@ def shards(argv: Sequence[str]) -> int:
     home = postgres.read(config.text("HORNBILL_DATABASE_URL"))
     if home is None:
         raise NoMainDatabase("HORNBILL_DATABASE_URL names no database")
-    if options.verb == "list":
-        return _list(home)
-    return _act(options, home)
+    try:
+        return _list(home) if options.verb == "list" else _act(options, home)
+    except (CommitUnconfirmed, postgres.client().Error) as error:
+        raise ServerFailed(
+            f"a database server did not do what was asked: {str(error).partition(chr(10))[0]}"
+        ) from error
 
 
 def _list(home: postgres.Address) -> int:

@@ -65,11 +65,11 @@ class Mover(Session):
         """
         row = self.row()
         self.bring_up_to_date(row)
-        if row.token:
-            self._let_write(row)
-        text, server = self._where_to(row, text)
         place = "not known"
         try:
+            if row.token:
+                self._let_write(row)
+            text, server = self._where_to(row, text)
             if not row.token:
                 row = self._start(row, text, server)
             for _ in range(TRIES + 3):
@@ -126,6 +126,8 @@ class Mover(Session):
         """Say which place is in force, by what can be seen now."""
         with suppress(*troubles()), Line(self.address(row.address)) as line:
             place = self._place_in_force(self.turn(line))
+            if self.row().epoch > row.epoch:
+                place = "the new place is in force"
         what = error.message if isinstance(error, HornbillError) else type(error).__name__
         cure = error.cure if isinstance(error, (NotAlike, CannotMove, there.TargetTaken)) else None
         if place == "not known":
@@ -195,10 +197,10 @@ class Mover(Session):
         with target.committed() as connection:
             there.check(connection, self.address(row.target), self.hub_key)
             progress = there.begin(connection, self.part, self.shard, row.token, self._run)
-        copy = Copy(
-            source, schema_of(self.part), target, self.shard, row.token, self._run, progress, self._compared
-        )
-        copy.ids_compared = self._ids_compared
+        copy = Copy(source, schema_of(self.part), target, self.shard, row.token, self._run, progress)
+        # A new server that lost what it had is copied to again from there on, and compared again.
+        copy.compared = {number: min(end, copy.upto.get(number, 0)) for number, end in self._compared.items()}
+        copy.ids_compared = self._ids_compared and progress.get("ids") == "done"
         began = time.monotonic()
         for _ in range(ROUNDS):
             if copy.catch_up() <= FEW:
@@ -207,7 +209,7 @@ class Mover(Session):
             f"{copy.envelopes} envelopes, {copy.size // 1024} KiB copied in {time.monotonic() - began:.0f} s; comparing"
         )
         copy.compare()
-        self._ids_compared = True
+        self._compared, self._ids_compared = copy.compared, True
         target.ask(
             lambda connection: [
                 connection.execute(f"ANALYZE {copy.there}.{table}") for table in ("envelopes", "ids")
@@ -276,6 +278,21 @@ class Mover(Session):
             CannotMove: there is none, or the shard has left.
         """
         row = self.row()
+        try:
+            self._undo(row)
+        except (CommitUnconfirmed, postgres.DatabaseUnreachable, postgres.client().Error) as error:
+            raise self._not_finished(row, "not known", error) from error
+        self.say(f"the move of shard {self.shard} is undone; the old place is in force")
+        if not row.token:
+            return
+        try:
+            with Line(self.address(row.target)) as line, line.committed() as connection:
+                there.check(connection, self.address(row.target), self.hub_key)
+                there.drop_copy(connection, self.shard, row.token)
+        except troubles():
+            self.say("the unfinished copy could not be dropped: the next move to that server does it")
+
+    def _undo(self, row: Row) -> None:
         with Line(self.address(row.address)) as source:
             turn = self.turn(source)
             if turn is None or not can_undo(row, turn):
@@ -300,12 +317,3 @@ class Mover(Session):
                         )
         if row.token:
             self.set_row(row, replace(row, token="", target="", target_server=""))
-        self.say(f"the move of shard {self.shard} is undone; the old place is in force")
-        if not row.token:
-            return
-        try:
-            with Line(self.address(row.target)) as line, line.committed() as connection:
-                there.check(connection, self.address(row.target), self.hub_key)
-                there.drop_copy(connection, self.shard, row.token)
-        except troubles():
-            self.say("the unfinished copy could not be dropped: the next move to that server does it")
