@@ -26,12 +26,15 @@ BEHAVIOURS = {
     "loses answers": "passes posted envelopes on and closes the connection instead of answering",
     "duplicates": "passes each posted batch on twice",
     "breaks": "closes each connection in the middle, after 100,000 bytes of either direction",
+    "holds files": "breaks each connection, and of sealed files passes on 1,500,000 bytes in all and then nothing more",
 }
 # What befalls each posted batch in bad weather, and how often of a hundred times; else it passes.
 WEATHER = {"refuses": 8, "loses answers": 8, "duplicates": 8, "slow": 4}
 _POSTED = b"POST /v1/envelopes"
+_OF_FILES = b" /v1/blobs/"
 _PIECES, _PAUSE_S = 6, 0.08  # of a slow message
 BREAKS_AFTER = 100_000  # bytes of a connection, both directions together
+HOLDS_AFTER = 1_500_000  # bytes of all connections on which sealed files travel
 
 
 class FaultyHub(Relay):
@@ -50,7 +53,7 @@ class FaultyHub(Relay):
 
     def __init__(self, port: int, hub_port: int, seed: int = 0) -> None:
         super().__init__(port, hub_port)
-        self.met = self.broken = 0
+        self.met = self.broken = self._of_files = 0
         self.befell: Counter[str] = Counter()
         self._how = "fine"
         self._lot: random.Random | None = None
@@ -85,7 +88,7 @@ class FaultyHub(Relay):
 
     async def _change(self, how: str) -> None:
         await self.close()
-        self._how, self.met = how, 0
+        self._how, self.met, self._of_files = how, 0, 0
         if how != "absent":
             await self.listen()
 
@@ -108,7 +111,7 @@ class FaultyHub(Relay):
 
     async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer a connection's requests, or break it in the middle."""
-        if self._how == "breaks":
+        if self._how in {"breaks", "holds files"}:
             await self._break(reader, writer)
         else:
             await super().converse(reader, writer)
@@ -116,15 +119,19 @@ class FaultyHub(Relay):
     async def _break(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Pass bytes on as they come, and close after so many of them, wherever that is."""
         hub_reader, hub_writer = await self.open_hub()
-        left = BREAKS_AFTER
+        left, files, holds = BREAKS_AFTER, False, self._how == "holds files"
 
         async def pass_on(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-            nonlocal left
+            nonlocal left, files
             while left > 0 and (data := await source.read(min(16_384, left))):
                 left -= len(data)
                 if target is hub_writer:
                     self.met += data.count(_POSTED)
                     self.passed += data.count(b" HTTP/1.1\r\n")
+                    files = files or _OF_FILES in data
+                self._of_files += len(data) * files
+                if holds and files and self._of_files > HOLDS_AFTER:
+                    await asyncio.Event().wait()
                 target.write(data)
                 await target.drain()
 
