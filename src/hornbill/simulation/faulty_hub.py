@@ -26,7 +26,6 @@ BEHAVIOURS = {
     "loses answers": "passes posted envelopes on and closes the connection instead of answering",
     "duplicates": "passes each posted batch on twice",
     "breaks": "closes each connection in the middle, after 100,000 bytes of either direction",
-    "holds files": "breaks each connection, and of sealed files passes on 1,500,000 bytes in all and then nothing more",
 }
 # What befalls each posted batch in bad weather, and how often of a hundred times; else it passes.
 WEATHER = {"refuses": 8, "loses answers": 8, "duplicates": 8, "slow": 4}
@@ -54,6 +53,7 @@ class FaultyHub(Relay):
     def __init__(self, port: int, hub_port: int, seed: int = 0) -> None:
         super().__init__(port, hub_port)
         self.met = self.broken = self._of_files = 0
+        self._holds_files = False
         self.befell: Counter[str] = Counter()
         self._how = "fine"
         self._lot: random.Random | None = None
@@ -77,6 +77,16 @@ class FaultyHub(Relay):
         """
         self._lot = random.Random(self._seed) if bad else None  # noqa: S311  # when, not what
 
+    def hold_files(self, *, hold: bool) -> None:
+        """While connections break, pass on no more than ``HOLDS_AFTER`` bytes of sealed files: who carries one is in its middle.
+
+        Args:
+            hold: whether from now on; else connections that are open are closed, and all of a file passes again.
+        """
+        self._holds_files, self._of_files = hold, 0
+        if not hold:
+            self.run(self._change(self._how))
+
     def _befalls(self) -> str:
         """Draw what befalls a posted batch."""
         if self._lot is None:
@@ -88,7 +98,7 @@ class FaultyHub(Relay):
 
     async def _change(self, how: str) -> None:
         await self.close()
-        self._how, self.met, self._of_files = how, 0, 0
+        self._how, self.met = how, 0
         if how != "absent":
             await self.listen()
 
@@ -111,7 +121,7 @@ class FaultyHub(Relay):
 
     async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer a connection's requests, or break it in the middle."""
-        if self._how in {"breaks", "holds files"}:
+        if self._how == "breaks":
             await self._break(reader, writer)
         else:
             await super().converse(reader, writer)
@@ -119,7 +129,7 @@ class FaultyHub(Relay):
     async def _break(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Pass bytes on as they come, and close after so many of them, wherever that is."""
         hub_reader, hub_writer = await self.open_hub()
-        left, files, holds = BREAKS_AFTER, False, self._how == "holds files"
+        left, files = BREAKS_AFTER, False
 
         async def pass_on(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
             nonlocal left, files
@@ -130,8 +140,8 @@ class FaultyHub(Relay):
                     self.passed += data.count(b" HTTP/1.1\r\n")
                     files = files or _OF_FILES in data
                 self._of_files += len(data) * files
-                if holds and files and self._of_files > HOLDS_AFTER:
-                    await asyncio.Event().wait()
+                if files and self._holds_files and self._of_files > HOLDS_AFTER:
+                    await asyncio.Event().wait()  # until the connection is closed
                 target.write(data)
                 await target.drain()
 

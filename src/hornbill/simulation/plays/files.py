@@ -50,7 +50,8 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     behind = replace(network, hub_port=hidden)
     with FaultyHub(network.hub_port, hidden) as relay, running(behind) as parts:
         talk = begin_talk(expectations, behind)
-        relay.behave("holds files")
+        relay.behave("breaks")
+        relay.hold_files(hold=True)
         expectations.say(f"from now on the links to the hub break after {BREAKS_AFTER} bytes")
         data = (WORDS.encode() + b" / ") * (SIZE // (len(WORDS) + 3) + 1)
         data = data[:SIZE]
@@ -120,7 +121,7 @@ def _carry(
     expectations.expect(
         "the sending worker is killed in the middle", true=begun and 0 < part < SIZE, seen=str(part)
     )
-    relay.behave("breaks")
+    relay.hold_files(hold=False)
     for hub in parts.hub:
         hub.kill()
     for hub in parts.hub:
@@ -130,7 +131,7 @@ def _carry(
     whole = wait_until(lambda: _grown(blobs, "*/*.data") > SIZE, ARRIVES_S)
     expectations.expect("the hub has the whole file all the same, after it was killed too", true=whole)
     worker = parts.parts[f"{talk.second.agency.id} worker"]
-    relay.behave("holds files")
+    relay.hold_files(hold=True)
 
     def fetching() -> bool:
         file_states(talk.second, talk.room)  # somebody looks at the room: the node learns of the file
@@ -142,7 +143,7 @@ def _carry(
     expectations.expect(
         "the fetching worker is killed in the middle", true=begun and 0 < part < SIZE, seen=str(part)
     )
-    relay.behave("breaks")
+    relay.hold_files(hold=False)
     worker.start()
 
 
