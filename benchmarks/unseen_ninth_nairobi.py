@@ -85,7 +85,7 @@ GOODS = (
     Goods(2, "Hornbill heads|Hornbill head", HORNBILLS, "c", 3, 0, PIECES, "", "0511.99.00"),
     Goods(2, "Vervet monkey (live)|Vervet monkeys", VERVETS, "c", 2, 0, HEADS, "", "0106.11.00"),
     Goods(2, "Bush baby|Bushbaby (live)|Galago", "Galagidae|Galago|Otolemur|Galago senegalensis|Otolemur crassicaudatus|Galago moholi", "c", 2, 0, HEADS, "", "0106.11.00"),
-    Goods(8, "Queen ants|Live queen ants in tubes|Live ants (Messor cephalotes)|Harvester ants - queens|Giant African harvester ants", "Messor cephalotes|Messor|Formicidae|Camponotus", "c", 900, 0, "PCS|NO|TUBES", "", "0106.49.00"),
+    Goods(8, "Queen ants|Live queen ants in tubes|Live ants (Messor cephalotes)|Harvester ants - queens|Giant African harvester ants", "Messor cephalotes|Messor|Formicidae|Camponotus", "c", 900, 0, "PCS|NO", "", "0106.49.00"),
     Goods(4, "Scorpions (live)|Live scorpions", SCORPIONS, "c", 60, 0, HEADS, "", "0106.90.00"),
     Goods(4, "Baboon spiders|Live tarantulas|Tarantula spiders", "Theraphosidae|Pterinochilus|Pterinochilus murinus|Harpactirinae", "c", 40, 0, HEADS, "", "0106.90.00"),
     Goods(3, "Dried butterflies|Butterflies (pinned)|Papilio butterflies", "Lepidoptera|Papilionidae|Nymphalidae|Papilio|Charaxes", "c", 200, 0, PIECES, "", "0511.99.00"),
