@@ -177,12 +177,10 @@ def _line(row: Row, chance: random.Random) -> list[Any]:
 
 
 def _summary(row: Row, who: str, place: str, chance: random.Random) -> str:
-    found = " and ".join(
-        _amount(one, part, chance)
-        for one, part in zip(row.goods, row.parts, strict=len(row.parts) == len(row.goods))
-    )
     if len(row.parts) < len(row.goods):
         found = _both(row, chance)
+    else:
+        found = " and ".join(_amount(*each, chance) for each in zip(row.goods, row.parts, strict=True))
     men = chance.choice(["a man", "two men", "three suspects", "a couple", "a 34-year-old trader", "two foreign nationals", "four people", "a former soldier"])  # fmt: skip
     told = chance.choice([
         f"{who} in {place} arrested {men} and seized {found}.",
