@@ -14,6 +14,7 @@ Rules:
 
 from __future__ import annotations
 
+import math
 import secrets
 import time
 from contextlib import suppress
@@ -202,26 +203,33 @@ class Mover(Session):
         copy.compared = {number: min(end, copy.upto.get(number, 0)) for number, end in self._compared.items()}
         copy.ids_compared = self._ids_compared and progress.get("ids") == "done"
         began = time.monotonic()
-        for _ in range(ROUNDS):
-            if copy.catch_up() <= FEW:
-                break
-        self.say(
-            f"{copy.envelopes} envelopes, {copy.size // 1024} KiB copied in {time.monotonic() - began:.0f} s; comparing"
-        )
-        copy.compare()
+        self._come_near(copy)
         self._compared, self._ids_compared = copy.compared, True
+        self.say(
+            f"{copy.envelopes} envelopes, {copy.size // 1024} KiB copied and compared in {time.monotonic() - began:.0f} s"
+        )
         target.ask(
             lambda connection: [
                 connection.execute(f"ANALYZE {copy.there}.{table}") for table in ("envelopes", "ids")
             ]
         )
-        copy.catch_up()
+        self._come_near(copy)
         try:
             self._stand_still(row, copy)
         except (CommitUnconfirmed, postgres.client().Error) as error:
             self.say(
                 f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
             )
+
+    def _come_near(self, copy: Copy) -> None:
+        """Copy and compare until few envelopes come meanwhile, or no fewer than in the round before: on a busy machine it is never quiet."""
+        before = math.inf
+        for _ in range(ROUNDS):
+            came = copy.catch_up()
+            copy.compare()
+            if came <= FEW or came > before / 2:
+                return
+            before = came
 
     def _stand_still(self, row: Row, copy: Copy) -> None:
         """Close the source, copy the rest, compare it, give the shard away; if that fails the source is opened again."""
