@@ -97,9 +97,18 @@ class Copy:
         asked = f"SELECT number, highest FROM {self.schema}.mailboxes"  # noqa: S608
         return dict(self.source.sure(lambda connection: connection.execute(asked).fetchall()))
 
+    def _check_ends(self, ends: dict[int, int]) -> None:
+        """Return only if the source has at least what was copied from it; NotAlike: it was put back, or lost its last envelopes."""
+        for number, cursor in self.upto.items():
+            if cursor > ends.get(number, 0):
+                raise NotAlike(
+                    f"shard {self.shard}: a mailbox of the source ends at {ends.get(number, 0)}, and was copied up to {cursor}"
+                )
+
     def catch_up(self) -> int:
         """Copy what the source has and the copy has not; returns how many envelopes that were."""
         ends = self._ends()
+        self._check_ends(ends)
         if "base" not in self.progress:
             self.progress["base"] = {str(number): end for number, end in ends.items()}
         self._copy_ids()

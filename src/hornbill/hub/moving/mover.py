@@ -30,7 +30,7 @@ from hornbill.hub.moving.session import CannotMove, NotFinished, Session
 from hornbill.hub.placing import rows, turns
 from hornbill.hub.placing.decisions import Step, can_undo, may_open, next_step
 from hornbill.hub.placing.limits import within
-from hornbill.hub.placing.servers import server_of
+from hornbill.hub.placing.servers import server_of, started_of
 from hornbill.hub.shared_tables import schema_of
 from hornbill.kernel.errors import HornbillError
 
@@ -52,6 +52,7 @@ class Mover(Session):
         self._run = secrets.token_hex(8)  # of this command, among those that take up a move
         self._compared: dict[int, int] = {}
         self._ids_compared = False
+        self._compared_at = ""  # which start of which server
 
     # --- moving ---
     def move(self, text: str | None) -> None:
@@ -199,6 +200,10 @@ class Mover(Session):
             there.check(connection, self.address(row.target), self.hub_key)
             progress = there.begin(connection, self.part, self.shard, row.token, self._run)
         copy = Copy(source, schema_of(self.part), target, self.shard, row.token, self._run, progress)
+        started = source.ask(started_of)
+        if started != self._compared_at:  # one that failed over, or was put back, may have handed a cursor out again
+            self._forget_compared()
+        self._compared_at = started
         # A new server that lost what it had is copied to again from there on, and compared again.
         copy.compared = {number: min(end, copy.upto.get(number, 0)) for number, end in self._compared.items()}
         copy.ids_compared = self._ids_compared and progress.get("ids") == "done"
@@ -217,9 +222,13 @@ class Mover(Session):
         try:
             self._stand_still(row, copy)
         except (CommitUnconfirmed, postgres.client().Error) as error:
+            self._forget_compared()
             self.say(
                 f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
             )
+
+    def _forget_compared(self) -> None:
+        self._compared, self._ids_compared = {}, False
 
     def _come_near(self, copy: Copy) -> None:
         """Copy and compare until few envelopes come meanwhile, or no fewer than in the round before: on a busy machine it is never quiet."""
