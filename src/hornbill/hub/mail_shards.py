@@ -99,6 +99,10 @@ class Shard:
         try:
             check_place(read_names(self.db), self.number, shards)
             spendings.note(self.number, day, load_spending(self.db, day))
+        except UnknownSchema as error:
+            if self.at_home:
+                raise
+            _wrong_place(self.number, error)
         except (Refused, *self.storage.troubles) as error:
             if isinstance(error, ShardLost) and not isinstance(error, ShardBehind) and self.at_home:
                 raise UnknownSchema(error.message, cure=error.cure) from error
@@ -207,13 +211,33 @@ def _open(number: int, storage: OneStorage, part: Part, *, several: bool) -> Sha
 def prepare(storage: OneShard, part: Part, number: int) -> bool:
     """Bring a shard's tables to this version; returns whether its server did, and raises what a shard in the main database cannot."""
     try:
-        storage.prepare(part)
+        try:
+            storage.prepare(part)
+        except UnknownSchema:
+            storage.look()  # the shard may have left that place just now
+            storage.prepare(part)
+    except UnknownSchema as error:
+        if storage.at_home:
+            raise
+        _wrong_place(number, error)
+        return False
     except storage.troubles as error:
         if storage.at_home:
             raise
         log.error("shard %d is away: %s", number, type(error).__name__)  # noqa: TRY400  # its address may hold a password
         return False
     return True
+
+
+def _wrong_place(number: int, error: UnknownSchema) -> None:
+    """Say that a server has not a shard's tables: that stops no other shard, and nothing is made there."""
+    log.error(  # the error says all
+        "shard %d is not served: %s. Make no tables there: restore that server to its last moment, or name the right one:"
+        " hornbill hub shards adopt %d --to-url-file FILE",
+        number,
+        error.message,
+        number,
+    )
 
 
 def away(shard: Shard) -> ShardLost:

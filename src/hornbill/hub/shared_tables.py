@@ -88,6 +88,19 @@ def count_shards(connection: Any) -> int:
     return int(found[0]) if found else 1
 
 
+def hold_names(connection: Any) -> None:
+    """Keep others from making or renaming the hub's tables, until the caller's transaction ends."""
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+
+
+def _is_made(connection: Any, part: Part) -> bool:
+    asked = "SELECT to_regclass(%s) IS NOT NULL AND to_regclass('hornbill_own.parts') IS NOT NULL"
+    if connection.execute(asked, (f"{schema_of(part)}.turn",)).fetchone() != (True,):
+        return False
+    noted = "SELECT 1 FROM hornbill_own.parts WHERE name = %s"
+    return connection.execute(noted, (part.name,)).fetchone() is not None
+
+
 def make_part(connection: Any, part: Part, *, anew: bool = True) -> None:
     """Make a part's tables where there are none, or bring them to this version, in the caller's transaction.
 
@@ -99,17 +112,17 @@ def make_part(connection: Any, part: Part, *, anew: bool = True) -> None:
     Raises:
         UnknownSchema: another version wrote them, or they are not there.
     """
-    connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-    if not anew and connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone() == (
-        None,
-    ):
+    hold_names(connection)
+    if not anew and not _is_made(connection, part):
         raise UnknownSchema(
             f"the tables of {part.name} are not there",
             cure="Put the whole database back from its last backup: all shards are made with the hub, and none later.",
         )
-    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema_of(part)}")
+    if anew:
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema_of(part)}")
     connection.execute(f"SET LOCAL search_path = {schema_of(part)}, hornbill_own")
-    connection.execute(TURN)
+    if anew:
+        connection.execute(TURN)
     found = connection.execute("SELECT version FROM parts WHERE name = %s", (part.name,)).fetchone()
     if found is None:
         connection.execute(in_its_words(part.schema))

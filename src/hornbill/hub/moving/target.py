@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill import postgres
 from hornbill.hub.database import OtherHub
 from hornbill.hub.placing import turns
-from hornbill.hub.shared_tables import GUEST, TURN, in_its_words, make_own, schema_of
+from hornbill.hub.shared_tables import GUEST, TURN, hold_names, in_its_words, make_own, schema_of
 from hornbill.hub.store import MAILBOXES
 from hornbill.kernel.errors import HornbillError
 
@@ -143,8 +143,19 @@ def whole_of(connection: Any, shard: int, token: str) -> int:
     return -1 if row is None else int(row[0])
 
 
+def copy_of(connection: Any, shard: int) -> tuple[str, int] | None:
+    """Return the token of a copy, and the closing that it has all of; None where there is none."""
+    if connection.execute("SELECT to_regclass('hornbill_own.copies')").fetchone() == (None,):
+        return None
+    row = connection.execute(
+        "SELECT token, whole FROM hornbill_own.copies WHERE shard = %s", (shard,)
+    ).fetchone()
+    return None if row is None else (str(row[0]), int(row[1]))
+
+
 def put_in_force(connection: Any, part: Part, shard: int, token: str, epoch: int) -> None:
     """Make a copy the shard; in the caller's transaction, which has found that the copy is whole."""
+    hold_names(connection)
     connection.execute(f"ALTER SCHEMA {copy_schema(shard)} RENAME TO {schema_of(part)}")
     connection.execute(f"SET LOCAL search_path = {schema_of(part)}, hornbill_own")
     connection.execute(TURN + turns.columns(shard))
@@ -169,6 +180,7 @@ def drop_copy(connection: Any, shard: int, token: str) -> None:
 
 def put_aside(connection: Any, part: Part, shard: int) -> bool:
     """Rename tables that the shard has left, so that nobody takes them for the shard; in the caller's transaction."""
+    hold_names(connection)
     turn = turns.read(connection, schema_of(part))
     if turn is None or turn.state != turns.GONE:
         return False
