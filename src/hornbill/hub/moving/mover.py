@@ -28,7 +28,7 @@ from hornbill.hub.moving.copying import Copy, NotAlike
 from hornbill.hub.moving.line import Line, troubles
 from hornbill.hub.moving.session import CannotMove, NotFinished, Session
 from hornbill.hub.placing import rows, turns
-from hornbill.hub.placing.decisions import Step, can_undo, may_open, next_step
+from hornbill.hub.placing.decisions import Step, can_take_up, can_undo, may_open, next_step, orphaned
 from hornbill.hub.placing.limits import within
 from hornbill.hub.placing.servers import server_of, started_of
 from hornbill.hub.shared_tables import schema_of
@@ -69,11 +69,14 @@ class Mover(Session):
         self.bring_up_to_date(row)
         place = "not known"
         try:
+            row = self._take_up(row, text)
             if row.token:
                 self._let_write(row)
             text, server = self._where_to(row, text)
             if not row.token:
                 row = self._start(row, text, server)
+            elif text != row.target:  # another way to the same database, or a new password
+                row = self._changed(row, replace(row, target=text))
             for _ in range(TRIES + 3):
                 with Line(self.address(row.address)) as source:
                     turn = self.turn(source)
@@ -108,6 +111,41 @@ class Mover(Session):
         if not row.token and server == (row.server or self.home_server):
             raise CannotMove(f"shard {self.shard} lies in that database already", cure="Name another one.")
         return text, server
+
+    def _changed(self, held: Row, new: Row) -> Row:
+        self.set_row(held, new)
+        return new
+
+    def _take_up(self, row: Row, text: str | None) -> Row:
+        """Return the row, which names the move again if the shard has left by one that it does not name."""
+        with Line(self.address(row.address)) as source:
+            turn = self.turn(source)
+        if turn is None or not orphaned(row, turn):
+            return row
+        if text is None:
+            raise self._left_behind()
+        text, server = self._look_at_target(text)
+        with Line(self.address(text)) as line:
+            found = (
+                line.sure(lambda connection: there.copy_of(connection, self.shard))
+                if self._is_ours(line)
+                else None
+            )
+            arrived = self.turn(line) if self._is_ours(line) else None
+        if not can_take_up(row, turn, server, found, arrived):
+            raise self._left_behind()
+        return self._changed(row, replace(row, token=turn.token, target=text, target_server=server))
+
+    def _is_ours(self, line: Line) -> bool:
+        """Tell whether the hub has tables there; whose, was looked at."""
+        asked = "SELECT to_regclass('hornbill_own.openings')"
+        return line.ask(lambda connection: connection.execute(asked).fetchone()) != (None,)
+
+    def _left_behind(self) -> CannotMove:
+        return CannotMove(
+            f"shard {self.shard} has left its old place by a move that the main database does not name",
+            cure=f"Name the server to which it went, which has all of it: hornbill hub shards move {self.shard} --to-url-file FILE",
+        )
 
     def _let_write(self, row: Row) -> None:
         """Open tables that a mover which was cut off had closed; before anything that needs the new server."""
@@ -173,6 +211,7 @@ class Mover(Session):
         if step is Step.MARK:
             with source.committed() as connection:
                 turns.mark(connection, schema_of(self.part), row.epoch, row.token, row.target_server)
+            self._still_ours(row, source)
             return False
         if step is Step.OPEN_AGAIN:
             self._open_again(row, source)
@@ -189,6 +228,14 @@ class Mover(Session):
             self._finish(row, source, target, turn)
         return True
 
+    def _still_ours(self, row: Row, source: Line) -> None:
+        """Return only if the main database, asked by the session that holds the lock, names this move; else unmark the tables: Overtaken."""
+        if self.row() == row:
+            return
+        with source.committed() as connection:
+            turns.open_again(connection, schema_of(self.part), row.epoch, row.token, over=True)
+        raise there.Overtaken(f"the move of shard {self.shard} was undone")
+
     def _open_again(self, row: Row, source: Line) -> None:
         with source.committed(STANDSTILL_S) as connection:
             turns.open_again(connection, schema_of(self.part), row.epoch, row.token, over=False)
@@ -201,7 +248,9 @@ class Mover(Session):
             progress = there.begin(connection, self.part, self.shard, row.token, self._run)
         copy = Copy(source, schema_of(self.part), target, self.shard, row.token, self._run, progress)
         started = source.ask(started_of)
-        if started != self._compared_at:  # one that failed over, or was put back, may have handed a cursor out again
+        if (
+            started != self._compared_at
+        ):  # one that failed over, or was put back, may have handed a cursor out again
             self._forget_compared()
         self._compared_at = started
         # A new server that lost what it had is copied to again from there on, and compared again.
@@ -219,6 +268,7 @@ class Mover(Session):
             ]
         )
         self._come_near(copy)
+        self._still_ours(row, source)
         try:
             self._stand_still(row, copy)
         except (CommitUnconfirmed, postgres.client().Error) as error:
@@ -313,24 +363,34 @@ class Mover(Session):
         with Line(self.address(row.address)) as source:
             turn = self.turn(source)
             if turn is None or not can_undo(row, turn):
-                raise CannotMove(
-                    f"shard {self.shard} has no move that can be undone"
-                    + (
-                        "; it has left its old place, and the new one will be in force"
-                        if turn is not None and turn.state == turns.GONE
-                        else ""
-                    ),
-                    cure=f"Run again: hornbill hub shards move {self.shard}"
-                    if row.token
-                    else "There is nothing to do.",
-                )
-            if turn.token:
-                with source.committed() as connection:
-                    if not turns.open_again(
-                        connection, schema_of(self.part), turn.epoch, turn.token, over=True
-                    ):
-                        raise CannotMove(
-                            f"shard {self.shard} was changed meanwhile", cure="Run the command again."
-                        )
-        if row.token:
-            self.set_row(row, replace(row, token="", target="", target_server=""))
+                raise self._cannot_undo(row, turn)
+            # First the row: a mover that hangs, and marks the tables afterwards, sees it then.
+            cleared = row
+            if row.token:
+                cleared = self._changed(row, replace(row, token="", target="", target_server=""))
+            turn = self.turn(source)
+            if turn is None or turn.epoch != row.epoch:
+                raise self._cannot_undo(cleared, turn)
+            if turn.state == turns.GONE:  # it was decided meanwhile
+                if row.token == turn.token:
+                    self.set_row(cleared, row)
+                raise self._cannot_undo(row, turn)
+            if not turn.token:
+                return
+            with source.committed() as connection:
+                if not turns.open_again(connection, schema_of(self.part), turn.epoch, turn.token, over=True):
+                    raise CannotMove(
+                        f"shard {self.shard} was changed meanwhile", cure="Run the command again."
+                    )
+
+    def _cannot_undo(self, row: Row, turn: Turn | None) -> CannotMove:
+        if turn is not None and orphaned(row, turn):
+            return self._left_behind()
+        left = turn is not None and turn.state == turns.GONE
+        return CannotMove(
+            f"shard {self.shard} has no move that can be undone"
+            + ("; it has left its old place, and the new one will be in force" if left else ""),
+            cure=f"Run again: hornbill hub shards move {self.shard}"
+            if row.token
+            else "There is nothing to do.",
+        )

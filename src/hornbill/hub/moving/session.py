@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from hornbill import postgres
 from hornbill.hub.moving.line import Line
 from hornbill.hub.placing import rows, turns
+from hornbill.hub.placing.decisions import put_back
 from hornbill.hub.placing.servers import server_of
 from hornbill.hub.shards import part_of
 from hornbill.hub.shared_tables import count_shards, make_own, make_part, schema_of
@@ -106,7 +107,7 @@ class Session:
         if locked != (True,):
             raise CannotMove(f"another command moves shard {self.shard} now", cure="Wait until it has ended.")
         row = self.row()
-        if self._newest > row.epoch:
+        if self._newest > row.epoch and put_back(row, self._source(row), self._newest):
             raise CannotMove(
                 f"the main database says that shard {self.shard} has epoch {row.epoch}, and this folder knows of {self._newest}: it was put back to an earlier moment",
                 cure=f"Find the server with the shard's newest tables, then: hornbill hub shards adopt {self.shard} --to-url-file FILE",
@@ -129,6 +130,10 @@ class Session:
     def address(self, text: str) -> postgres.Address:
         """Return the database that a row's address names."""
         return (postgres.read(text) if text else None) or self.home
+
+    def _source(self, row: Row) -> Turn | None:
+        with Line(self.address(row.address)) as line:
+            return self.turn(line)
 
     def turn(self, line: Line, schema: str | None = None) -> Turn | None:
         """Return the row of the shard's tables at a server, surely."""

@@ -100,6 +100,41 @@ def may_open(source: Turn, token: str, whole: int) -> bool:
     return source.state == GONE and source.token == token and source.stopped == whole
 
 
+def can_take_up(
+    row: Row, source: Turn | None, server: str, copy: tuple[str, int] | None, there: Turn | None
+) -> bool:
+    """Tell whether a move that was decided, and that the main database no longer names, can be taken up at a server.
+
+    Args:
+        row: of the main database.
+        source: of the place that the row names.
+        server: the database that is looked at (``hub.placing.servers``).
+        copy: token of the copy there, and the closing that it has all of; None where there is none.
+        there: of the tables there that have the shard's name.
+    """
+    if source is None or not orphaned(row, source) or server != source.target:
+        return False
+    if there is not None:
+        return (there.epoch, there.origin) == (row.epoch + 1, source.token)
+    return copy is not None and copy[0] == source.token and may_open(source, source.token, copy[1])
+
+
+def orphaned(row: Row, source: Turn) -> bool:
+    """Tell whether the shard has left the place that the row names by a move that the row does not."""
+    return (
+        source.state == GONE
+        and source.epoch == row.epoch
+        and bool(source.token)
+        and source.token != row.token
+    )
+
+
+def put_back(row: Row, source: Turn | None, newest: int) -> bool:
+    """Tell whether the main database was put back, by the highest epoch that is noted: the next one is noted just before a decided move ends."""
+    decided = source is not None and source.state == GONE and source.epoch == row.epoch
+    return newest > row.epoch + decided
+
+
 def can_adopt(row: Row, there: Turn | None, hub: bytes, *, same_server: bool) -> bool:
     """Tell whether the main database may be pointed at a place: it is the shard, in force, and newer, or the same by another address."""
     if there is None or (there.hub, there.shard, there.state) != (hub, row.shard, OPEN):

@@ -12,9 +12,7 @@ _ASKED = (
     "SELECT (SELECT system_identifier FROM pg_control_system()) || ' ' || oid"
     " FROM pg_database WHERE datname = current_database()"
 )
-_STARTED = (
-    "SELECT system_identifier || ' ' || extract(epoch FROM pg_postmaster_start_time()) FROM pg_control_system()"
-)
+_STARTED = "SELECT system_identifier || ' ' || extract(epoch FROM pg_postmaster_start_time()) FROM pg_control_system()"
 
 
 def server_of(connection: Any) -> str:
