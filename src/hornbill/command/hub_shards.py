@@ -14,7 +14,7 @@ from hornbill.hub.confirming import CommitUnconfirmed
 from hornbill.hub.moving.mover import Mover
 from hornbill.hub.moving.places_of_shards import adopt, forget, listed
 from hornbill.hub.nodes import read_hub_file
-from hornbill.hub.placing.places import read_note, write_note
+from hornbill.hub.placing.places import FILE, read_note, write_note
 from hornbill.kernel.errors import HornbillError
 from hornbill.ownership import check_owner
 
@@ -38,6 +38,13 @@ class ServerFailed(HornbillError):
     default_cure = (
         "Look with `hornbill hub shards list` which place is in force, then give the command again."
     )
+
+
+class NoteFailed(HornbillError):
+    """The next epoch cannot be noted in the hub's folder, so no place is put in force under it."""
+
+    code = "note-failed"
+    default_cure = "Make the hub's folder writable and its disk not full, then run the same command again."
 
 
 def shards(argv: Sequence[str]) -> int:
@@ -69,6 +76,12 @@ def shards(argv: Sequence[str]) -> int:
             help=f"file with the address of the database {what}, as in HORNBILL_DATABASE_URL",
         )
         place.add_argument("--home", action="store_true", help="the hub's main database")
+        if verb is adopting:
+            verb.add_argument(
+                "--lost",
+                action="store_true",
+                help="a newer place is lost for good, or was restored here on another server: what it alone had acknowledged is given up",
+            )
         if verb is moving:
             place.add_argument("--undo", action="store_true", help="gives a move up that is not decided yet")
     options = parser.parse_args(argv)
@@ -77,16 +90,16 @@ def shards(argv: Sequence[str]) -> int:
     if home is None:
         raise NoMainDatabase("HORNBILL_DATABASE_URL names no database")
     try:
-        return _list(home) if options.verb == "list" else _act(options, home)
+        return _list(home, options.data) if options.verb == "list" else _act(options, home)
     except (CommitUnconfirmed, postgres.client().Error) as error:
         raise ServerFailed(
             f"a database server did not do what was asked: {str(error).partition(chr(10))[0]}"
         ) from error
 
 
-def _list(home: postgres.Address) -> int:
+def _list(home: postgres.Address, folder: Path) -> int:
     wrong = 0
-    for line, well in listed(home):
+    for line, well in listed(home, read_note(folder)):
         print(line)
         wrong += not well
     return 1 if wrong else 0
@@ -102,14 +115,16 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
     if options.verb == "adopt" and text is None:
         raise postgres.BadDatabaseUrl("no address is named", cure="Say where: --to-url-file FILE, or --home.")
     # A note of a worker tells a main database that was put back; adopting is what that needs.
-    newest = 0 if options.verb == "adopt" else read_note(options.data).get(options.shard, 0)
+    noted = read_note(options.data).get(options.shard, 0)
+    newest = 0 if options.verb == "adopt" else noted
 
     def note(epoch: int) -> None:
-        write_note(options.data, {options.shard: epoch})
+        if not write_note(options.data, {options.shard: epoch}):
+            raise NoteFailed(f"{options.data / FILE} cannot be written")
 
     with Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
         if options.verb == "adopt":
-            print(adopt(mover, home, hub_key, text or ""))
+            print(adopt(mover, home, hub_key, text or "", newest=noted, lost=options.lost))
         elif options.undo:
             mover.undo()
         else:

@@ -19,12 +19,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
+from hornbill.hub.cutting import cut
 from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
     from hornbill.hub.database import OneStorage
 
 PATIENCE_S = 10.0
+STOP_S = 2.0  # for a wait that is cancelled
 _WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
 
 
@@ -93,9 +95,19 @@ class Confirmation:
     def close(self) -> None:
         """End a wait, and the connection: what it writes means nothing to anybody."""
         self._closed = True
+        timer: threading.Timer | None = None
         if (waiting := self._connection) is not None:
-            with suppress(postgres.client().Error):
-                waiting.cancel()
+            timer = threading.Timer(STOP_S, cut, (waiting,))  # a server that hangs answers to nothing
+            timer.daemon = True
+            timer.start()
+            threading.Thread(target=_cancel, args=(waiting,), daemon=True).start()
         with self._lock:  # a wait that had just begun may have connected meanwhile
             if self._connection is not None:
                 self._connection.close()
+        if timer is not None:
+            timer.cancel()
+
+
+def _cancel(waiting: Any) -> None:
+    with suppress(postgres.client().Error):
+        waiting.cancel()

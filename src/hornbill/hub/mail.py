@@ -259,7 +259,8 @@ class Mail:
             looks[f"shard {shard.number}"] = partial(self._look_at_shard, shard)
         tasks = {name: asyncio.create_task(look()) for name, look in looks.items() if name not in self._late}
         try:
-            await asyncio.wait(tasks.values(), timeout=LOOK_LIMIT_S)
+            if tasks:  # else every look is late
+                await asyncio.wait(tasks.values(), timeout=LOOK_LIMIT_S)
         except asyncio.CancelledError:
             for task in tasks.values():
                 task.cancel()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from hornbill import postgres
 from hornbill.hub.confirming import CommitUnconfirmed
-from hornbill.hub.placing.limits import within
+from hornbill.hub.cutting import within
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:

@@ -23,16 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
 from hornbill.hub.confirming import CommitUnconfirmed
+from hornbill.hub.cutting import within
 from hornbill.hub.moving import target as there
-from hornbill.hub.moving.copying import Copy, NotAlike
+from hornbill.hub.moving.copying import Copy
 from hornbill.hub.moving.line import Line, troubles
-from hornbill.hub.moving.session import CannotMove, NotFinished, Session
+from hornbill.hub.moving.session import CannotMove, NotFinished
+from hornbill.hub.moving.undoing import Undo
 from hornbill.hub.placing import rows, turns
-from hornbill.hub.placing.decisions import Step, can_take_up, can_undo, may_open, next_step, orphaned
-from hornbill.hub.placing.limits import within
+from hornbill.hub.placing.decisions import Step, may_open, next_step
 from hornbill.hub.placing.servers import server_of, started_of
 from hornbill.hub.shared_tables import schema_of
-from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
     from hornbill.hub.placing.rows import Row
@@ -44,7 +44,7 @@ FEW = 200  # envelopes that are left for the standstill
 ROUNDS = 50
 
 
-class Mover(Session):
+class Mover(Undo):
     """Moves one shard."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -112,74 +112,12 @@ class Mover(Session):
             raise CannotMove(f"shard {self.shard} lies in that database already", cure="Name another one.")
         return text, server
 
-    def _changed(self, held: Row, new: Row) -> Row:
-        self.set_row(held, new)
-        return new
-
-    def _take_up(self, row: Row, text: str | None) -> Row:
-        """Return the row, which names the move again if the shard has left by one that it does not name."""
-        with Line(self.address(row.address)) as source:
-            turn = self.turn(source)
-        if turn is None or not orphaned(row, turn):
-            return row
-        if text is None:
-            raise self._left_behind()
-        text, server = self._look_at_target(text)
-        with Line(self.address(text)) as line:
-            found = (
-                line.sure(lambda connection: there.copy_of(connection, self.shard))
-                if self._is_ours(line)
-                else None
-            )
-            arrived = self.turn(line) if self._is_ours(line) else None
-        if not can_take_up(row, turn, server, found, arrived):
-            raise self._left_behind()
-        return self._changed(row, replace(row, token=turn.token, target=text, target_server=server))
-
-    def _is_ours(self, line: Line) -> bool:
-        """Tell whether the hub has tables there; whose, was looked at."""
-        asked = "SELECT to_regclass('hornbill_own.openings')"
-        return line.ask(lambda connection: connection.execute(asked).fetchone()) != (None,)
-
-    def _left_behind(self) -> CannotMove:
-        return CannotMove(
-            f"shard {self.shard} has left its old place by a move that the main database does not name",
-            cure=f"Name the server to which it went, which has all of it: hornbill hub shards move {self.shard} --to-url-file FILE",
-        )
-
     def _let_write(self, row: Row) -> None:
         """Open tables that a mover which was cut off had closed; before anything that needs the new server."""
         with Line(self.address(row.address)) as source:
             if next_step(row, self.turn(source), None) is Step.OPEN_AGAIN:
+                self._not_arrived(row)
                 self._open_again(row, source)
-
-    def _place_in_force(self, turn: Turn | None) -> str:
-        if turn is None or turn.state == turns.CLOSED:
-            return "not known"
-        return (
-            "the old place is in force"
-            if turn.state == turns.OPEN
-            else "the new place will be in force; nothing can be written until the move is over"
-        )
-
-    def _not_finished(self, row: Row, place: str, error: Exception) -> NotFinished:
-        """Say which place is in force, by what can be seen now."""
-        with suppress(*troubles()), Line(self.address(row.address)) as line:
-            place = self._place_in_force(self.turn(line))
-            if self.row().epoch > row.epoch:
-                place = "the new place is in force"
-        what = error.message if isinstance(error, HornbillError) else type(error).__name__
-        cure = error.cure if isinstance(error, (NotAlike, CannotMove, there.TargetTaken)) else None
-        if place == "not known":
-            place = "which place is in force is not known, because a server does not answer"
-        return NotFinished(f"shard {self.shard}: {what}; {place}", cure=cure)
-
-    def _look_at_target(self, text: str) -> tuple[str, str]:
-        """Return the address as it is kept, and what it leads to; nothing is written there."""
-        with Line(self.address(text)) as line:
-            line.ask(lambda connection: there.check(connection, self.address(text), self.hub_key))
-            server = line.ask(server_of)
-        return ("" if server == self.home_server else text), server
 
     def _start(self, row: Row, text: str, server: str) -> Row:
         with Line(self.address(row.address)) as source:
@@ -336,61 +274,3 @@ class Mover(Session):
         with suppress(*troubles()), source.committed() as connection:  # ``forget`` knows them by both names
             there.put_aside(connection, self.part, self.shard)
         self.say(f"its former tables are kept, closed, until: hornbill hub shards forget {self.shard}")
-
-    # --- undoing ---
-    def undo(self) -> None:
-        """Give a move up that is not decided; the new server may be away.
-
-        Raises:
-            CannotMove: there is none, or the shard has left.
-        """
-        row = self.row()
-        try:
-            self._undo(row)
-        except (CommitUnconfirmed, postgres.DatabaseUnreachable, postgres.client().Error) as error:
-            raise self._not_finished(row, "not known", error) from error
-        self.say(f"the move of shard {self.shard} is undone; the old place is in force")
-        if not row.token:
-            return
-        try:
-            with Line(self.address(row.target)) as line, line.committed() as connection:
-                there.check(connection, self.address(row.target), self.hub_key)
-                there.drop_copy(connection, self.shard, row.token)
-        except troubles():
-            self.say("the unfinished copy could not be dropped: the next move to that server does it")
-
-    def _undo(self, row: Row) -> None:
-        with Line(self.address(row.address)) as source:
-            turn = self.turn(source)
-            if turn is None or not can_undo(row, turn):
-                raise self._cannot_undo(row, turn)
-            # First the row: a mover that hangs, and marks the tables afterwards, sees it then.
-            cleared = row
-            if row.token:
-                cleared = self._changed(row, replace(row, token="", target="", target_server=""))
-            turn = self.turn(source)
-            if turn is None or turn.epoch != row.epoch:
-                raise self._cannot_undo(cleared, turn)
-            if turn.state == turns.GONE:  # it was decided meanwhile
-                if row.token == turn.token:
-                    self.set_row(cleared, row)
-                raise self._cannot_undo(row, turn)
-            if not turn.token:
-                return
-            with source.committed() as connection:
-                if not turns.open_again(connection, schema_of(self.part), turn.epoch, turn.token, over=True):
-                    raise CannotMove(
-                        f"shard {self.shard} was changed meanwhile", cure="Run the command again."
-                    )
-
-    def _cannot_undo(self, row: Row, turn: Turn | None) -> CannotMove:
-        if turn is not None and orphaned(row, turn):
-            return self._left_behind()
-        left = turn is not None and turn.state == turns.GONE
-        return CannotMove(
-            f"shard {self.shard} has no move that can be undone"
-            + ("; it has left its old place, and the new one will be in force" if left else ""),
-            cure=f"Run again: hornbill hub shards move {self.shard}"
-            if row.token
-            else "There is nothing to do.",
-        )

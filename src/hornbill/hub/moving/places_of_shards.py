@@ -5,6 +5,7 @@ for line in listed(address): print(line)
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +14,17 @@ from hornbill.hub.moving import target as there
 from hornbill.hub.moving.line import Line, troubles
 from hornbill.hub.moving.session import CannotMove
 from hornbill.hub.placing import rows, turns
-from hornbill.hub.placing.decisions import Verdict, can_adopt, judge
+from hornbill.hub.placing.decisions import Verdict, can_adopt, can_adopt_lost, judge
 from hornbill.hub.placing.servers import server_of
 from hornbill.hub.shards import part_of
 from hornbill.hub.shared_tables import schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hornbill.hub.moving.session import Session
     from hornbill.hub.placing.rows import Row
+    from hornbill.hub.placing.turns import Turn
 
 LOOK_S = 5.0
 _SIZES = (
@@ -47,13 +49,18 @@ def rows_of(home: postgres.Address) -> list[Row]:
         return list(line.ask(rows.read).values())
 
 
-def listed(home: postgres.Address) -> Iterator[tuple[str, bool]]:
-    """Yield a line for each shard, and whether it is well: place, epoch, envelopes (estimated), bytes, lag of the slowest replica."""
+def listed(home: postgres.Address, newest: Mapping[int, int] | None = None) -> Iterator[tuple[str, bool]]:
+    """Yield a line for each shard, and whether it is well: place, epoch, envelopes (estimated), bytes, lag of the slowest replica.
+
+    Args:
+        home: the main database.
+        newest: shard -> highest epoch that is noted in the hub's folder.
+    """
     found = rows_of(home)
     for row in found:
         where = (postgres.read(row.address) if row.address else None) or home
         place = f"at {where}" if row.address else "in the main database"
-        says, well = _look(where, row, len(found))
+        says, well = _look(where, row, len(found), (newest or {}).get(row.shard, 0))
         moving = (
             f"; being moved to {postgres.read(row.target) or 'the main database' if row.target else 'the main database'}"
             if row.token
@@ -62,11 +69,12 @@ def listed(home: postgres.Address) -> Iterator[tuple[str, bool]]:
         yield f"shard {row.shard}: {place}, epoch {row.epoch}, {says}{moving}", well
 
 
-def _look(where: postgres.Address, row: Row, shards: int) -> tuple[str, bool]:
+def _look(where: postgres.Address, row: Row, shards: int, newest: int) -> tuple[str, bool]:
     schema = schema_of(part_of(row.shard, shards))
     try:
         with Line(where) as line:
-            verdict = judge(row, line.ask(lambda connection: turns.read(connection, schema), LOOK_S), None)
+            turn = line.ask(lambda connection: turns.read(connection, schema), LOOK_S)
+            verdict = judge(row, turn, None, newest)
             count, size, lag = line.ask(
                 lambda connection: connection.execute(_SIZES, (schema, schema)).fetchone(), LOOK_S
             )
@@ -77,7 +85,15 @@ def _look(where: postgres.Address, row: Row, shards: int) -> tuple[str, bool]:
     return f"about {count} envelopes, {size // 1024} KiB, replicas {float(lag):.1f} s behind", True
 
 
-def adopt(session: Session, home: postgres.Address, hub_key: bytes, text: str) -> str:
+def adopt(
+    session: Session,
+    home: postgres.Address,
+    hub_key: bytes,
+    text: str,
+    *,
+    newest: int = 0,
+    lost: bool = False,
+) -> str:
     """Point the main database at the place of a shard that is in force; after a restore, or a changed address.
 
     Args:
@@ -85,6 +101,8 @@ def adopt(session: Session, home: postgres.Address, hub_key: bytes, text: str) -
         home: the main database.
         hub_key: the hub's.
         text: address of the place; "" for the main database.
+        newest: highest epoch of the shard that is noted in the hub's folder.
+        lost: every newer place is lost for good, or was restored here on another server: this place gets an epoch above all that is known.
 
     Returns:
         What was done.
@@ -100,15 +118,22 @@ def adopt(session: Session, home: postgres.Address, hub_key: bytes, text: str) -
         server = line.ask(server_of)
         turn = line.sure(lambda connection: turns.read(connection, schema))
     main = session.home_server
-    if not can_adopt(row, turn, hub_key, same_server=server == (row.server or main)):
+    if lost and can_adopt_lost(row, turn, hub_key):
+        turn = _raised(where, schema, turn, max(row.epoch, newest))
+    elif turn is not None and turn.epoch < newest:
+        raise CannotMove(
+            f"shard {shard} has epoch {turn.epoch} at {where}, and this folder knows of {newest}: that place was put back, or left",
+            cure="Find the server with the shard's newest tables. If it is lost for good, with what it had acknowledged, give the command again with --lost.",
+        )
+    elif not can_adopt(row, turn, hub_key, same_server=server == (row.server or main)):
         raise CannotMove(
             f"shard {shard} is not in force at {where}, or not of an epoch above {row.epoch}",
-            cure="Look with `hornbill hub shards list`, and at the other servers.",
+            cure="Look with `hornbill hub shards list`, and at the other servers. If the former place was restored here, or is lost for good: --lost.",
         )
     assert turn is not None
     if server != (row.server or main):  # what was put back there must take nothing more
         former = (postgres.read(row.address) if row.address else None) or home
-        with Line(former) as line, line.committed() as connection:
+        with suppress(*(troubles() if lost else ())), Line(former) as line, line.committed() as connection:
             if turns.read(connection, schema) is not None:
                 turns.retire(connection, schema, turn.epoch, server)
     kept = "" if server == main else text
@@ -116,6 +141,16 @@ def adopt(session: Session, home: postgres.Address, hub_key: bytes, text: str) -
         row, replace(rows.Row(shard, turn.epoch), address=kept, server="" if server == main else server)
     )
     return f"shard {shard} is at {where}, epoch {turn.epoch}; that place is in force"
+
+
+def _raised(where: postgres.Address, schema: str, turn: Turn | None, known: int) -> Turn:
+    """Give the shard's tables at a place an epoch above all that is known; whatever move was under way from there is over."""
+    assert turn is not None
+    epoch = max(known, turn.epoch) + 1
+    with Line(where) as line, line.committed() as connection:
+        if not turns.raise_epoch(connection, schema, turn.epoch, epoch):
+            raise CannotMove("the shard's tables were changed meanwhile", cure="Run the command again.")
+    return replace(turn, epoch=epoch)
 
 
 def forget(home: postgres.Address, hub_key: bytes, shard: int, text: str | None) -> list[str]:

@@ -16,10 +16,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill import postgres
+from hornbill.hub.cutting import cut
 from hornbill.hub.database import BEGIN
 from hornbill.hub.placing import turns
 from hornbill.hub.placing.decisions import Verdict, judge
-from hornbill.hub.placing.limits import cut
 from hornbill.hub.refusals import ShardBehind, ShardLost, ShardMoves
 from hornbill.hub.shared_connection import Connection
 from hornbill.hub.shared_tables import schema_of
@@ -60,6 +60,7 @@ class PlacedConnection(Connection):
         self._places, self._shard, self._hub = places, shard, hub
         self._row: Row | None = None
         self._since: float | None = None  # when the shard was first found closed
+        self._seen: float | None = None  # and last
         super().__init__(places.home, program, part, read_only=read_only, at_once=False)
 
     def _connect(self) -> Any:
@@ -159,12 +160,18 @@ class PlacedConnection(Connection):
             try:
                 found = run()
             except ShardMoves:
-                self._since = self._since or time.monotonic()
-                if time.monotonic() - self._since > PATIENCE_S or self._ended:
+                now = time.monotonic()
+                if self._since is None or self._seen is None or now - self._seen > PATIENCE_S:  # another move
+                    self._since = now
+                self._seen = now
+                if now - self._since > PATIENCE_S or self._ended:
                     raise
                 time.sleep(pause)
                 pause = min(pause * 1.5, _LONGEST_PAUSE_S)
                 self._places.look()
+            except BaseException:
+                self._since = None
+                raise
             else:
                 self._since = None
                 return found

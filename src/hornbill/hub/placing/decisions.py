@@ -140,3 +140,8 @@ def can_adopt(row: Row, there: Turn | None, hub: bytes, *, same_server: bool) ->
     if there is None or (there.hub, there.shard, there.state) != (hub, row.shard, OPEN):
         return False
     return there.epoch > row.epoch or (there.epoch == row.epoch and same_server)
+
+
+def can_adopt_lost(row: Row, there: Turn | None, hub: bytes) -> bool:
+    """Tell whether a place may be put in force although it is not the newest, because an administrator says that the newer one is lost: it is the shard, and has not left."""
+    return there is not None and (there.hub, there.shard) == (hub, row.shard) and there.state != GONE

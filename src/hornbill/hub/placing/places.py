@@ -11,6 +11,7 @@ Rules:
 
 from __future__ import annotations
 
+import fcntl
 import json
 import logging
 import os
@@ -20,8 +21,8 @@ from concurrent.futures import TimeoutError as TooLate
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
+from hornbill.hub.cutting import cut
 from hornbill.hub.placing import rows
-from hornbill.hub.placing.limits import cut
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,17 +120,30 @@ def read_note(folder: Path | None) -> dict[int, int]:
         return {}
 
 
-def write_note(folder: Path | None, newest: dict[int, int]) -> None:
-    """Write the note; what cannot be written is said in the log, and keeps no mail waiting."""
+def write_note(folder: Path | None, newest: dict[int, int]) -> bool:
+    """Write the note; returns whether it is on the disk. What cannot be written is said in the log, and keeps no mail waiting."""
     if folder is None:
-        return
-    part = folder / f"{FILE}.{os.getpid()}.part"
+        return True
+    part = folder / f"{FILE}.part"
     try:
-        merged = {shard: max(newest.get(shard, 0), held) for shard, held in read_note(folder).items()}
-        with part.open("w", encoding="ascii") as file:
-            json.dump({str(shard): epoch for shard, epoch in sorted((newest | merged).items())}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(folder / FILE)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(
+                descriptor, fcntl.LOCK_EX
+            )  # of the folder itself: whoever merges sees what the other wrote
+            held = read_note(folder)
+            merged = {
+                shard: max(newest.get(shard, 0), held.get(shard, 0)) for shard in newest.keys() | held.keys()
+            }
+            with part.open("w", encoding="ascii") as file:
+                json.dump({str(shard): epoch for shard, epoch in sorted(merged.items())}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(folder / FILE)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         log.warning("%s cannot be written: %s", FILE, error.strerror)
+        return False
+    return True

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
 from hornbill.hub.confirming import Confirmation
+from hornbill.hub.cutting import within
 from hornbill.hub.placing import turns
 from hornbill.hub.placing.connection import PlacedConnection
 from hornbill.hub.placing.decisions import Verdict, judge
-from hornbill.hub.placing.limits import within
 from hornbill.hub.refusals import ShardLost, ShardMoves
 from hornbill.hub.shared_tables import make_part, schema_of
 from hornbill.hub.store import read_unread
@@ -95,7 +95,7 @@ class ShardStorage:
         row = self._places.known(self._shard)
         db: Any
         with postgres.connect(self._places.where(row), "hornbill hub look") as db, within(db, LOOK_S):
-            verdict = judge(row, turns.read(db, schema_of(part)), self._hub)
+            verdict = judge(row, turns.read(db, schema_of(part)), self._hub, self._places.newest(self._shard))
             if verdict not in {Verdict.SERVE, Verdict.READ}:
                 raise ShardLost(f"shard {self._shard}: {verdict.value}")
             db.execute(f"SET search_path = {schema_of(part)}")

@@ -136,6 +136,17 @@ def retire(connection: Any, schema: str, below: int, target: str) -> bool:
     )
 
 
+def raise_epoch(connection: Any, schema: str, epoch: int, new: int) -> bool:
+    """Put the tables of a place that has not been left in force under a higher epoch; a move from there is given up."""
+    return _change(
+        connection,
+        schema,
+        "state = 'open', epoch = %s, token = '', target = '', number = number + 1",
+        "state <> 'gone' AND epoch = %s",
+        (new, epoch),
+    )
+
+
 def _change(connection: Any, schema: str, what: str, where: str, given: tuple[Any, ...]) -> bool:
     done = connection.execute(f"UPDATE {schema}.turn SET {what} WHERE {where}", given)  # noqa: S608  # no value in it
     return bool(done.rowcount == 1)

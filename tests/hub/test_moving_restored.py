@@ -1,0 +1,186 @@
+"""Places and main databases that were put back, or lost for good: what is said of them, and what puts one place in force again."""
+
+# ruff: noqa: S608  # names of the hub's own schemas
+
+from __future__ import annotations
+
+import json
+import types
+
+import pytest
+
+from hornbill.command.hub_shards import shards
+from hornbill.hub import condition, metrics
+from hornbill.hub.moving import target
+from hornbill.hub.moving.places_of_shards import rows_of
+from hornbill.hub.moving.session import CannotMove, NotFinished, Session
+from hornbill.hub.placing import connection, places
+from hornbill.hub.placing.places import FILE, read_note, write_note
+from hornbill.hub.refusals import ShardMoves
+from tests.hub.moving_rig import MOVED, OWNER, asked, fetched, in_force, move, undo, url
+
+pytestmark = pytest.mark.postgres
+SCHEMA = f"hornbill_hub_{MOVED}"
+
+
+@pytest.fixture
+def rig(rig_of_shards, monkeypatch):
+    monkeypatch.setenv("HORNBILL_DATABASE_URL", url(rig_of_shards.database))
+    return rig_of_shards
+
+
+@pytest.fixture
+def command(rig, tmp_path):
+    def give(verb, text=None, *options):
+        words = [verb, str(MOVED), "--data", str(rig.folder), *options]
+        if text is not None:
+            (tmp_path / "place.url").write_text(text)
+            words += ["--to-url-file", str(tmp_path / "place.url")]
+        return shards(words)
+
+    return give
+
+
+def test_a_main_database_that_was_put_back_is_reported_where_the_folder_knows(rig, capsys):
+    write_note(rig.folder, {MOVED: 1})
+    assert shards(["list", "--data", str(rig.folder)]) == 1
+    assert "put back" in capsys.readouterr().out
+    found = {finding.what: finding for finding in condition.examine(rig.folder, rig.clock.now)}
+    assert not found["shards"].well
+    figures = {family.name: family.samples for family in metrics.families(rig.folder, rig.clock.now)}
+    assert figures["hornbill_hub_shards_away"] == [({}, 1)]
+
+
+def test_a_place_older_than_the_folders_note_is_adopted_only_as_the_last_that_is_left(rig, place, command):
+    command("move", place)
+    with rig.client("th-customs") as client:
+        sent = rig.envelope(OWNER)
+        client.post([sent])
+        rig.stop()
+        write_note(rig.folder, {MOVED: 5})
+        with pytest.raises(CannotMove, match="knows of 5") as caught:
+            command("adopt", place)
+        assert "--lost" in caught.value.cure
+        assert command("adopt", place, "--lost") == 0
+        rig.start()
+        assert client.post([rig.envelope(OWNER)])[0].held
+    assert rows_of(rig.database)[MOVED].epoch == 6
+    assert fetched(rig, OWNER)[0].envelope == sent
+    assert read_note(rig.folder) == {MOVED: 6}
+
+
+def test_a_shard_that_was_restored_on_another_server_is_adopted_as_that(rig, place, command):
+    command("move", place)
+    rig.stop()
+    asked(
+        url(rig.database),
+        "UPDATE hornbill_own.places SET server = '1 1', address = 'postgresql:///gone?host=/nowhere'"
+        f" WHERE shard = {MOVED}",
+    )
+    with pytest.raises(CannotMove, match="not in force") as caught:
+        command("adopt", place)
+    assert "--lost" in caught.value.cure
+    assert command("adopt", place, "--lost") == 0
+    assert rows_of(rig.database)[MOVED].epoch == 2
+    rig.start()
+    with rig.client("th-customs") as client:
+        assert client.post([rig.envelope(OWNER)])[0].held
+    assert in_force(rig, place) == 1
+
+
+def test_tables_that_a_shard_has_left_are_not_adopted_as_the_last(rig, place, command, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(target, "put_aside", lambda *_: False)
+        command("move", place)
+    with pytest.raises(CannotMove):
+        command("adopt", None, "--lost", "--home")
+    assert in_force(rig, place) == 1
+
+
+@pytest.mark.parametrize("state", ["open", "closed"])
+def test_an_old_place_that_was_put_back_while_the_new_one_is_open_is_not_opened(
+    rig, place, monkeypatch, state, command
+):
+    kept = Session.set_row
+
+    def set_row(session, held, new):
+        if new.epoch > held.epoch:
+            raise target.Overtaken("cut off")
+        kept(session, held, new)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "set_row", set_row)
+        with pytest.raises(NotFinished):
+            command("move", place)
+    asked(url(rig.database), f"UPDATE {SCHEMA}.turn SET number = stopped, state = 'closed'")
+    if state == "open":
+        asked(url(rig.database), f"UPDATE {SCHEMA}.turn SET state = 'open', number = number + 1")
+    with pytest.raises(CannotMove, match="in force at the new place"):
+        undo(rig)
+    if state == "closed":
+        with pytest.raises(NotFinished, match="in force at the new place"):
+            move(rig, None)
+    assert command("adopt", place) == 0
+    assert in_force(rig, place) == 1
+
+
+# --- the note ---
+def test_no_place_is_opened_whose_epoch_could_not_be_noted(rig, place, command, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(places.os, "fsync", full)
+        with pytest.raises(NotFinished, match=FILE.replace(".", r"\.")):
+            command("move", place)
+    assert in_force(rig, place) == 0
+    assert asked(place, f"SELECT to_regnamespace('{SCHEMA}')") == [(None,)]
+    command("move")
+    assert in_force(rig, place) == 1
+
+
+def test_notes_of_two_processes_are_merged(tmp_path):
+    assert write_note(tmp_path, {1: 4, 2: 1})
+    assert write_note(tmp_path, {2: 3, 1: 1})
+    assert read_note(tmp_path) == {1: 4, 2: 3}
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+    assert json.loads((tmp_path / FILE).read_text()) == {"1": 4, "2": 3}
+    assert not write_note(tmp_path / "nowhere", {1: 5})
+
+
+# --- patience ---
+def test_who_comes_to_another_move_waits_again(monkeypatch):
+    clock = types.SimpleNamespace(now=100.0)
+    clock.monotonic = lambda: clock.now
+    clock.sleep = lambda pause: setattr(clock, "now", clock.now + pause)
+    monkeypatch.setattr(connection, "time", clock)
+    placed = connection.PlacedConnection.__new__(connection.PlacedConnection)
+    placed._since = placed._seen = None
+    placed._ended = False
+    placed._places = types.SimpleNamespace(look=dict)
+
+    def moves():
+        raise ShardMoves("moving", retry_after_s=1)
+
+    for _ in range(2):
+        began = clock.now
+        with pytest.raises(ShardMoves):
+            placed._patiently(moves)
+        assert clock.now - began > connection.PATIENCE_S
+        began = clock.now
+        with pytest.raises(ShardMoves):
+            placed._patiently(moves)
+        assert clock.now == began  # of the same move: the one before has waited
+        clock.now += 3600
+
+
+def test_a_round_in_which_every_look_is_late_asks_nobody(rig):
+    mail = rig.hub.mail
+    names = ["places", *(f"shard {shard.number}" for shard in mail.shards)]
+    mail._late = dict.fromkeys(names)
+    try:
+        rig.run(mail.look_around())
+    finally:
+        mail._late = {}
+    with rig.client("th-customs") as client:
+        assert client.post([rig.envelope(OWNER)])[0].held
