@@ -17,7 +17,7 @@ OWNER = AGENCIES[MOVED]  # its mailbox lies in the shard that is moved
 
 def move(rig, text, shard=MOVED, **options):
     said = []
-    with Mover(rig.database, rig.hub_key.public, shard, say=said.append, **options) as mover:
+    with Mover(rig.database, rig.hub_key.public, shard, say=said.append, pause_s=(0, 0), **options) as mover:
         mover.move(text)
     return said
 

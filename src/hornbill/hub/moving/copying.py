@@ -39,14 +39,22 @@ _UPTO = (
     f"JOIN unnest(%(numbers)s::bigint[], %(cursors)s::bigint[]) AS m(n, c)"
     f" ON m.n = place >> {CURSOR_BITS} AND (place & {CURSOR_MASK}) <= m.c"
 )
+# A page's rows, by the key's index whatever else the server thinks of; one more than a page has, so that a copy with too many is found.
+_IN_RANGES = (
+    "unnest(%s::bigint[], %s::bigint[]) AS m(first, last) CROSS JOIN LATERAL (SELECT * FROM {}.envelopes"  # noqa: S608  # a number alone
+    f" WHERE place > m.first AND place <= m.last ORDER BY place LIMIT {PAGE_ROWS + 1}) AS e"
+)
 _HASHED_ENVELOPES = (
     "SELECT count(*), encode(sha256(coalesce(string_agg(int8send(place) || sha256(convert_to(sender, 'UTF8')) || sha256(receipt)"
-    " || sha256(envelope), ''::bytea ORDER BY place), '')), 'hex') FROM {}.envelopes WHERE place > %s AND place <= %s"
-)
+    " || sha256(envelope), ''::bytea ORDER BY place), '')), 'hex') FROM [ranges]"
+).replace("[ranges]", _IN_RANGES)
 _HASHED_IDS = (
     "SELECT count(*), encode(sha256(coalesce(string_agg(sha256(id) || sha256(digest) || int8send(place) || int8send(day),"
     " ''::bytea ORDER BY id), '')), 'hex') FROM {}.ids [upto] WHERE id > %(after)s AND id <= %(last)s"
 ).replace("[upto]", _UPTO)
+
+
+Page = list[tuple[int, int]]  # ranges of places: after the first, up to the last
 
 
 class NotAlike(HornbillError):
@@ -113,9 +121,8 @@ class Copy:
             self.progress["base"] = {str(number): end for number, end in ends.items()}
         self._copy_ids()
         before = self.envelopes
-        for number, end in sorted(ends.items()):
-            for first, last in self._pages(number, self.upto.get(number, 0), end):
-                self._copy_page(number, first, last)
+        for page in self._pages(_ranges(self.upto, ends)):
+            self._copy_page(page)
         return self.envelopes - before
 
     # --- ids of what was there when the move began ---
@@ -137,10 +144,30 @@ class Copy:
                 self._insert(connection, "ids", ("id", "digest", "place", "day"), held)
 
     # --- envelopes, and their ids ---
-    def _pages(self, number: int, after: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield ranges of places (after the first, up to the last) of pages of a mailbox, up to a cursor."""
-        base = number << CURSOR_BITS
-        first, last = base + after, base + end
+    def _pages(self, ranges: Page) -> Iterator[Page]:
+        """Yield pages: ranges of many mailboxes together where each has little, of one where that has much; in order."""
+        page: Page = []
+        rows = 0
+        for first, last in ranges:
+            if rows + last - first > PAGE_ROWS and page:
+                yield from self._by_size(page)
+                page, rows = [], 0
+            if last - first > PAGE_ROWS:
+                yield from ([part] for part in self._parts(first, last))
+            else:
+                page, rows = [*page, (first, last)], rows + last - first
+        if page:
+            yield from self._by_size(page)
+
+    def _by_size(self, page: Page) -> Iterator[Page]:
+        """Yield a page of few rows in pieces of some ``PAGE_BYTES``."""
+        asked = f"SELECT place, length(envelope) FROM {_IN_RANGES.format(self.schema)} ORDER BY place"  # noqa: S608
+        given = _arrays(page)
+        rows = self.source.ask(lambda connection: connection.execute(asked, given).fetchall())
+        yield from by_size(page, rows)
+
+    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield pieces of one mailbox's places, of which many may be empty."""
         asked = (
             f"SELECT place, length(envelope) FROM {self.schema}.envelopes"  # noqa: S608
             f" WHERE place > %s AND place <= %s ORDER BY place LIMIT {PAGE_ROWS}"
@@ -149,29 +176,26 @@ class Copy:
             rows = self.source.ask(
                 lambda connection, given=(first, last): connection.execute(asked, given).fetchall()  # type: ignore[misc]
             )
-            size, upto = 0, last
-            for place, length in rows:
-                size += length
-                if size >= PAGE_BYTES:
-                    upto = place
-                    break
-            else:
-                upto = rows[-1][0] if len(rows) == PAGE_ROWS else last
-            yield first, upto
-            first = upto
+            end = rows[-1][0] if len(rows) == PAGE_ROWS else last
+            pieces = by_size([(first, end)], rows)
+            yield from (piece for page in pieces for piece in page)
+            first = end
 
-    def _copy_page(self, number: int, first: int, last: int) -> None:
-        asked = f"SELECT place, sender, receipt, envelope FROM {self.schema}.envelopes WHERE place > %s AND place <= %s ORDER BY place"  # noqa: S608
+    def _copy_page(self, page: Page) -> None:
+        asked = (
+            f"SELECT place, sender, receipt, envelope FROM {_IN_RANGES.format(self.schema)} ORDER BY place"  # noqa: S608
+        )
 
         def read(connection: Any) -> tuple[list[Any], list[Any]]:
-            rows = connection.cursor(binary=True).execute(asked, (first, last)).fetchall()
+            rows = connection.cursor(binary=True).execute(asked, _arrays(page)).fetchall()
             ids = [parse_outer(bytes(row[3])).id for row in rows]
             return rows, _ids(connection, self.schema, ids)
 
         rows, ids = self.source.sure(read)
         if sorted(row[0] for row in rows) != sorted(row[2] for row in ids):
             raise NotAlike(f"shard {self.shard}: envelopes and ids of the source do not belong together")
-        self.progress.setdefault("upto", {})[str(number)] = last & CURSOR_MASK
+        held = self.progress.setdefault("upto", {})
+        held.update({str(last >> CURSOR_BITS): last & CURSOR_MASK for _, last in page})
         with self.target.committed() as connection:
             hold(connection, self.shard, self.token, self.run, self.progress)
             self._insert(connection, "envelopes", ("place", "sender", "receipt", "envelope"), rows)
@@ -218,11 +242,11 @@ class Copy:
         """Compare all that was copied and that this run has not compared yet; NotAlike."""
         if not self.ids_compared:
             self._compare_ids()
-        for number, end in sorted(self.upto.items()):
-            base, after = number << CURSOR_BITS, self.compared.get(number, 0)
-            for first, last in self._pages(number, after, end):
-                self._alike(_HASHED_ENVELOPES, (first, last), f"envelopes from {first - base}")
-            self.compared[number] = end
+        upto = self.upto
+        for page in self._pages(_ranges(self.compared, upto)):
+            number, after = page[0][0] >> CURSOR_BITS, page[0][0] & CURSOR_MASK
+            self._alike(_HASHED_ENVELOPES, _arrays(page), f"envelopes of mailbox {number} from {after}")
+        self.compared.update(upto)
         self.ids_compared = True
 
     def _compare_ids(self) -> None:
@@ -251,6 +275,42 @@ class Copy:
             raise NotAlike(
                 f"shard {self.shard}: {what}: {here[0]} at the source, {there[0]} in the copy, or other bytes"
             )
+
+
+def by_size(page: Page, rows: list[tuple[int, int]]) -> Iterator[Page]:
+    """Part the ranges of a page into pages of some ``PAGE_BYTES``: together they are the same places, in the same order.
+
+    Args:
+        page: ranges, in order.
+        rows: place and bytes of each envelope in them, in order.
+    """
+    piece: Page = []
+    size, at = 0, 0
+    for first, last in page:
+        begin = first
+        while at < len(rows) and rows[at][0] <= last:
+            size += rows[at][1]
+            if size >= PAGE_BYTES:
+                yield [*piece, (begin, rows[at][0])]
+                piece, size, begin = [], 0, rows[at][0]
+            at += 1
+        if begin < last:
+            piece.append((begin, last))
+    if piece:
+        yield piece
+
+
+def _ranges(held: dict[int, int], ends: dict[int, int]) -> Page:
+    """Return the places of each mailbox that lie behind what is held."""
+    return [
+        ((number << CURSOR_BITS) + held.get(number, 0), (number << CURSOR_BITS) + end)
+        for number, end in sorted(ends.items())
+        if held.get(number, 0) < end
+    ]
+
+
+def _arrays(page: Page) -> tuple[list[int], list[int]]:
+    return [first for first, _ in page], [last for _, last in page]
 
 
 def _ids(connection: Any, schema: str, ids: list[bytes]) -> list[Any]:

@@ -15,6 +15,7 @@ Rules:
 from __future__ import annotations
 
 import math
+import random
 import secrets
 import time
 from contextlib import suppress
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 STANDSTILL_S = 3.0
 TRIES = 5
+PAUSE_S = (5.0, 10.0)  # between two tries, from and to: nodes write meanwhile
 FEW = 200  # envelopes that are left for the standstill
 ROUNDS = 50
 
@@ -47,8 +49,9 @@ ROUNDS = 50
 class Mover(Undo):
     """Moves one shard."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, pause_s: tuple[float, float] = PAUSE_S, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._pause_s = pause_s
         self._run = secrets.token_hex(8)  # of this command, among those that take up a move
         self._compared: dict[int, int] = {}
         self._ids_compared = False
@@ -214,6 +217,7 @@ class Mover(Undo):
             self.say(
                 f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
             )
+            time.sleep(random.uniform(*self._pause_s))  # noqa: S311  # nothing is kept secret by it
 
     def _forget_compared(self) -> None:
         self._compared, self._ids_compared = {}, False
