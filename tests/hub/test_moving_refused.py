@@ -93,6 +93,7 @@ def test_a_worker_with_an_old_address_writes_nothing_and_finds_the_new_one(rig, 
         assert all(result.held for result in here.post(sent[3:]))
         left = f"hornbill_left_{MOVED}_0"
         assert asked(url(rig.database), f"SELECT count(*) FROM {left}.envelopes") == [(2,)]
+        other.run(other.hub.look_around())  # it hears of the last one in its time
         with other.client(OWNER) as owner:
             assert [item.envelope for item in owner.fetch(0)] == sent
             assert owner.acknowledge(4) == 4

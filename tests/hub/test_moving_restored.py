@@ -124,6 +124,39 @@ def test_an_old_place_that_was_put_back_while_the_new_one_is_open_is_not_opened(
     assert in_force(rig, place) == 1
 
 
+@pytest.mark.parametrize("state", ["closed", "gone"])
+def test_a_main_database_put_back_while_a_shard_leaves_its_place_is_pointed_there(
+    rig, place, other_server, monkeypatch, state, command, capsys
+):
+    def fail(*_):
+        raise target.Overtaken("cut off")
+
+    move(rig, place)
+    second = other_server.url(other_server.new_database().name)
+    with monkeypatch.context() as patch:
+        patch.setattr(target, "put_in_force", fail)
+        if state == "closed":
+            patch.setattr("hornbill.hub.moving.mover.turns.give_away", fail)
+            patch.setattr("hornbill.hub.moving.mover.Mover._open_again", fail)
+        with pytest.raises(NotFinished):
+            move(rig, second)
+    assert asked(place, f"SELECT state FROM {SCHEMA}.turn") == [(state,)]
+    asked(
+        url(rig.database),
+        "UPDATE hornbill_own.places SET epoch = 0, address = '', server = '', token = '', target = '',"
+        f" target_server = '' WHERE shard = {MOVED}",
+    )
+    assert command("adopt", place) == 0
+    assert ("--undo" if state == "closed" else "has left") in capsys.readouterr().out
+    if state == "closed":
+        undo(rig)
+    else:
+        move(rig, second)
+    assert in_force(rig, place, second) == 1
+    with rig.client("th-customs") as client:
+        assert client.post([rig.envelope(OWNER)])[0].held
+
+
 # --- the note ---
 def test_no_place_is_opened_whose_epoch_could_not_be_noted(rig, place, command, monkeypatch):
     def full(*_):

@@ -7,12 +7,24 @@ work at once, as if nothing held one of them off.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from hornbill.hub.placing.decisions import Step, Verdict, can_adopt, can_undo, judge, may_open, next_step
+from hornbill.hub.placing.decisions import (
+    Step,
+    Verdict,
+    can_adopt,
+    can_take_up,
+    can_undo,
+    judge,
+    may_open,
+    next_step,
+    orphaned,
+    put_back,
+)
 from hornbill.hub.placing.rows import Row
 from hornbill.hub.placing.turns import CLOSED, GONE, OPEN, Turn
 
@@ -62,6 +74,8 @@ class Shards(RuleBasedStateMachine):
         self.acknowledged = ()
         self.count = 0
         self.kept = {}  # name -> what a backup holds
+        self.undoing = None  # rows as they were and are, between the two steps of an undo
+        self.lost = False  # a copy that a decided move needs was put back
 
     def change(self, place, new, **expected):
         """Change a row ``turn`` if it says what is expected, as ``hub.placing.turns`` does."""
@@ -118,8 +132,15 @@ class Shards(RuleBasedStateMachine):
 
     def _look(self, mover, target):
         row = self.row
-        if self.newest > row.epoch:
+        source = self.places[row.address].turn
+        if put_back(row, source, self.newest):
             return
+        if source is not None and orphaned(row, source):
+            tables = self.places[target]
+            copy = None if tables.copy is None else (tables.copy[0], tables.copy[2])
+            if not can_take_up(row, source, target, copy, tables.turn):
+                return
+            self.row = row = replace(row, token=source.token, target=target)
         if not row.token:
             taken = self.places[target].turn
             if target == row.address or (taken is not None and taken.state != GONE):
@@ -148,8 +169,31 @@ class Shards(RuleBasedStateMachine):
 
     def _mark(self, mover, _):
         row = mover.row
-        self.change(row.address, lambda _: {"token": row.token}, states={OPEN}, token="", epoch=row.epoch)
-        mover.at = "step"
+        self.change(
+            row.address,
+            lambda _: {"token": row.token, "target": row.target},
+            states={OPEN},
+            token="",
+            epoch=row.epoch,
+        )
+        mover.at = "ask_after_mark"
+
+    def _ask_after_mark(self, mover, _):
+        mover.at = "step" if self.row == mover.row else "unmark"
+
+    def _ask_before_close(self, mover, _):
+        mover.at = "close" if self.row == mover.row else "unmark"
+
+    def _unmark(self, mover, _):
+        row = mover.row
+        self.change(
+            row.address,
+            lambda _: {"state": OPEN, "token": "", "target": ""},
+            states={OPEN, CLOSED},
+            token=row.token,
+            epoch=row.epoch,
+        )
+        mover.at = "look"
 
     def _open_again(self, mover, _):
         row = mover.row
@@ -167,7 +211,7 @@ class Shards(RuleBasedStateMachine):
         else:
             mover.at = "look"
             return
-        mover.at = "close"
+        mover.at = "ask_before_close"
 
     def _close(self, mover, _):
         row = mover.row
@@ -225,20 +269,40 @@ class Shards(RuleBasedStateMachine):
         mover.at = "look"
 
     # --- administrators ---
+    @precondition(lambda self: self.undoing is None)
     @rule()
-    def undo(self):
-        source = self.places[self.row.address].turn
-        if source is None or self.newest > self.row.epoch or not can_undo(self.row, source):
+    def undo_begins(self):
+        row, source = self.row, self.places[self.row.address].turn
+        if source is None or put_back(row, source, self.newest) or not can_undo(row, source):
             return
-        if source.token:
+        arrived = self.places[row.target].turn if row.token else None
+        if arrived is not None and (arrived.epoch, arrived.origin) == (row.epoch + 1, row.token):
+            return
+        self.row = replace(row, token="", target="")
+        self.undoing = (row, self.row)
+
+    @precondition(lambda self: self.undoing is not None)
+    @rule()
+    def undo_ends(self):
+        (row, cleared), self.undoing = self.undoing, None
+        source = self.places[row.address].turn
+        if source is None or source.epoch != row.epoch:
+            return
+        if source.state == GONE:
+            if source.token == row.token and self.row == cleared:
+                self.row = row
+        elif source.token:
             assert self.change(
-                self.row.address,
-                lambda _: {"state": OPEN, "token": ""},
+                row.address,
+                lambda _: {"state": OPEN, "token": "", "target": ""},
                 states={OPEN, CLOSED},
                 token=source.token,
                 epoch=source.epoch,
             )
-        self.row = replace(self.row, token="", target="")
+
+    @rule()
+    def undo_is_killed(self):
+        self.undoing = None
 
     @rule(place=st.sampled_from(PLACES))
     def adopt(self, place):
@@ -266,6 +330,12 @@ class Shards(RuleBasedStateMachine):
         """Put a server back; its connections end. What the shard's own place had since its backup is lost with it, and is left out here."""
         if name not in self.kept or self._serves() == name:
             return
+        copy = self.places[name].copy
+        if copy is not None and any(
+            other.turn is not None and (other.turn.state, other.turn.token) == (GONE, copy[0])
+            for other in self.places.values()
+        ):
+            self.lost = True
         tables, row = self.kept[name]
         self.places[name] = replace(tables)
         if row is not None:
@@ -273,6 +343,7 @@ class Shards(RuleBasedStateMachine):
         for worker in self.workers:
             worker.connected = worker.connected and worker.row.address != name
         if name == "home":
+            self.undoing = None
             self.movers.clear()  # their lock is gone, and with it their connection
 
     def _serves(self):
@@ -283,6 +354,38 @@ class Shards(RuleBasedStateMachine):
             if tables.turn is not None and tables.mail == self.acknowledged
         ]
         return max(holders)[1] if holders else None
+
+    # --- what commands make of it in the end ---
+    def _is_served(self):
+        tables = self.places[self.row.address]
+        return judge(self.row, tables.turn, HUB, self.newest) is Verdict.SERVE
+
+    def teardown(self):
+        """From every state some command puts a place in force that has all mail, and no other one can be served by what the main database says."""
+        if not hasattr(self, "places") or self.lost:
+            return
+        self.movers.clear()
+        self.undoing = None
+        for command in self._commands() + self._commands():
+            if self._is_served():
+                break
+            command()
+        assert self._is_served(), "no command puts a place in force"
+        assert self.places[self.row.address].mail == self.acknowledged
+
+    def _commands(self):
+        def undo():
+            self.undo_begins()
+            if self.undoing is not None:
+                self.undo_ends()
+
+        def run(place):
+            self.mover_runs("a", place, 14)
+            self.movers.clear()
+
+        found = [undo, *(partial(run, place) for place in PLACES)]
+        newest = sorted(PLACES, key=lambda name: getattr(self.places[name].turn, "epoch", -1))
+        return [*found, *(partial(self.adopt, place) for place in newest[::-1])]
 
     @invariant()
     def nothing_is_lost(self):

@@ -140,7 +140,12 @@ def adopt(
     session.set_row(
         row, replace(rows.Row(shard, turn.epoch), address=kept, server="" if server == main else server)
     )
-    return f"shard {shard} is at {where}, epoch {turn.epoch}; that place is in force"
+    found = f"shard {shard} is at {where}, epoch {turn.epoch}; "
+    if turn.state == turns.OPEN:
+        return f"{found}that place is in force"
+    if turn.state == turns.CLOSED:
+        return f"{found}nothing can be written there until the move from there is undone: hornbill hub shards move {shard} --undo"
+    return f"{found}it has left from there: hornbill hub shards move {shard} --to-url-file FILE, with the server to which it went, or adopt that one"
 
 
 def _raised(where: postgres.Address, schema: str, turn: Turn | None, known: int) -> Turn:
@@ -150,7 +155,7 @@ def _raised(where: postgres.Address, schema: str, turn: Turn | None, known: int)
     with Line(where) as line, line.committed() as connection:
         if not turns.raise_epoch(connection, schema, turn.epoch, epoch):
             raise CannotMove("the shard's tables were changed meanwhile", cure="Run the command again.")
-    return replace(turn, epoch=epoch)
+    return replace(turn, epoch=epoch, state=turns.OPEN)
 
 
 def forget(home: postgres.Address, hub_key: bytes, shard: int, text: str | None) -> list[str]:

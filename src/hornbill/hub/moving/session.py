@@ -6,6 +6,7 @@ with Session(home, hub_key, 3, say=print) as session:
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hornbill.hub.placing.turns import Turn
 
 _LOCK = 0x68756201  # of these commands, and the shard's number
+_LOCK_TRIES, _LOCK_PAUSE_S = 10, 0.1
 
 
 class CannotMove(HornbillError):
@@ -103,8 +105,12 @@ class Session:
                 else "Only a hub that was made with --shards has shards to move.",
             )
         self.part = part_of(self.shard, shards)
-        locked = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK, self.shard)).fetchone()
-        if locked != (True,):
+        for _ in range(_LOCK_TRIES):  # a server ends a session a little after its client
+            locked = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK, self.shard)).fetchone()
+            if locked == (True,):
+                break
+            time.sleep(_LOCK_PAUSE_S)
+        else:
             raise CannotMove(f"another command moves shard {self.shard} now", cure="Wait until it has ended.")
         row = self.row()
         if self._newest > row.epoch and put_back(row, self._source(row), self._newest):

@@ -136,10 +136,13 @@ def put_back(row: Row, source: Turn | None, newest: int) -> bool:
 
 
 def can_adopt(row: Row, there: Turn | None, hub: bytes, *, same_server: bool) -> bool:
-    """Tell whether the main database may be pointed at a place: it is the shard, in force, and newer, or the same by another address."""
-    if there is None or (there.hub, there.shard, there.state) != (hub, row.shard, OPEN):
+    """Tell whether the main database may be pointed at a place: it is the shard, and newer, or in force and the same by another address.
+
+    A newer one that is closed or left is not served by that: the move from there can then be undone, or taken up.
+    """
+    if there is None or (there.hub, there.shard) != (hub, row.shard):
         return False
-    return there.epoch > row.epoch or (there.epoch == row.epoch and same_server)
+    return there.epoch > row.epoch or (there.epoch == row.epoch and same_server and there.state == OPEN)
 
 
 def can_adopt_lost(row: Row, there: Turn | None, hub: bytes) -> bool:
