@@ -15,7 +15,7 @@ from hornbill.hub.moving import target
 from hornbill.hub.moving.places_of_shards import rows_of
 from hornbill.hub.moving.session import CannotMove, NotFinished, Session
 from hornbill.hub.placing import connection, places
-from hornbill.hub.placing.places import FILE, read_note, write_note
+from hornbill.hub.placing.places import FILE, LOCK_FILE, read_note, write_note
 from hornbill.hub.refusals import ShardMoves
 from tests.hub.moving_rig import MOVED, OWNER, asked, fetched, in_force, move, undo, url
 
@@ -176,7 +176,7 @@ def test_notes_of_two_processes_are_merged(tmp_path):
     assert write_note(tmp_path, {1: 4, 2: 1})
     assert write_note(tmp_path, {2: 3, 1: 1})
     assert read_note(tmp_path) == {1: 4, 2: 3}
-    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+    assert {path.name for path in tmp_path.iterdir()} == {FILE, LOCK_FILE}
     assert json.loads((tmp_path / FILE).read_text()) == {"1": 4, "2": 3}
     assert not write_note(tmp_path / "nowhere", {1: 5})
 

@@ -21,6 +21,7 @@ from concurrent.futures import TimeoutError as TooLate
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
+from hornbill.hub.blob_disk import sync_folder
 from hornbill.hub.cutting import cut
 from hornbill.hub.placing import rows
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("hornbill.hub")
 FILE = "hub-places.json"
+LOCK_FILE = "hub-places.lock"
 LIMIT_S = 3.0
 _MAX_FILE = 65_536  # bytes
 
@@ -126,11 +128,8 @@ def write_note(folder: Path | None, newest: dict[int, int]) -> bool:
         return True
     part = folder / f"{FILE}.part"
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(
-                descriptor, fcntl.LOCK_EX
-            )  # of the folder itself: whoever merges sees what the other wrote
+        with (folder / LOCK_FILE).open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # whoever merges sees what the other wrote
             held = read_note(folder)
             merged = {
                 shard: max(newest.get(shard, 0), held.get(shard, 0)) for shard in newest.keys() | held.keys()
@@ -140,9 +139,7 @@ def write_note(folder: Path | None, newest: dict[int, int]) -> bool:
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(folder / FILE)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            sync_folder(folder)
     except OSError as error:
         log.warning("%s cannot be written: %s", FILE, error.strerror)
         return False
