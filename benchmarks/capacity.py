@@ -1,6 +1,6 @@
 """Draws "What a hub needs" of docs/operations.md: what ``bench scale`` measured, and the arithmetic of a world from it.
 
-Rules: every number is a figure of the run, or follows from one by the constants below; the largest processor time of a store on PostgreSQL counts. Nothing
+Rules: every number is a figure of the run, or follows from one by the constants below; the largest processor time of a store on one PostgreSQL server counts. Nothing
 is drawn from quick runs, or while one of the figures is missing.
 
     text = drawn(json.loads(Path("var/bench/scale.json").read_text()))
@@ -18,7 +18,7 @@ STORES = {
     "postgres_1_shards_2_workers": ("PostgreSQL, 1 shard", 2),
     "postgres_4_shards_1_workers": ("PostgreSQL, 4 shards", 1),
     "postgres_4_shards_2_workers": ("PostgreSQL, 4 shards", 2),
-    "quorum_2_workers": ("PostgreSQL, quorum of three", 2),
+    "quorum_2_workers": ("PostgreSQL, quorum of three together", 2),
 }
 _MAY_LACK = "quorum_2_workers"
 SIZES_OF = "postgres_1_shards_1_workers"  # whose tables are weighed
@@ -42,11 +42,18 @@ def drawn(whole: dict[str, Any]) -> str | None:
     wanted += [f"scale.{SIZES_OF}.{part}" for part in ("envelopes", "ids")]
     if whole.get("sizes") != "full" or not found.keys() >= set(wanted):
         return None
-    value = {name: float(found[name]["value"]) for name in wanted}
+    value = {name: _as_printed(name, float(found[name]["value"])) for name in wanted}
     day = date.fromisoformat(found["scale.sqlite.rate"]["date"])
     return "\n".join(
         [*_measured(value, rows, f"{day.day} {day:%B %Y}", whole["machine"]["cores"]), "", *_needed(value)]
     )
+
+
+def _as_printed(name: str, value: float) -> float:
+    """Return a figure as it stands on the page, so that a reader who follows the arithmetic comes to the same."""
+    if name.endswith(".envelopes"):
+        return round(value / _KB, 1) * _KB
+    return round(value, 2) if name.endswith((".hub", ".database")) else _two_digits(value)
 
 
 def _measured(value: dict[str, float], rows: list[str], day: str, cores: str) -> list[str]:
@@ -80,7 +87,7 @@ def _on_shards(value: dict[str, float]) -> str:
 
 
 def _needed(value: dict[str, float]) -> list[str]:
-    on_postgres = [name for name in STORES if f"scale.{name}.database" in value]
+    on_postgres = [name for name in STORES if f"scale.{name}.database" in value and name != _MAY_LACK]
     hub, database = (
         max(value[f"scale.{name}.{part}"] for name in on_postgres) for part in ("hub", "database")
     )
