@@ -120,9 +120,11 @@ def _tell(
         if value:
             book.add(Figure(f"{name}.{part}", value, "ms processor/envelope", note=what))
     for table in ("envelopes", "ids"):
-        if table in found[0]:
+        if f"{table}_bytes" in found[0]:
             note = "in the database with indexes, replicas and the server's log not counted"
-            book.add(Figure(f"{name}.{table}", median(one[table] for one in found), "bytes", note=note))
+            book.add(
+                Figure(f"{name}.{table}", median(one[f"{table}_bytes"] for one in found), "bytes", note=note)
+            )
 
 
 def _sizes(where: postgres.Address) -> dict[str, float]:
@@ -134,7 +136,7 @@ def _sizes(where: postgres.Address) -> dict[str, float]:
     )
     with postgres.connect(where, "hornbill bench") as connection:
         connection.execute("VACUUM ANALYZE")
-        return dict(connection.execute(asked).fetchall())
+        return {f"{name}_bytes": size for name, size in connection.execute(asked).fetchall()}
 
 
 def _database(one: Server, shards: int, made: list[postgres.Address]) -> Callable[[TransportKey], str]:
