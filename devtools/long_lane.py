@@ -147,11 +147,20 @@ PARTS = (
     ),
     Part(
         "patroni",
-        "two hub workers over real Patroni, etcd, HAProxy and pgBackRest with the files of deploy/postgres: killed, stopped, a full disk; drills of docs/operations.md",
+        "two hub workers over real Patroni, etcd, HAProxy and pgBackRest with the files of deploy/postgres: killed, stopped, a full disk, clocks that are off, new certificates; drills of docs/operations.md",
         ("deploy/postgres/", "docs/operations.md", "devtools/failover/", "benchmarks/failover_load.py", "benchmarks/scale_failover.py", "src/hornbill/postgres.py",
-         "src/hornbill/hub/shared_database.py", "src/hornbill/hub/confirming.py", "src/hornbill/hub/log_mark.py", "tests/hub/failover/"),
+         "src/hornbill/hub/shared_database.py", "src/hornbill/hub/confirming.py", "src/hornbill/hub/log_mark.py", "src/hornbill/hub/server_certificates.py", "tests/hub/failover/"),
         (*_LONG_ALONE, "-n", "0", "tests/hub/failover"),
-        5,
+        8,
+        _LONG,
+    ),
+    Part(
+        "power",
+        "the power of disks is cut (FUSE, loop devices, root) below a hub on three servers, a hub with SQLite and a node with SQLite",
+        ("deploy/postgres/", "devtools/failover/", "devtools/power/", "benchmarks/failover_load.py", "benchmarks/scale_power.py", "src/hornbill/postgres.py",
+         "src/hornbill/hub/shared_database.py", "src/hornbill/hub/files.py", "src/hornbill/hub/confirming.py", "src/hornbill/node/databases.py", "tests/hub/power/"),
+        (*_LONG_ALONE, "-n", "0", "tests/hub/power"),
+        4,
         _LONG,
     ),
     Part(

@@ -124,4 +124,13 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "file",
         "File (mode 0600) whose two lines are the id of the access key and the secret key of that bucket.",
     ),
+    (
+        "HORNBILL_HUB_DATABASE_MACHINES",
+        (),
+        "host:port",
+        (
+            "Hub: machines behind HORNBILL_DATABASE_URL, when that leads to several by HAProxy. `hornbill hub check` and `/metrics` look when their"
+            " certificates end; nothing is written to them."
+        ),
+    ),
 )

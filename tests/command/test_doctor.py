@@ -114,6 +114,15 @@ def test_a_certificate_about_to_end_is_named(monkeypatch, tmp_path):
         assert "holds no certificate" in wrong()[0].says
 
 
+def test_a_certificate_that_the_database_address_names_is_looked_at(monkeypatch, tmp_path):
+    key = ec.generate_private_key(ec.SECP256R1())
+    (tmp_path / "ca.pem").write_bytes(certificate("CA", key=key).public_bytes(PEM))  # holds for an hour
+    address = f"postgresql://hornbill@db.example/hub?sslrootcert={tmp_path / 'ca.pem'}"
+    monkeypatch.setenv("HORNBILL_DATABASE_URL", address)
+    (found,) = [one for one in wrong() if one.what == "certificate"]
+    assert f"{tmp_path / 'ca.pem'}: valid for 0 days." == found.says
+
+
 def test_a_proxy_of_the_environment_is_not_silently_left_out(monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example.org:3128")
     assert "does not count" in wrong()[0].says

@@ -55,7 +55,7 @@ def examine(now: datetime) -> Iterator[Finding]:
     yield _on_path()
     yield from _machine()
     yield from _settings()
-    yield from _database()
+    yield from _database(now)
     yield from _files_of_settings(now)
 
 
@@ -179,15 +179,18 @@ def _settings() -> Iterator[Finding]:
     yield from wrong or [Finding("settings", well=True, says="each can be read")]
 
 
-def _database() -> Iterator[Finding]:
+def _database(now: datetime) -> Iterator[Finding]:
     from hornbill import postgres
+    from hornbill.hub.server_certificates import files, findings
 
     address = config.text("HORNBILL_DATABASE_URL")
     if address:
         try:
-            postgres.read(address)
+            where = postgres.read(address)
         except HornbillError as error:
             yield Finding("database", well=False, says=f"{error.message}.", cure=error.cure)
+        else:
+            yield from findings(files(where) if where else (), now)
     yield _extra("postgresql", "postgres", "psycopg", wanted=bool(address))
     bucket = config.text("HORNBILL_HUB_FILES")
     if bucket:
