@@ -12,8 +12,11 @@ from django.db import connection, connections, transaction
 
 from hornbill import postgres
 from hornbill.audit import actions as audit
+from hornbill.exchange.hub.job import Job
+from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.ids import new_random_id
 from hornbill.node import beat, databases, process_rows, upgrading, watch, worker_turn
+from hornbill.node.jobs import keep_going
 from hornbill.node.postgresql import base
 from hornbill.node.presence import BesideOthers, Presence
 from hornbill.node.worker_turn import Turn
@@ -36,7 +39,8 @@ def server(where):
 
 
 @pytest.fixture(autouse=True)
-def no_fence_is_left():
+def nothing_is_left():
+    once._tickets.clear()
     yield
     base.unfence()
     connections.close_all()
@@ -160,6 +164,50 @@ def test_the_worker_lives_as_long_as_its_turn_is_renewed(turn, server, tmp_path,
     assert not beat.lives(tmp_path, now.timestamp())
 
 
+def test_a_worker_that_does_not_renew_its_turn_is_an_alarm_until_one_does(turn, server, tmp_path, now):
+    first = turn()
+    assert first.take()
+    server.execute("UPDATE node_workerturn SET renewed_at = clock_timestamp() - interval '61 s'")
+    beat.mind(tmp_path, 60, now)
+    assert [one.code for one in alarm_words.current()] == ["no-worker"]
+    assert first.renew()
+    beat.mind(tmp_path, 60, now)
+    assert not alarm_words.current()
+
+
+def test_a_job_begins_no_round_while_it_may_not():
+    begun, stop, may = queue.SimpleQueue(), threading.Event(), threading.Event()
+
+    class Counting(Job):
+        def step(self):
+            begun.put(None)
+            return False
+
+    job = Counting()
+    thread = threading.Thread(target=keep_going, args=(job, stop, may.is_set))
+    thread.start()
+    try:
+        may.set()
+        begun.get(timeout=60)
+    finally:
+        stop.set()
+        job.woken.set()
+        thread.join()
+    stop.clear()
+    asked = []
+
+    def never():
+        asked.append(None)
+        if len(asked) == 2:
+            stop.set()
+        return False
+
+    while not begun.empty():
+        begun.get()
+    keep_going(job, stop, never)
+    assert begun.empty()
+
+
 # --- who fits --------------------------------------------------------------------------------------
 @pytest.fixture
 def present(where):
@@ -273,7 +321,7 @@ def test_one_that_comes_back_after_an_upgrade_ends(present, server):
 
 
 # --- forms that were carried out elsewhere ---------------------------------------------------------
-def elsewhere(monkeypatch):
+def elsewhere():
     """As another process would: nothing of it is in memory."""
     once._tickets.clear()
 
@@ -286,10 +334,10 @@ def act(word, made, result="r1"):
     return ticket.result
 
 
-def test_a_form_is_carried_out_once_by_all_processes(monkeypatch):
+def test_a_form_is_carried_out_once_by_all_processes():
     made = []
     assert act("w1", made) == "r1"
-    elsewhere(monkeypatch)
+    elsewhere()
     assert act("w1", made, "r2") == "r1"
     assert act("w2", made, "r3") == "r3"
     assert made == ["w1", "w2"]
@@ -297,11 +345,11 @@ def test_a_form_is_carried_out_once_by_all_processes(monkeypatch):
     assert b"r1" not in bytes(row.sealed)
 
 
-def test_a_form_that_failed_may_come_again(monkeypatch):
+def test_a_form_that_failed_may_come_again():
     with pytest.raises(ValueError, match="no"), once.run("s" * 64, "w") as ticket:
         raise ValueError("no")
     assert not FormDone.objects.exists()
-    elsewhere(monkeypatch)
+    elsewhere()
     assert act("w", []) == "r1"
     assert ticket.result is None
 

@@ -43,7 +43,7 @@ class Fellow:
         id: random, new at each start.
         kind: ``web`` or ``worker``.
         host: name of its machine.
-        place: machine and port, for people.
+        place: machine, and port or number of the process, for people.
         version: of Hornbill.
         keys: hash that tells one node's keys from another's.
         marks: setting, or file of the data folder, -> keyed hash.

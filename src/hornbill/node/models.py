@@ -11,7 +11,9 @@ class Process(models.Model):
     id = models.CharField(primary_key=True, max_length=32)  # random, new at each start
     kind = models.CharField(max_length=8)  # web, worker
     host = models.CharField(max_length=64)  # the machine's name
-    place = models.CharField(max_length=80)  # for people: the machine's name and the port
+    place = models.CharField(
+        max_length=80
+    )  # for people: the machine's name, and port or number of the process
     version = models.CharField(max_length=40)
     keys = models.CharField(max_length=64)  # hash that tells one node's keys from another's
     marks = models.JSONField()  # name of a setting -> keyed hash of its value

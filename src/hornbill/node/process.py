@@ -116,7 +116,7 @@ def _appear(begun: Begun, kind: str, process_id: str, former: str, port: int) ->
     from hornbill.node.presence import Presence
 
     host = platform.node()
-    place = f"{host}:{port}" if port else host if begun.number == 1 else f"{host} ({begun.number})"
+    place = f"{host}:{port}" if port else f"{host}, process {os.getpid()}"
     named = where.named(connection.settings_dict["NAME"])
     begun.presence = Presence(named, kind, place=place, former=former, process_id=process_id)
     begun.presence.begin()
