@@ -1,4 +1,4 @@
-"""Several processes of one node on PostgreSQL: whose turn it is, who fits, forms that were carried out elsewhere, sessions that ended elsewhere."""
+"""Several processes of one node on PostgreSQL: whose turn it is, who fits, sessions that ended elsewhere."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ from hornbill.node.jobs import keep_going
 from hornbill.node.postgresql import base
 from hornbill.node.presence import BesideOthers, Presence
 from hornbill.node.worker_turn import Turn
-from hornbill.pages import once
-from hornbill.vault import forms_done
 from hornbill.vault.models import Account, FormDone, VaultSession
 
 pytestmark = [pytest.mark.on_postgres, pytest.mark.django_db(transaction=True)]
@@ -40,7 +38,6 @@ def server(where):
 
 @pytest.fixture(autouse=True)
 def nothing_is_left():
-    once._tickets.clear()
     yield
     base.unfence()
     connections.close_all()
@@ -318,81 +315,6 @@ def test_one_that_comes_back_after_an_upgrade_ends(present, server):
             first._beat(server)
     finally:
         server.execute("DELETE FROM django_migrations WHERE name = '9999_newer'")
-
-
-# --- forms that were carried out elsewhere ---------------------------------------------------------
-def elsewhere():
-    """As another process would: nothing of it is in memory."""
-    once._tickets.clear()
-
-
-def act(word, made, result="r1"):
-    with once.run("s" * 64, word) as ticket:
-        if ticket.result is None:
-            made.append(word)
-            ticket.result = result
-    return ticket.result
-
-
-def test_a_form_is_carried_out_once_by_all_processes():
-    made = []
-    assert act("w1", made) == "r1"
-    elsewhere()
-    assert act("w1", made, "r2") == "r1"
-    assert act("w2", made, "r3") == "r3"
-    assert made == ["w1", "w2"]
-    row = FormDone.objects.first()
-    assert b"r1" not in bytes(row.sealed)
-
-
-def test_a_form_that_failed_may_come_again():
-    with pytest.raises(ValueError, match="no"), once.run("s" * 64, "w") as ticket:
-        raise ValueError("no")
-    assert not FormDone.objects.exists()
-    elsewhere()
-    assert act("w", []) == "r1"
-    assert ticket.result is None
-
-
-def test_a_form_during_which_its_process_ended_is_not_carried_out_again(now):
-    with forms_done.held("s" * 64, "w") as form:
-        FormDone.objects.update(begun_at=now)
-        form.result = "r"
-    FormDone.objects.update(sealed=b"")
-    with pytest.raises(forms_done.FormOutcomeUnknown), once.run("s" * 64, "w"):
-        pytest.fail("it was carried out again")
-    assert forms_done.end_old(now=now + forms_done.KEPT) == 1
-
-
-def test_the_same_form_elsewhere_waits_for_the_first():
-    begun, go = threading.Event(), threading.Event()
-    order = []
-
-    def first():
-        try:
-            with forms_done.held("s" * 64, "w") as form:
-                begun.set()
-                go.wait(60)
-                order.append("first")
-                form.result = "r"
-        finally:
-            connections.close_all()
-
-    def second():
-        try:
-            with forms_done.held("s" * 64, "w") as form:
-                order.append(form.result)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        one = pool.submit(first)
-        begun.wait(60)
-        two = pool.submit(second)
-        go.set()
-        one.result(timeout=60)
-        two.result(timeout=60)
-    assert order == ["first", "r"]
 
 
 # --- sessions that ended elsewhere -----------------------------------------------------------------
