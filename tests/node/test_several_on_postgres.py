@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,11 +11,9 @@ from django.db import connection, connections, transaction
 
 from hornbill import postgres
 from hornbill.audit import actions as audit
-from hornbill.exchange.hub.job import Job
 from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.ids import new_random_id
 from hornbill.node import beat, databases, process_rows, upgrading, watch, worker_turn
-from hornbill.node.jobs import keep_going
 from hornbill.node.postgresql import base
 from hornbill.node.presence import BesideOthers, Presence
 from hornbill.node.worker_turn import Turn
@@ -170,39 +167,6 @@ def test_a_worker_that_does_not_renew_its_turn_is_an_alarm_until_one_does(turn, 
     assert first.renew()
     beat.mind(tmp_path, 60, now)
     assert not alarm_words.current()
-
-
-def test_a_job_begins_no_round_while_it_may_not():
-    begun, stop, may = queue.SimpleQueue(), threading.Event(), threading.Event()
-
-    class Counting(Job):
-        def step(self):
-            begun.put(None)
-            return False
-
-    job = Counting()
-    thread = threading.Thread(target=keep_going, args=(job, stop, may.is_set))
-    thread.start()
-    try:
-        may.set()
-        begun.get(timeout=60)
-    finally:
-        stop.set()
-        job.woken.set()
-        thread.join()
-    stop.clear()
-    asked = []
-
-    def never():
-        asked.append(None)
-        if len(asked) == 2:
-            stop.set()
-        return False
-
-    while not begun.empty():
-        begun.get()
-    keep_going(job, stop, never)
-    assert begun.empty()
 
 
 # --- who fits --------------------------------------------------------------------------------------
