@@ -74,6 +74,10 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("The server stopped while it carried out this form. It is not known whether it was done."),
         _("Load the page again and look. If it was not done, fill in the form there and send it."),
     ),
+    "process-replaced": (
+        _("This process of the server was away for a moment."),
+        _("Nothing was changed. Send it again; another process of this server carries it out."),
+    ),
     "outcome-unknown": (
         None,
         _("Look whether it was done. If it was not, send it with a new key."),
@@ -87,6 +91,7 @@ STATUS = {  # HTTP status of these errors; 400 for what is not here
     "form-token": 403,
     "form-under-way": 503,
     "marking-forbids": 403,
+    "process-replaced": 503,
 }
 PROGRAM_STATUS = {  # to programs, where a person's form comes back
     "busy": 503,

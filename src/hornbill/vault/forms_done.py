@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -156,8 +156,11 @@ def _locked(name: str) -> Iterator[None]:
         yield
     finally:
         if connection.connection is held_by and held_by is not None and not held_by.closed:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCKS, number])
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCKS, number])
+            except DatabaseError:  # with the connection the lock goes
+                connection.close()
 
 
 def end_old(*, now: datetime) -> int:
