@@ -6,6 +6,7 @@ import queue
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 from django.db import connection, connections, transaction
 
@@ -279,6 +280,40 @@ def test_one_that_comes_back_after_an_upgrade_ends(present, server):
             first._beat(server)
     finally:
         server.execute("DELETE FROM django_migrations WHERE name = '9999_newer'")
+
+
+def test_the_transactions_of_one_that_hangs_are_ended_by_the_others(present, where, server, now):
+    """The one that holds the writers' lock, and those of its threads that wait for it."""
+    hung, other = present(), present("worker")
+    hung.begin()
+    with (
+        postgres.connect(where, f"hornbill node {hung.id}") as holding,
+        postgres.connect(where, f"hornbill node {hung.id}") as free,
+    ):
+        holding.execute(f"BEGIN; SELECT pg_advisory_xact_lock({base.WRITING})")
+        other._register(server)
+        other._beat(server)
+        assert holding.execute("SELECT 1").fetchone() == (1,), "it gave a sign of life"
+        server.execute(
+            "UPDATE node_process SET seen_at = clock_timestamp() - interval '1 minute' WHERE id = %s",
+            [hung.id],
+        )
+        other._beat(server)
+        assert holding.execute("SELECT 1").fetchone() == (1,), "its transaction is young"
+        while True:
+            server.execute(
+                "UPDATE node_process SET seen_at = clock_timestamp() - interval '1 minute' WHERE id = %s",
+                [hung.id],
+            )
+            other._beat(server)
+            try:
+                holding.execute("SELECT 1")
+            except psycopg.errors.AdminShutdown:
+                break
+        assert free.execute("SELECT 1").fetchone() == (1,), "what is in no transaction holds nobody up"
+    base.unfence()
+    with transaction.atomic():
+        audit.record("node", "test.goes-on", now=now)
 
 
 # --- sessions that ended elsewhere -----------------------------------------------------------------

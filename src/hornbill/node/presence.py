@@ -5,6 +5,8 @@ Rules
   ``process_rows.GONE_S`` counts as gone. Signs of life wake nobody.
 - At the start a process compares itself with those that run (``node.fellows``), and refuses to start beside another node, another version,
   a clock of another time, or another folder of sealed files.
+- Transactions that last longer than ``HANGS_S`` and are of a process that gave no sign for as long are ended by the others, all at once: each of
+  its threads that waits for the writers' lock would hold it in its turn.
 - A process without a row writes nothing (``postgresql.base.fence``). Who upgrades the tables deletes the rows of those who give no sign; such a process
   that comes back compares itself again, and ends if it does not fit any longer.
 
@@ -42,8 +44,17 @@ if TYPE_CHECKING:
     import psycopg
 
 BEAT_S = 5.0
+HANGS_S = (
+    10.0  # with a beat of the others less than those who wait for a lock wait (``postgres.LOCK_TIMEOUT_S``)
+)
 _KEPT_S = 3600.0  # rows of processes that were killed
 _REGISTERING = 0x70726F63  # advisory lock of those who begin: "proc"
+_NAME = "hornbill node "  # what the server calls a process's connections; its id follows
+_HUNG = f"""
+SELECT p.place, pg_terminate_backend(a.pid) FROM node_process p JOIN pg_stat_activity a ON a.application_name = '{_NAME}' || p.id
+WHERE a.datname = current_database() AND p.seen_at < clock_timestamp() - interval '{HANGS_S} seconds'
+AND a.xact_start < clock_timestamp() - interval '{HANGS_S} seconds'
+"""  # noqa: S608  # our own words
 _log = logging.getLogger("hornbill.node")
 
 
@@ -97,7 +108,8 @@ class Presence:
 
         with postgres.connect(self.where, "hornbill node presence") as server:
             self._register(server)
-        base.fence(f"SELECT 1 FROM node_process WHERE id = '{self.id}'")  # noqa: S608  # hexadecimal
+        statement = f"SELECT 1 FROM node_process WHERE id = '{self.id}'"  # noqa: S608  # hexadecimal
+        base.fence(statement, name=_NAME + self.id)
         self._thread.start()
 
     def end(self) -> None:
@@ -164,6 +176,8 @@ class Presence:
             _check_tables(server)
             self._register(server)
             _log.warning("this process gave no sign for a while and was taken for gone; it goes on")
+        for place in sorted({place for place, _ended in server.execute(_HUNG)}):
+            _log.warning("the process at %s hangs within a transaction, which was ended", place)
         if abs(ahead) >= fellows.CLOCK_WARNED:
             self._say(f"this machine's clock is {ahead.total_seconds():.0f} s ahead of the database server's")
         else:

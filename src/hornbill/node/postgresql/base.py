@@ -40,6 +40,7 @@ _WRITES = ("INSERT", "UPDATE", "DELETE")
 _NUL_IN_JSON = "22P05"  # untranslatable character (PostgreSQL, appendix A)
 _seen_fit: set[str] = set()  # databases that this process has looked at
 _fences: list[str] = []  # statements that find a row as long as this process may write
+_named: list[str] = []  # what the server calls the connections of this process
 
 
 class Unreachable(postgres.DatabaseUnreachable, OperationalError):
@@ -60,19 +61,23 @@ class Fenced(HornbillError, OperationalError):
     default_cure = "Nothing was changed. Send it again; another process of this server carries it out."
 
 
-def fence(statement: str) -> None:
+def fence(statement: str, *, name: str = "") -> None:
     """Let every transaction of this process ask whether it may still write.
 
     Args:
         statement: a query without parameters that finds a row as long as it may; asked while the writers' lock is held.
+        name: by which the server's list of connections shows those of this process from now on; empty: as before.
     """
     _fences.append(statement)
+    if name:
+        _named[:] = [name]
     connections.close_all()  # the next one has the time limit of ``HANG_S``
 
 
 def unfence() -> None:
     """Take every fence away: this process ends."""
     _fences.clear()
+    _named.clear()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -91,11 +96,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         where = databases.address()
         assert where is not None
         where = where.named(self.settings_dict["NAME"])
-        if _fences:
-            limit = f" -c idle_in_transaction_session_timeout={HANG_S}s"
-            conn_params = {**conn_params, "options": conn_params.get("options", "") + limit}
         try:
-            connection = super().get_new_connection(conn_params)
+            connection = super().get_new_connection(_of_this_process(conn_params))
         except Database.Error as error:
             why = postgres.why_unreachable(where, error)
             raise Unreachable(why.message, cure=why.cure) from error
@@ -121,6 +123,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             except DatabaseError:  # the server has gone
                 self.close()
             raise
+
+
+def _of_this_process(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments of a connection of a process that is fenced; of any other as they are given."""
+    if not _fences:
+        return given
+    limit = f" -c idle_in_transaction_session_timeout={HANG_S}s"
+    named = {"application_name": _named[0]} if _named else {}
+    return {**given, "options": given.get("options", "") + limit, **named}
 
 
 def _check_fences(cursor: Any) -> None:
