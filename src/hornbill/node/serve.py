@@ -59,10 +59,10 @@ def main(argv: Sequence[str]) -> int:
     add_with_parent(parser)
     options = parser.parse_args(argv)
     check_tls(options.host)
-    lock = process.begin(options.data, "web", with_parent=options.with_parent)
+    begun = process.begin(options.data, "web", with_parent=options.with_parent, port=options.port)
     for warning in doubts():
         logging.getLogger("hornbill.node").warning(warning)
-    with lock, _listen(options.host, options.port) as listener:
+    with begun, _listen(options.host, options.port) as listener:
         return _serve(listener)
 
 

@@ -9,6 +9,7 @@ change of passphrase. When one ends, ``vault_closed`` tells everyone who keeps s
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Lock
@@ -216,6 +217,9 @@ def touch(request: HttpRequest, *, now: datetime) -> None:
 LIVE_ELSEWHERE: list[Callable[[set[str], datetime], set[str]]] = []
 # --- what this process keeps in memory -----------------------------------------------------------
 _open_here: set[str] = set()
+# Sessions that ended here lately, and when (s). A request that was under way may have kept something for one since.
+_ended_here: dict[str, float] = {}
+_AGAIN_S = 120.0  # longer than a request takes
 _lock = Lock()
 
 
@@ -239,7 +243,7 @@ def live_ids(session_ids: set[str], *, now: datetime) -> set[str]:
 
 
 def sweep(*, now: datetime) -> list[str]:
-    """Find the sessions that were open in this process and are over, and tell ``vault_closed``.
+    """Find the sessions that were open in this process and are over, and tell ``vault_closed``; of those that ended lately once more.
 
     Args:
         now: aware datetime.
@@ -249,6 +253,12 @@ def sweep(*, now: datetime) -> list[str]:
     """
     with _lock:
         known = set(_open_here)
+        late = [id_ for id_, at_s in _ended_here.items() if time.monotonic() - at_s > _AGAIN_S]
+        lately = [*_ended_here]
+        for id_ in late:
+            del _ended_here[id_]
+    for session_id in lately:
+        vault_closed.send(sender=VaultSession, session_id=session_id)
     ended = sorted(known - live_ids(known, now=now)) if known else []
     for session_id in ended:
         close_here(session_id)
@@ -259,4 +269,5 @@ def close_here(session_id: str) -> None:
     """Forget a session in this process and tell ``vault_closed``."""
     with _lock:
         _open_here.discard(session_id)
+        _ended_here[session_id] = time.monotonic()
     vault_closed.send(sender=VaultSession, session_id=session_id)

@@ -11,6 +11,7 @@ it is kept, and loses its first name after that. A file that no row names is swe
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
 from contextlib import contextmanager
@@ -67,6 +68,22 @@ def upload_file(upload: str) -> BinaryIO:
     """Open an upload for reading and writing; it is made if it is not there."""
     with room_for():
         return _open(_upload(upload))
+
+
+def held_upload(upload: str) -> BinaryIO:
+    """Open an upload and hold it (``flock``) until it is closed: the node's other web processes wait."""
+    file = upload_file(upload)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def length_of(file: BinaryIO) -> int:
+    """Return how many bytes an open file has."""
+    return os.fstat(file.fileno()).st_size
 
 
 def part_file(address: str) -> BinaryIO:

@@ -1,7 +1,8 @@
 """Uploads in memory: the sealing state of each, and how much of it is on the disk.
 
 Rules: one object for each upload, whatever requests come at once; it begins again from the disk when a write failed, when its
-officer's vault has closed, and when so many are here that an idle one must go.
+officer's vault has closed, when so many are here that an idle one must go, and when another web process has gone on with it: what lies on the
+disk is never written over.
 
     arriving = known(upload) or resume(upload, lambda: read_from_disk())
     arriving.take(offset, data)
@@ -12,7 +13,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from hornbill.exchange.core.files.fields import BadFile
 from hornbill.exchange.files import disk as file_disk
@@ -51,6 +52,7 @@ class Arriving:
         Raises:
             OtherOffset: they do not continue what is here.
             BadFile: more than the file was said to have.
+            NoSuchUpload: it was ended, or another process of this node has gone on with it: begin again from the disk.
             NoSpace: the disk is full; what was stored before stays.
         """
         with self.lock:
@@ -59,7 +61,8 @@ class Arriving:
             if offset != self.sealer.received:
                 raise OtherOffset(self.sealer.received)
             try:
-                with file_disk.upload_file(self.id) as file:
+                with file_disk.held_upload(self.id) as file:
+                    self.check_is_ours(file)
                     for chunk in self.sealer.take(data):
                         file_disk.write_at(file, chunk, self.length)
                         self.length += len(chunk)
@@ -70,6 +73,17 @@ class Arriving:
                 ARRIVING.pop(self.id, None)
                 raise
             return self.sealer.received
+
+    def check_is_ours(self, file: BinaryIO) -> None:
+        """Return only if the disk has what this process has sealed.
+
+        Raises:
+            NoSuchUpload: another process of this node has gone on with the upload: begin again from the disk.
+        """
+        if file_disk.length_of(file) != self.length:
+            self.gone = True
+            ARRIVING.pop(self.id, None)
+            raise NoSuchUpload("another process of this node has gone on with this upload")
 
 
 ARRIVING: OrderedDict[str, Arriving] = OrderedDict()

@@ -256,7 +256,8 @@ def share(
     arriving = receiving(vault, room, upload, now)
     with arriving.lock:
         seal = arriving.sealer.finish()
-        with file_disk.upload_file(upload) as file:
+        with file_disk.held_upload(upload) as file:
+            arriving.check_is_ours(file)
             file_disk.sync(file)
         with file_disk.room_for():
             file_disk.adopt(upload, seal.address)
@@ -384,7 +385,7 @@ def _resume(vault: OpenVault, row: Upload, about: dict[str, str]) -> Arriving:
     sealer = FileSealer(bytes.fromhex(about["key"]), bytes.fromhex(about["file"]), row.size)
     shape = blob.shape_of(blob.sealed_length(row.size))
     length = 0
-    with file_disk.upload_file(row.pk) as file:
+    with file_disk.held_upload(row.pk) as file:
         there = file.seek(0, 2)
         for index in range(shape.whole(there)):
             file.seek(shape.start(index))
