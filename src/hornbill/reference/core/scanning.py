@@ -21,6 +21,7 @@ from hornbill.reference.core.subspecies import third_words
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
 
+UNSURE = frozenset({"ambiguous", "everyday"})  # kinds of names
 _OPEN_NOMENCLATURE = frozenset(
     {"spp", "sp", "species", "ssp", "subsp", "var", "cf", "aff", "genus", "family", "order"}
 )
@@ -49,7 +50,7 @@ class Span(NamedTuple):
     @property
     def is_ambiguous(self) -> bool:
         """Whether its name is an everyday word, or another animal, too."""
-        return any(one.kind == "ambiguous" for one in self.named)
+        return any(one.kind in UNSURE for one in self.named)
 
 
 @dataclass(slots=True)

@@ -45,6 +45,9 @@ REASONS = {
     "zero": _("The quantity is zero."),
     "part-of-a-piece": _("“%(about)s” is part of a piece. Check the unit."),
     "several-of-a-kind": _("Several amounts for one item: %(about)s. The first is reported."),
+    "amounts-shared-out": _(
+        "Several goods in one cell: %(about)s. Their amounts are given to them in order; check them."
+    ),
     "one-amount-for-several": _("One amount for several kinds of goods: %(about)s."),
     "unit-missing": _("%(about)s has no unit."),
     "unit-not-known": _("The unit “%(about)s” is not known."),
