@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.by_sentence import said_of
 from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, ItemRead
 from hornbill.seizures.core.naming import CANDIDATES, NOT_FOUND, Named
@@ -13,6 +14,7 @@ from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
 from hornbill.seizures.core.several_goods import AND_WORD, goods_in
 from hornbill.seizures.core.terms import read_term
+from hornbill.seizures.core.told_goods import told_goods
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
@@ -59,12 +61,27 @@ def _goods_of(segment: str, lookup: NameLookup) -> list[str]:
     return [part for part, _ in goods_in(segment, lookup, bare=_bare)] or [segment]
 
 
+def _segments(text: str, lookup: NameLookup) -> list[str]:
+    whole = [part.strip() for part in _SEGMENTS.split(text) if part and part.strip()]
+    return [part for one in whole for part in _goods_of(one, lookup)]
+
+
+def _species(cells: Cells, segment: str, lookup: NameLookup) -> tuple[str, Named]:
+    """Return the species of a part of a text, as written and as found: that of the cell beside it, else the part's own."""
+    text = cells.species if not is_nothing(cells.species) else cells.common
+    if not is_nothing(text):
+        return text, lookup(" ".join(plain(text).split()))
+    text = _bare(segment)
+    return text, lookup(text) if text else Named(NOT_FOUND)
+
+
 def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[ItemRead]:
     """Read a text that says it all: "120 kg pangolin scales and 3 tusks"."""
-    whole = [part.strip() for part in _SEGMENTS.split(cells.description) if part and part.strip()]
-    segments = [part for one in whole for part in _goods_of(one, lookup)]
+    told = told_goods(cells.description, lookup)
+    segments = [one.text for one in told] or _segments(cells.description, lookup)
+    species = said_of(cells, told, lookup)
     found: list[ItemRead] = []
-    for segment in segments[:MOST_ITEMS]:
+    for at, segment in enumerate(segments[:MOST_ITEMS]):
         why: list[Reason] = []
         has_number = bool(re.search(r"[0-9]", plain(segment)) or _NUMBER_FIRST.match(folded(segment)))
         amount = (
@@ -77,12 +94,7 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
             else None
         )
         codes = read_term(segment).value or read_term(cells.term).value or read_term(cells.form).value or ()
-        species_text = cells.species if not is_nothing(cells.species) else cells.common
-        if is_nothing(species_text):
-            species_text = _bare(segment)
-            named = lookup(species_text) if species_text else Named(NOT_FOUND)
-        else:
-            named = lookup(" ".join(plain(species_text).split()))
+        species_text, named = species[at] if told else _species(cells, segment, lookup)
         if amount is not None:
             why += amount.why
         measures = amount.value.measures if amount is not None and amount.value is not None else ()

@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from hornbill.seizures.core.by_sentence import by_sentence
 from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_description import read_description
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, Cells, ItemRead, parts_of
@@ -77,6 +78,7 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
     volumes = _amount_parts(cells.volume)
     number = max(len(forms), len(amounts), len(counts), len(masses), len(volumes), 1)
     species, why = species_of(cells, number, lookup, slashes=_between_slashes(cells))
+    species = by_sentence(cells, species, lookup) if cells.description else species
     if len(species) > 1 and _listed_in_one(cells):
         return _of_several(cells, species, decimals, lookup, lined=number > 1)
     terms = _terms(cells.term, number)

@@ -51,6 +51,7 @@ REASONS = {
     "one-amount-for-several": _("One amount for several kinds of goods: %(about)s."),
     "unit-missing": _("%(about)s has no unit."),
     "unit-not-known": _("The unit “%(about)s” is not known."),
+    "unit-misspelt": _("“%(about)s” was read as a misspelt unit. Check it."),
     "unit-open": _("“%(about)s” names two units. Choose one."),
     "unit-inexact": _("The unit “%(about)s” differs from place to place."),
     "units-differ": _("The amount and the column beside it give different units: %(about)s."),
@@ -112,6 +113,8 @@ REASONS = {
     "species-doubtful": _("“%(about)s” may be several species. Choose one."),
     "several-species": _("Several species for one quantity: %(about)s."),
     "by-other-name": _("Found by its other name: %(about)s."),
+    "sentence-closer": _("The description names it more closely: %(about)s."),
+    "sentence-differs": _("The description names another species: %(about)s. Check both."),
     "species-reason": _("Species: %(about)s"),
     # places
     "coordinates-not-read": _("No position could be read from “%(about)s”."),
