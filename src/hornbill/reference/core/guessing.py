@@ -59,7 +59,7 @@ def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
             if seen.names and score < _SURE and not _word_by_word(key, phrase):
                 continue
             for one in index.exact[key]:
-                if not _may_be(one.kind, key, phrase):
+                if not _may_be(one.kind, key, phrase) or _is_another(index, key, phrase):
                     continue
                 if score > best.get(one.taxon, (0.0, ""))[0]:
                     best[one.taxon] = (score, one.name)
@@ -84,6 +84,23 @@ def _may_be(kind: str, key: str, phrase: list[str]) -> bool:
     if kind in UNSURE or (kind == "scientific" and len(key) < _SHORT_LATIN and " " not in key):
         return False
     return kind not in ("scientific", "synonym") or _begins_with_its_genus(key, phrase)
+
+
+def _is_another(index: NameIndex, key: str, phrase: list[str]) -> bool:
+    """Say whether a word of a text is another than that of a name, and no slip: the east of "east coast rock lobster" is no west, "nothern" no southern.
+
+    A slip seldom changes the first letter, and then nothing else; it seldom makes a word that stands in names.
+    """
+    named = key.split(" ")
+    if len(named) < 2 or len(phrase) < 2:
+        return False
+    missing = [one for one in named if one not in phrase]
+    return any(
+        one[0] != word[0] and OSA.distance(one, word) in ((1, 2) if index.known(one) else (2,))
+        for one in phrase
+        if one not in named and len(one) >= _SMALL
+        for word in missing
+    )
 
 
 def _begins_with_its_genus(key: str, phrase: list[str]) -> bool:
