@@ -32,6 +32,9 @@ REASONS = {
     "comma-decimal": _(
         "In “%(about)s” the comma was read as a decimal sign, as volumes are measured to the litre. Check it."
     ),
+    "comma-decimal-here": _(
+        "In “%(about)s” the comma was read as a decimal sign, as in other cells of the column. Check it."
+    ),
     "comma-groups": _("In “%(about)s” the comma was read as a thousands separator. Check it."),
     "grouped-by-point": _("In “%(about)s” the point was read as a thousands separator. Check it."),
     "range": _("“%(about)s” is a range; the lower end is reported, both are kept."),
