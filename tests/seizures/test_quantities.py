@@ -331,6 +331,10 @@ def test_kilograms_and_grams_are_one_weight_whatever_parts_decimals(decimals, ma
         (["177.57", "143.35", "31,9 kgs", "13,25 kg", "1.8", "2,5", "1,234,567"], ""),  # groups
         (["177.57", "143.35", "31,9 kgs", "13,25 kg", "1.8", "2,5", "1.234,5"], ""),
         (["177.57", "31,9 kgs"], ""),  # too few
+        (
+            ["177.57 kg", "143.35 kg", "31,9 kgs", "13,25 kg", "1.8 kg", "2,5 kg"],
+            "",
+        ),  # people of two countries
     ],
 )
 def test_both_signs_part_decimals_where_a_column_shows_both_and_groups_by_neither(column, decimals):
