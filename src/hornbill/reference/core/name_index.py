@@ -42,6 +42,7 @@ _AS_WRITTEN = frozenset(
         *("am", "ar", "as", "bem", "bm", "bn", "ee", "fa", "ff", "gu", "ha", "he", "hi", "ig", "jv", "kg", "km", "kmb", "kn", "lg", "ln"),
         *("lo", "mg", "ml", "mn", "mr", "my", "nd", "ne", "ny", "om", "ru", "rw", "si", "sn", "so", "st", "su", "ta", "te"),
         *("tl", "tn", "tr", "ts", "tw", "umb", "ur", "ve", "vmw", "wo", "xh", "yo", "zu"),
+        *("bum", "dz", "ki", "or", "pa", "ps", "ti"),
     ]
 )  # fmt: skip
 WRITTEN = 6  # letters
