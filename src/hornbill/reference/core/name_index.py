@@ -249,13 +249,14 @@ class NameIndex:
         return self._listed(accepted) or (found if earlier else [])
 
     def _listed(self, taxa: list[str]) -> list[str]:
-        """Return those of several taxa that are listed, wherever they are from; all where none is: sheets abbreviate what they name often."""
+        """Return those of several taxa that are listed, wherever they are from, and that people have names for; all where none is: sheets abbreviate what they name often."""
         if len(taxa) < 2:
             return taxa
         return [
             taxon
             for taxon in taxa
-            if any(not row.only for one in self.book.path(taxon) for row in self.book.listings_of(one.id))
+            if any(one.kind in _TURNED for one in self.book.names(taxon))
+            and any(not row.only for one in self.book.path(taxon) for row in self.book.listings_of(one.id))
         ] or taxa
 
     def cut_short(self, initial: str, start: str) -> list[str]:
@@ -268,7 +269,7 @@ class NameIndex:
             if first == initial and self._is_abbreviated(taxon, initial, epithet)
         ]
         named = [taxon for taxon in found if any(one.kind in _TURNED for one in self.book.names(taxon))]
-        return self._listed(named if len(start) > SHORT else found if named else [])
+        return self._listed(named) if len(start) > SHORT else found if named else []
 
     def _is_abbreviated(self, taxon: str, initial: str, epithet: str) -> bool:
         genus, _, rest = self.book.taxa[taxon].name.lower().partition(" ")
