@@ -198,7 +198,7 @@ def test_an_everyday_name_counts_beside_its_goods_alone():
         assert queries.find_taxon(text).taxon == ""
 
 
-@pytest.mark.parametrize("text", ["သစ်ကတိုး", "elephant wood carving", "tiger wood planks"])
+@pytest.mark.parametrize("text", ["elephant wood carving", "tiger wood planks"])
 def test_an_animal_of_timber_is_doubtful(text):
     assert queries.find_taxon(text).taxon == ""
 

@@ -62,7 +62,7 @@ def test_a_list_of_goods_is_taken_apart(text, names):
     "text",
     [
         "Gecko, tokay", "Tokhok / Gecko, tokay", "black and white colobus", "Lion / Simba", "gazelle / antelope", "Leopard / cheetah", "pangolin & Manis javanica", "Onça, peles",
-        "Manis javanica, Manis pentadactyla", "lion and teeth", "Coobus skins (black & white)", "Python (live & dead)", "", "&", "+ +", "tusks & pieces",
+        "Manis javanica, Manis pentadactyla", "lion and teeth", "Coobus skins (black & white)", "Python (live & dead)", "", "&", "+ +", "tusks & pieces", "lion, crâne",
     ],
 )  # fmt: skip
 def test_what_is_no_list_stays_whole(text):

@@ -5,6 +5,7 @@ may_be_other(index, scan(index, "ivory replica"), names)     # [Reason("not-unde
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -55,6 +56,17 @@ def may_be_other(
         for one in seen.others
         if one.is_.startswith(_IMITATION) or one.start in ends or one.end in ends
     ]
+
+
+def is_epithet_of_another(seen: Scanned, names: Sequence[Span], text: str) -> list[Reason]:
+    """Return a doubt where a name that was met is the epithet of a genus that the tables do not have: "Achatina fulica" is no Fulica."""
+    for span in names:
+        scientific = all(one.kind == "scientific" and " " not in one.name for one in span.named)
+        if not scientific or span.end - span.start != 1 or span.start - 1 not in seen.unknown:
+            continue
+        if before := re.search(rf"\b([A-Z][a-z]{{3,}}) {span.typed}", text):
+            return [Reason("not-understood", before[1])]
+    return []
 
 
 def may_be_epithet(word: str, named: Sequence[str]) -> bool:

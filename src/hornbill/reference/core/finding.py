@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from hornbill.kernel.spelling import MAX_TEXT, fold
 from hornbill.reference.core import by_goods
 from hornbill.reference.core.doubting import (
+    is_epithet_of_another,
     is_of_its_names,
     may_be_epithet,
     may_be_other,
@@ -107,6 +108,7 @@ def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = F
     matches, doubts = _agreed(index, names)
     if matches:
         doubts += may_be_other(index, seen, names, goods)
+        doubts += is_epithet_of_another(seen, names, text)
     guessed = guess(index, seen) if seen.unknown or not seen.names else ()
     if guessed and _scientific(seen.names) and any(index.rank(one.taxon) >= _SPECIES for one in matches):
         # A species that is named counts; what is close may only say which subspecies.

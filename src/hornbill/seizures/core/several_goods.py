@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.counted import COUNTED, settled
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND
-from hornbill.seizures.core.read import doubt, plain
+from hornbill.seizures.core.read import doubt, folded, plain
+from hornbill.seizures.core.terms import exact_term
 from hornbill.seizures.core.units import COUNT, MASS, VOLUME
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import Named, NameLookup
 
 MOST_GOODS = 8  # of one text
+_IVORY = "IVP"  # the goods that name their animal
 _LEAST_SIGNS = 2  # of a part
 # Words for "and" that are written as words of their own.
 _AND = (
@@ -104,8 +106,8 @@ def goods_in(
         bare: leaves out what a part says besides its goods, such as amounts.
     """
     for parts in joined(text):
-        if min(map(len, parts)) < _LEAST_SIGNS:
-            continue
+        if min(map(len, parts)) < _LEAST_SIGNS or any(map(_is_goods_alone, parts)):
+            continue  # the skull of "lion, crâne" is no crane
         named = [lookup(bare(part)) for part in parts]
         if not are_several(named) or not (len(parts) == slashes or _without_slashes(parts, text)):
             continue
@@ -113,6 +115,12 @@ def goods_in(
             return []  # "Manis javanica, Manis pentadactyla" are their genus
         return _inverted(parts, named, text, lookup) or list(zip(parts, named, strict=True))
     return []
+
+
+def _is_goods_alone(part: str) -> bool:
+    """Say whether a part is one word for goods, and none that names its animal, as "ivory" does."""
+    shown = folded(part)
+    return shown.isascii() and " " not in shown and exact_term(part) not in ("", _IVORY)
 
 
 def _inverted(
