@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from hornbill import postgres
 from hornbill.audit import actions as audit
@@ -16,26 +16,10 @@ from hornbill.kernel.ids import new_random_id
 from hornbill.node import databases, presence, process_rows, upgrading
 from hornbill.node.postgresql import base
 from hornbill.node.presence import BesideOthers, Presence
+from tests.node.several_rig import nothing_is_left, server, where
 
+__all__ = ["nothing_is_left", "server", "where"]  # fixtures
 pytestmark = [pytest.mark.on_postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def where():
-    return databases.address().named(connection.settings_dict["NAME"])
-
-
-@pytest.fixture
-def server(where):
-    with postgres.connect(where, "tests") as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    yield
-    base.unfence()
-    connections.close_all()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Several processes of one node on PostgreSQL: whose turn it is, who fits, sessions that ended elsewhere."""
+"""Several processes of one node on PostgreSQL: whose turn it is, sessions that ended elsewhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from hornbill import postgres
 from hornbill.audit import actions as audit
@@ -19,26 +19,10 @@ from hornbill.node.postgresql import base
 from hornbill.node.presence import Presence
 from hornbill.node.worker_turn import Turn
 from hornbill.vault.models import Account, FormDone, VaultSession
+from tests.node.several_rig import nothing_is_left, server, where
 
+__all__ = ["nothing_is_left", "server", "where"]  # fixtures
 pytestmark = [pytest.mark.on_postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def where():
-    return databases.address().named(connection.settings_dict["NAME"])
-
-
-@pytest.fixture
-def server(where):
-    with postgres.connect(where, "tests") as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    yield
-    base.unfence()
-    connections.close_all()
 
 
 @pytest.fixture
