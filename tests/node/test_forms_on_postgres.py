@@ -6,7 +6,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
+from django.db.models import QuerySet
 
 from hornbill.pages import once
 from hornbill.vault import forms_done
@@ -61,6 +62,27 @@ def test_a_form_during_which_its_process_ended_is_not_carried_out_again(now):
     with pytest.raises(forms_done.FormOutcomeUnknown), once.run("s" * 64, "w"):
         pytest.fail("it was carried out again")
     assert forms_done.end_old(now=now + forms_done.KEPT) == 1
+
+
+def test_a_form_that_was_carried_out_and_could_not_be_noted_is_not_called_failed(monkeypatch):
+    made = []
+
+    def away(*_args, **_more):
+        raise OperationalError("the server closed the connection")
+
+    def carry_out():
+        with once.run("s" * 64, "w") as ticket:
+            made.append("w")
+            ticket.result = "r"
+            monkeypatch.setattr(QuerySet, "update", away)
+
+    with pytest.raises(forms_done.FormOutcomeUnknown):
+        carry_out()
+    monkeypatch.undo()
+    elsewhere()
+    with pytest.raises(forms_done.FormOutcomeUnknown):
+        act("w", made)
+    assert made == ["w"]
 
 
 def test_the_same_form_elsewhere_waits_for_the_first():

@@ -1,44 +1,28 @@
-"""Several processes of one node on PostgreSQL: whose turn it is, who fits, sessions that ended elsewhere."""
+"""Several processes of one node on PostgreSQL: whose turn it is, sessions that ended elsewhere."""
 
 from __future__ import annotations
 
 import queue
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
-import psycopg
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from hornbill import postgres
 from hornbill.audit import actions as audit
 from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.ids import new_random_id
-from hornbill.node import beat, databases, process_rows, upgrading, watch, worker_turn
+from hornbill.node import beat, databases, watch, worker_turn
 from hornbill.node.postgresql import base
-from hornbill.node.presence import BesideOthers, Presence
+from hornbill.node.presence import Presence
 from hornbill.node.worker_turn import Turn
 from hornbill.vault.models import Account, FormDone, VaultSession
+from tests.node.several_rig import nothing_is_left, server, where
 
+__all__ = ["nothing_is_left", "server", "where"]  # fixtures
 pytestmark = [pytest.mark.on_postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def where():
-    return databases.address().named(connection.settings_dict["NAME"])
-
-
-@pytest.fixture
-def server(where):
-    with postgres.connect(where, "tests") as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left():
-    yield
-    base.unfence()
-    connections.close_all()
 
 
 @pytest.fixture
@@ -98,6 +82,16 @@ def test_who_is_known_to_have_ended_is_not_waited_for(turn):
     assert turn("b", gone=["a" * 32]).take()
 
 
+def test_a_server_whose_clock_was_set_back_does_not_stop_the_taking_over(turn, server):
+    first, second = turn("a"), turn("b")
+    assert first.take()
+    ahead = "clock_timestamp() + interval '1 hour'"
+    server.execute(f"UPDATE node_workerturn SET held_until = {ahead}, renewed_at = {ahead}")  # noqa: S608
+    assert worker_turn.age_s() > worker_turn.TERM_S, "nobody has renewed it since"
+    assert second.take()
+    assert not first.renew()
+
+
 def test_of_many_who_try_at_once_one_has_it(turn, server):
     many = [turn(letter) for letter in "abcdef"]
     with ThreadPoolExecutor(len(many)) as pool:
@@ -149,6 +143,7 @@ def test_a_transaction_in_which_nothing_happens_is_ended_by_the_server(turn):
     with connection.cursor() as cursor:
         cursor.execute("SHOW idle_in_transaction_session_timeout")
         assert cursor.fetchone() == (f"{base.HANG_S}s",)
+    assert base.HANG_S < postgres.LOCK_TIMEOUT_S, "who waits for its lock outlasts it"
 
 
 def test_the_worker_lives_as_long_as_its_turn_is_renewed(turn, server, tmp_path, now):
@@ -168,152 +163,6 @@ def test_a_worker_that_does_not_renew_its_turn_is_an_alarm_until_one_does(turn, 
     assert first.renew()
     beat.mind(tmp_path, 60, now)
     assert not alarm_words.current()
-
-
-# --- who fits --------------------------------------------------------------------------------------
-@pytest.fixture
-def present(where):
-    made = []
-
-    def make(kind="web", former=""):
-        made.append(Presence(where, kind, place="here:8101", former=former, process_id=new_random_id()))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.end()
-
-
-def test_processes_know_of_one_another_and_are_gone_when_they_end(present):
-    first, second = present(), present("worker")
-    first.begin()
-    second.begin()
-    assert [(one.fellow.kind, one.is_here) for one in process_rows.of_node()] == [
-        ("web", True),
-        ("worker", True),
-    ]
-    assert list(process_rows.unlike(process_rows.of_node())) == []
-    first.end()
-    assert [one.fellow.id for one in process_rows.of_node()] == [second.id]
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "words"),
-    [
-        ("version", "0.0.9", "other-version"),
-        ("keys", "0" * 64, "other-keys"),
-        ("ahead_ms", 400_000, "clocks-differ"),
-    ],
-)
-def test_who_does_not_fit_is_refused_and_leaves_nothing(present, server, column, value, words):
-    first, second = present(), present()
-    first.begin()
-    server.execute(f"UPDATE node_process SET {column} = %s", [value])  # noqa: S608
-    with pytest.raises(BesideOthers, match=words) as refused:
-        second.begin()
-    assert refused.value.cure
-    assert [one.fellow.id for one in process_rows.of_node()] == [first.id]
-    server.execute("UPDATE node_process SET seen_at = clock_timestamp() - interval '1 minute'")
-    second.begin()  # one that gave no sign for so long does not count
-
-
-def test_folders_of_files_that_are_not_shared_are_refused(present, data_folder):
-    first, second = present(), present()
-    first.begin()
-    (data_folder / "files" / "processes" / first.id).unlink()
-    with pytest.raises(BesideOthers, match="files-apart"):
-        second.begin()
-
-
-def test_other_settings_are_a_warning_with_their_names(present, monkeypatch, caplog):
-    present().begin()
-    monkeypatch.setenv("HORNBILL_SESSION_IDLE_MIN", "7")
-    present().begin()
-    assert "HORNBILL_SESSION_IDLE_MIN" in caplog.text
-    (found,) = process_rows.unlike(process_rows.of_node())
-    assert (found.code, "HORNBILL_SESSION_IDLE_MIN" in found.says) == ("settings-differ", True)
-
-
-def test_one_whose_lock_was_free_is_known_to_have_ended(present, server):
-    killed = Presence(
-        databases.address().named(connection.settings_dict["NAME"]),
-        "worker",
-        place="x",
-        former="",
-        process_id="d" * 32,
-    )
-    killed._register(server)
-    after = present("worker", former="d" * 32)
-    after.begin()
-    assert after.gone == ["d" * 32]
-    assert [one.fellow.id for one in process_rows.of_node()] == [after.id]
-
-
-def test_while_another_machine_works_the_tables_are_not_changed(present, server, tmp_path):
-    first = present()
-    first.begin()
-    with pytest.raises(upgrading.StillRunning, match="here:8101"):
-        upgrading._check_nobody_works(tmp_path)
-    server.execute("UPDATE node_process SET seen_at = clock_timestamp() - interval '1 minute'")
-    upgrading._check_nobody_works(tmp_path)
-    assert process_rows.of_node() == [], "who comes back compares itself again"
-
-
-def test_one_that_was_forgotten_writes_nothing_until_it_has_compared_itself(present, server, now):
-    first = present()
-    first.begin()
-    process_rows.forget_all(server)
-    with pytest.raises(base.Fenced), transaction.atomic():
-        audit.record("node", "test.away", now=now)
-    first._beat(server)
-    with transaction.atomic():
-        audit.record("node", "test.back", now=now)
-
-
-def test_one_that_comes_back_after_an_upgrade_ends(present, server):
-    first = present()
-    first.begin()
-    process_rows.forget_all(server)
-    server.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('vault', '9999_newer', now())")
-    try:
-        with pytest.raises(BesideOthers, match="another version"):
-            first._beat(server)
-    finally:
-        server.execute("DELETE FROM django_migrations WHERE name = '9999_newer'")
-
-
-def test_the_transactions_of_one_that_hangs_are_ended_by_the_others(present, where, server, now):
-    """The one that holds the writers' lock, and those of its threads that wait for it."""
-    hung, other = present(), present("worker")
-    hung.begin()
-    with (
-        postgres.connect(where, f"hornbill node {hung.id}") as holding,
-        postgres.connect(where, f"hornbill node {hung.id}") as free,
-    ):
-        holding.execute(f"BEGIN; SELECT pg_advisory_xact_lock({base.WRITING})")
-        other._register(server)
-        other._beat(server)
-        assert holding.execute("SELECT 1").fetchone() == (1,), "it gave a sign of life"
-        server.execute(
-            "UPDATE node_process SET seen_at = clock_timestamp() - interval '1 minute' WHERE id = %s",
-            [hung.id],
-        )
-        other._beat(server)
-        assert holding.execute("SELECT 1").fetchone() == (1,), "its transaction is young"
-        while True:
-            server.execute(
-                "UPDATE node_process SET seen_at = clock_timestamp() - interval '1 minute' WHERE id = %s",
-                [hung.id],
-            )
-            other._beat(server)
-            try:
-                holding.execute("SELECT 1")
-            except psycopg.errors.AdminShutdown:
-                break
-        assert free.execute("SELECT 1").fetchone() == (1,), "what is in no transaction holds nobody up"
-    base.unfence()
-    with transaction.atomic():
-        audit.record("node", "test.goes-on", now=now)
 
 
 # --- sessions that ended elsewhere -----------------------------------------------------------------
@@ -345,13 +194,17 @@ def test_the_end_of_a_session_is_told_and_its_beginning_is_not(told, officers, n
         )
 
     assert databases.ENDED not in told(begin)
-    assert databases.ENDED in told(VaultSession.objects.filter(id="5" * 64).delete)
+    used = VaultSession.objects.filter(id="5" * 64)
+    assert databases.ENDED not in told(lambda: used.update(last_used=now + timedelta(minutes=1)))
+    assert databases.ENDED in told(lambda: used.update(expires=now + timedelta(minutes=1)))
+    assert databases.ENDED in told(used.delete)
     assert databases.ENDED in told(lambda: Account.objects.update(is_active=False))
     assert databases.ENDED not in told(lambda: FormDone.objects.create(name="f", sealed=b"", begun_at=now))
 
 
-def test_the_signs_of_life_of_processes_tell_nobody(told, turn, present):
-    one, first = present(), turn()
+def test_the_signs_of_life_of_processes_tell_nobody(told, turn, where):
+    one = Presence(where, "web", place="here:8101", former="", process_id=new_random_id())
+    first = turn()
     assert told(one.begin) == []
     assert told(first.take) == []
     assert told(first.renew) == []

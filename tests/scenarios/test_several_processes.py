@@ -18,7 +18,7 @@ import httpx
 import pytest
 
 from hornbill import config, postgres
-from hornbill.node.work import TAKEN_OVER
+from hornbill.node.process import REPLACED
 from hornbill.simulation.processes import Part, free_ports
 from hornbill.simulation.visitor import PageSaid, Visitor, hidden_fields, wait_until
 from tests.scenarios.several import HERE, ROOT, WAIT_S, ask, moved, node, officers, stream, works
@@ -154,7 +154,7 @@ def test_a_worker_takes_over_from_one_that_was_killed_and_from_one_that_hangs(no
     assert wait_until(lambda: "after the second hung" in partner.page(room), WAIT_S)
     assert works(node)[0] is working
     standing.process.send_signal(signal.SIGCONT)
-    assert standing.process.wait(timeout=WAIT_S) == TAKEN_OVER
+    assert standing.process.wait(timeout=WAIT_S) == REPLACED
     partner.write(room, "and back")
     assert wait_until(lambda: "and back" in first.page(room), WAIT_S)
     for one in (first, partner):
@@ -179,6 +179,31 @@ def test_a_process_that_hangs_for_a_while_goes_on_afterwards(node, officers, mov
     assert "while the other hangs" in at[1].page(room)
     at[1].write(room, "and it goes on")
     assert "and it goes on" in at[0].page(room)
+
+
+def test_a_web_process_that_returns_to_other_tables_ends_and_may_be_started_anew(node):
+    part = node.parts.parts[f"{HERE.id} web 2"]
+    its = f"FROM node_process WHERE place LIKE '%:{node.ports[1]}'"
+    part.process.send_signal(signal.SIGSTOP)
+    try:
+        assert ask(node, f"DELETE {its} RETURNING 1")
+        ask(
+            node,
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('vault', '9999_newer', now()) RETURNING 1",
+        )
+        part.process.send_signal(signal.SIGCONT)
+        assert part.process.wait(timeout=WAIT_S) == REPLACED
+    finally:
+        ask(node, "DELETE FROM django_migrations WHERE app = 'vault' AND name = '9999_newer' RETURNING 1")
+    for _ in range(2):
+        part.start()
+        part.wait_ready()
+        assert ask(node, f"SELECT 1 {its}")
+        part.process.terminate()
+        assert part.process.wait(timeout=WAIT_S) == 0
+        assert not ask(node, f"SELECT 1 {its}"), "its row is gone when it is told to stop"
+    part.start()
+    part.wait_ready()
 
 
 def hornbill(node, *words, data=None, **settings):

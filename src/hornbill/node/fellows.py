@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 CLOCK_WARNED = timedelta(seconds=5)
-CLOCK_REFUSED = timedelta(seconds=60)
+CLOCK_REFUSED = timedelta(seconds=10)
 _NAMED = 6  # settings that a message names
 # May differ between processes of one node: where something is on a machine, and how much a process does.
 OF_A_PROCESS = frozenset(

@@ -4,7 +4,7 @@ Rules
 - A row is written at the start, renewed every ``BEAT_S`` by the database server's clock, and deleted at the end. A process that gave no sign for
   ``process_rows.GONE_S`` counts as gone. Signs of life wake nobody.
 - At the start a process compares itself with those that run (``node.fellows``), and refuses to start beside another node, another version,
-  a clock of another time, or another folder of sealed files.
+  a clock of another time, or another folder of sealed files. It gets no row while the tables are changed, nor with other tables than its code knows.
 - Transactions that last longer than ``HANGS_S`` and are of a process that gave no sign for as long are ended by the others, all at once: each of
   its threads that waits for the writers' lock would hold it in its turn.
 - A process without a row writes nothing (``postgresql.base.fence``). Who upgrades the tables deletes the rows of those who give no sign; such a process
@@ -76,6 +76,7 @@ class Presence:
     Attributes:
         id: of this process.
         gone: ids of processes of this machine that are known to have ended.
+        replaced: this process ends because it does not fit any longer; one that is started anew may.
     """
 
     def __init__(
@@ -83,7 +84,11 @@ class Presence:
     ) -> None:
         self.id, self.gone = process_id, list[str]()
         self.where = where
+        self.replaced = False
         self._former = former
+        self._changes = frozenset(
+            upgrading.changes()
+        )  # as the code was loaded: files on the disk may be newer later
         self._stop = threading.Event()
         self._said = ""
         self._thread = threading.Thread(target=self._renew, name="presence", daemon=True)
@@ -107,20 +112,25 @@ class Presence:
         from hornbill.node.postgresql import base
 
         with postgres.connect(self.where, "hornbill node presence") as server:
-            self._register(server)
+            while True:
+                try:
+                    self._register(server)
+                    break
+                except postgres.client().errors.LockNotAvailable:
+                    self._say("the tables are being changed; this process waits until it is done")
         statement = f"SELECT 1 FROM node_process WHERE id = '{self.id}'"  # noqa: S608  # hexadecimal
         base.fence(statement, name=_NAME + self.id)
         self._thread.start()
 
     def end(self) -> None:
-        """Delete the row."""
+        """Delete the row, and what goes with it."""
         self._stop.set()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(timeout=BEAT_S)
-        _file(self.id).unlink(missing_ok=True)
         try:
             with postgres.connect(self.where, "hornbill node presence") as server:
                 server.execute("DELETE FROM node_process WHERE id = %s", [self.id])
+            _file(self.id).unlink(missing_ok=True)
         except (HornbillError, postgres.client().Error):
             _log.info("the row of this process stays: the database does not answer")
 
@@ -131,13 +141,13 @@ class Presence:
         path.touch(mode=0o600)
         try:
             with server.transaction():
+                server.execute("SELECT pg_advisory_xact_lock_shared(%s)", [upgrading.UPGRADING])
+                _check_tables(server, self._changes)
                 server.execute("SELECT pg_advisory_xact_lock(%s)", [_REGISTERING])
                 ended = "DELETE FROM node_process WHERE id = %s AND host = %s RETURNING id"
-                self.gone += [row[0] for row in server.execute(ended, [self._former, mine.host])]
-                server.execute(
-                    "DELETE FROM node_process WHERE seen_at < clock_timestamp() - %s * interval '1 second'",
-                    [_KEPT_S],
-                )
+                gone = [row[0] for row in server.execute(ended, [self._former, mine.host])]
+                killed = "DELETE FROM node_process WHERE seen_at < clock_timestamp() - %s * interval '1 second' RETURNING id"
+                old = [row[0] for row in server.execute(killed, [_KEPT_S])]
                 _check(mine, _others(server))
                 server.execute(
                     f"INSERT INTO node_process ({process_rows.COLUMNS}, began_at, seen_at)"  # noqa: S608  # names of columns
@@ -147,6 +157,9 @@ class Presence:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+        self.gone += gone
+        for id_ in {*gone, *old} - {self.id}:
+            _file(id_).unlink(missing_ok=True)
 
     def _renew(self) -> None:
         server: psycopg.Connection[Any] | None = None
@@ -157,10 +170,11 @@ class Presence:
                 self._beat(server)
             except BesideOthers as error:
                 _log.error("this process ends: %s", error)
+                self.replaced = True
                 os.kill(os.getpid(), signal.SIGTERM)
                 break
-            except (HornbillError, postgres.client().Error) as error:
-                self._say(f"{type(error).__name__}: the database does not answer; this process tries again")
+            except Exception as error:  # noqa: BLE001  # whatever it is: without signs of life this process writes nothing more
+                self._say(f"{type(error).__name__}: no sign of life could be given; this process tries again")
                 if server is not None:
                     server.close()
         if server is not None:
@@ -173,7 +187,6 @@ class Presence:
             [_ms(ahead), self.id],
         ).fetchone()
         if renewed is None:
-            _check_tables(server)
             self._register(server)
             _log.warning("this process gave no sign for a while and was taken for gone; it goes on")
         for place in sorted({place for place, _ended in server.execute(_HUNG)}):
@@ -223,8 +236,7 @@ def _check(mine: Fellow, others: Sequence[Fellow]) -> None:
             _log.warning("%s. %s", one.says, one.cure)
 
 
-def _check_tables(server: psycopg.Connection[Any]) -> None:
-    known = set(upgrading.changes())
+def _check_tables(server: psycopg.Connection[Any], known: frozenset[str]) -> None:
     done = {f"{app} {name}" for app, name in server.execute("SELECT app, name FROM django_migrations")}
     if known != done:
         cure = "Start it with the version that the database has now."
@@ -265,4 +277,4 @@ def _ms(ahead: timedelta) -> int:
 
 def _file(process_id: str) -> Path:
     """Return the file by which others see that they have the same folder of sealed files."""
-    return config.folder() / "files" / "processes" / process_id
+    return process_rows.file_of(config.folder(), process_id)

@@ -37,6 +37,9 @@ _LOCK_TRIES, _LOCK_REST_S = (
     5,
     0.1,
 )  # somebody who only looks whether a process runs holds its lock for a moment
+REPLACED = (
+    75  # exit code: start it again, with the code and settings that are there now (sysexits.h, EX_TEMPFAIL)
+)
 MOST = 16  # processes of a kind on one folder, on PostgreSQL
 
 

@@ -15,11 +15,14 @@ from hornbill.node.fellows import Fellow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     import psycopg
 
 GONE_S = 30.0  # a process that gave no sign of life for so long counts as gone
-ALIVE = f"seen_at > clock_timestamp() - interval '{GONE_S} seconds'"
+# A sign of life from the future is of a time before the server's clock was set back: nobody gives it any more.
+_LATELY = f"interval '{GONE_S} seconds'"
+ALIVE = f"seen_at BETWEEN clock_timestamp() - {_LATELY} AND clock_timestamp() + {_LATELY}"
 COLUMNS = "id, kind, host, place, version, keys, marks, ahead_ms"
 
 
@@ -38,7 +41,7 @@ class Seen:
     @property
     def is_here(self) -> bool:
         """Whether it gives signs of life."""
-        return self.age_s < GONE_S
+        return abs(self.age_s) < GONE_S
 
 
 def seen(server: Any) -> list[Seen]:
@@ -85,10 +88,16 @@ def running_elsewhere(server: psycopg.Connection[Any], dead: Sequence[str]) -> l
     return [f"{kind} at {place}" for id_, kind, place in rows if id_ not in dead]
 
 
-def forget_all(server: psycopg.Connection[Any]) -> None:
-    """Delete every row: nobody works, and who comes back must compare itself again."""
-    if server.execute("SELECT to_regclass('node_process')").fetchone() != (None,):
-        server.execute("DELETE FROM node_process")
+def forget_all(server: psycopg.Connection[Any]) -> list[str]:
+    """Delete every row: nobody works, and who comes back must compare itself again; returns their ids."""
+    if server.execute("SELECT to_regclass('node_process')").fetchone() == (None,):
+        return []
+    return [row[0] for row in server.execute("DELETE FROM node_process RETURNING id")]
+
+
+def file_of(folder: Path, process_id: str) -> Path:
+    """Return the file by which others see that a process has the same folder of sealed files; it goes with the row."""
+    return folder / "files" / "processes" / process_id
 
 
 def fellow_of(row: Sequence[Any]) -> Fellow:

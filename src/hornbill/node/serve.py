@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import socket
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -63,7 +64,12 @@ def main(argv: Sequence[str]) -> int:
     for warning in doubts():
         logging.getLogger("hornbill.node").warning(warning)
     with begun, _listen(options.host, options.port) as listener:
-        return _serve(listener)
+        if (
+            begun.presence is not None
+        ):  # the server raises the signal again that stopped it: the row must be deleted still
+            signal.signal(signal.SIGTERM, lambda *_: None)
+        exit_code = _serve(listener)
+        return process.REPLACED if begun.presence is not None and begun.presence.replaced else exit_code
 
 
 def check_tls(host: str) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 COPIES = "copies"
 KEPT = timedelta(days=14)  # as long as the hub keeps what a node that is put back must read again
 PROCESSES = ("web", "worker")
-_UPGRADING = 0x75706772  # advisory lock of who changes the tables: "upgr"
+UPGRADING = 0x75706772  # advisory lock of who changes the tables: "upgr"
 _NAMED = 3  # changes that a message names
 _log = logging.getLogger("hornbill.node")
 
@@ -301,7 +301,7 @@ def _alone_at_server() -> Iterator[None]:
         yield
         return
     with _server() as server:
-        server.execute(f"SET lock_timeout = 0; SELECT pg_advisory_lock({_UPGRADING})")
+        server.execute(f"SET lock_timeout = 0; SELECT pg_advisory_lock({UPGRADING})")
         yield
 
 
@@ -329,7 +329,8 @@ def _running_elsewhere(folder: Path, running: list[str]) -> list[str]:
     with _server() as server:
         found = process_rows.running_elsewhere(server, [] if running else ended)
         if not found:
-            process_rows.forget_all(server)
+            for id_ in process_rows.forget_all(server):
+                process_rows.file_of(folder, id_).unlink(missing_ok=True)
     return found
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from hornbill.node.presence import Presence
     from hornbill.node.worker_turn import Turn
 
-TAKEN_OVER = 75  # exit code: start it again, and it stands by (sysexits.h, EX_TEMPFAIL)
 _log = logging.getLogger("hornbill.node")
 _STOP_S = 1.0  # a job in the middle of a long poll is not waited for longer: nothing of it is lost
 
@@ -43,7 +42,8 @@ def main(argv: Sequence[str]) -> int:
     add_with_parent(parser)
     options = parser.parse_args(argv)
     with process.begin(options.data, "worker", with_parent=options.with_parent) as begun:
-        return _work(begun)
+        exit_code = _work(begun)
+        return process.REPLACED if begun.presence is not None and begun.presence.replaced else exit_code
 
 
 def _work(begun: process.Begun) -> int:
@@ -110,7 +110,7 @@ def _do_jobs(stop: threading.Event, turn: Turn | None, strike: Callable[[], None
             _log.error(
                 "another worker of this node has taken over while this one gave no sign; this one ends"
             )
-            exit_code = TAKEN_OVER
+            exit_code = process.REPLACED  # started again, it stands by
             stop.set()
     watcher.close()
     for job in all_jobs:

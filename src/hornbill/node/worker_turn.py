@@ -2,7 +2,8 @@
 
 Rules
 - One row says whose turn it is and until when, by the database server's clock. The worker whose turn it is renews it every ``RENEW_S``; another takes it
-  when it has not been renewed for ``TERM_S``, when it was given back, or when its lock file shows that its holder has ended.
+  when it has not been renewed for ``TERM_S``, when it was given back, when its lock file shows that its holder has ended, or when the server's clock
+  was set back and nobody has renewed it since.
 - Taking it waits for the transaction that is under way, and every transaction of a worker asks for its own turn (``postgresql.base.fence``). So one that
   hung and wakes commits nothing after another has begun.
 - A worker that could not renew its turn in time begins no round of a job, by its own clock and before the other one may begin.
@@ -33,8 +34,10 @@ _MADE = (
     "INSERT INTO node_workerturn (id, turn, holder, held_until, renewed_at)"
     " VALUES (1, 0, '', clock_timestamp(), clock_timestamp()) ON CONFLICT DO NOTHING"
 )
-_FREE = "id = 1 AND (held_until <= clock_timestamp() OR holder = ANY(%s))"
-_RENEWED = f"held_until = clock_timestamp() + interval '{TERM_S} seconds', renewed_at = clock_timestamp()"
+# A turn that lasts longer than any may was taken before the server's clock was set back.
+_TERM = f"interval '{TERM_S} seconds'"
+_FREE = f"id = 1 AND (held_until <= clock_timestamp() OR held_until > clock_timestamp() + {_TERM} OR holder = ANY(%s))"
+_RENEWED = f"held_until = clock_timestamp() + {_TERM}, renewed_at = clock_timestamp()"
 
 
 class Turn:
@@ -140,7 +143,9 @@ def age_s() -> float | None:
             " WHERE id = 1 AND holder <> ''"
         )
         row = cursor.fetchone()
-    return max(0.0, row[0]) if row else None
+    return (
+        abs(row[0]) if row else None
+    )  # from the future: the server's clock was set back, and nobody has renewed it since
 
 
 def holder() -> str:

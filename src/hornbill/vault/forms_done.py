@@ -74,7 +74,7 @@ def held(session_id: str, word: str) -> Iterator[Form]:
 
     Raises:
         StillUnderWay: it is held elsewhere for longer than a lock is waited for.
-        FormOutcomeUnknown: it was begun by a process that has ended.
+        FormOutcomeUnknown: it was begun by a process that has ended, or it could not be noted that it was carried out.
     """
     said = _said(session_id, word)
     name = _name(said)
@@ -94,7 +94,10 @@ def held(session_id: str, word: str) -> Iterator[Form]:
             _forget(name)
         else:
             sealed = content.encrypt(_key(said), form.result.encode(), aad=name.encode())
-            FormDone.objects.filter(name=name).update(sealed=sealed)
+            try:
+                FormDone.objects.filter(name=name).update(sealed=sealed)
+            except DatabaseError as error:  # what was done is done
+                raise FormOutcomeUnknown("it could not be noted that this form was carried out") from error
 
 
 @contextmanager

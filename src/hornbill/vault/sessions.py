@@ -225,6 +225,7 @@ _lock = Lock()
 
 def _note_open(session_id: str) -> None:
     with _lock:
+        _ended_here.pop(session_id, None)  # a program's token that paused is back
         _open_here.add(session_id)
 
 
@@ -245,6 +246,8 @@ def live_ids(session_ids: set[str], *, now: datetime) -> set[str]:
 def sweep(*, now: datetime) -> list[str]:
     """Find the sessions that were open in this process and are over, and tell ``vault_closed``; of those that ended lately once more.
 
+    What was closed here and is not over (``close_here`` forgets what a live session has in memory) is told no more until it is.
+
     Args:
         now: aware datetime.
 
@@ -252,14 +255,17 @@ def sweep(*, now: datetime) -> list[str]:
         Their ids.
     """
     with _lock:
-        known = set(_open_here)
-        late = [id_ for id_, at_s in _ended_here.items() if time.monotonic() - at_s > _AGAIN_S]
-        lately = [*_ended_here]
-        for id_ in late:
-            del _ended_here[id_]
-    for session_id in lately:
+        known, lately = set(_open_here), set(_ended_here)
+    live = live_ids(known | lately, now=now) if known or lately else set()
+    with _lock:
+        again = [id_ for id_ in lately - live if id_ in _ended_here]  # not opened again meanwhile
+        for id_ in lately & live:
+            _ended_here.pop(id_, None)
+            _open_here.add(id_)
+        _drop_late()
+    for session_id in sorted(again):
         vault_closed.send(sender=VaultSession, session_id=session_id)
-    ended = sorted(known - live_ids(known, now=now)) if known else []
+    ended = sorted(known - live)
     for session_id in ended:
         close_here(session_id)
     return ended
@@ -269,5 +275,11 @@ def close_here(session_id: str) -> None:
     """Forget a session in this process and tell ``vault_closed``."""
     with _lock:
         _open_here.discard(session_id)
+        _drop_late()  # the worker never sweeps
         _ended_here[session_id] = time.monotonic()
     vault_closed.send(sender=VaultSession, session_id=session_id)
+
+
+def _drop_late() -> None:
+    for id_ in [id_ for id_, at_s in _ended_here.items() if time.monotonic() - at_s > _AGAIN_S]:
+        del _ended_here[id_]

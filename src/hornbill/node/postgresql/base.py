@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 
 WRITING = 0x686F726E  # number of the advisory lock: "horn"
 _BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({WRITING})"
-HANG_S = (
-    30  # a transaction of a web process or worker in which nothing happens for so long is ended by the server
-)
+HANG_S = 15  # less than others wait for the lock (``postgres.LOCK_TIMEOUT_S``): a transaction of a web process or worker in which nothing happens for so long is ended by the server
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 _NUL_IN_JSON = "22P05"  # untranslatable character (PostgreSQL, appendix A)
 _seen_fit: set[str] = set()  # databases that this process has looked at
@@ -170,11 +168,17 @@ def _without_nul(
 # --- telling -----------------------------------------------------------------------------------
 # In which the end of a session, of a program's token or of an account is a change or a deletion.
 _SESSIONS = ("vault_vaultsession", "vault_apitoken", "vault_account")
+_USE = "ARRAY['last_used', 'last_address']"  # changed by each use of a session or token: no end
 _SILENT = ("node_process", "node_workerturn")  # signs of life wake nobody
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION hornbill_tell() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
-IF TG_OP <> 'INSERT' AND TG_TABLE_NAME IN {_SESSIONS} THEN PERFORM pg_notify('{CHANNEL}', '{databases.ENDED}'); END IF;
+IF TG_TABLE_NAME IN {_SESSIONS} THEN
+IF TG_OP = 'DELETE' THEN PERFORM pg_notify('{CHANNEL}', '{databases.ENDED}');
+ELSIF TG_OP = 'UPDATE' THEN
+IF to_jsonb(OLD) - {_USE} IS DISTINCT FROM to_jsonb(NEW) - {_USE} THEN PERFORM pg_notify('{CHANNEL}', '{databases.ENDED}'); END IF;
+END IF;
+END IF;
 PERFORM pg_notify('{CHANNEL}', ''); RETURN NULL;
 END $$
 """
