@@ -144,7 +144,7 @@ ROWS = [
     ),
     Mutation(
         "a-worker-without-its-turn",
-        "processes",
+        "sessions",
         "src/hornbill/node/jobs.py",
         "        if not may():\n",
         "        if not may() and False:\n",
@@ -154,7 +154,7 @@ ROWS = [
     ),
     Mutation(
         "uploads-of-two-processes",
-        "processes",
+        "sessions",
         "src/hornbill/exchange/actions/files/arriving_file.py",
         "        if length != self.length:\n",
         "        if False:\n",
@@ -164,7 +164,7 @@ ROWS = [
     ),
     Mutation(
         "clocks-that-differ",
-        "processes",
+        "sessions",
         "src/hornbill/node/fellows.py",
         "refuses=apart >= CLOCK_REFUSED",
         "refuses=False",

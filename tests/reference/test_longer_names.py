@@ -64,7 +64,7 @@ def test_the_plural_of_a_longer_name_counts_before_one_that_the_tables_have(text
 @pytest.mark.parametrize(
     ("text", "taxon"),
     [
-        ("East coast rock lobster", "a.palinuridae"),
+        ("East coast rock lobster", "a.panulirus-homarus"),
         ("West coast rock lobstr", "a.jasus-lalandii"),
         ("Weat coast rock lobster", "a.jasus-lalandii"),  # one slip, and no word
         ("Nothern white rhino", "a.ceratotherium-simum"),
