@@ -124,4 +124,19 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "file",
         "File (mode 0600) whose two lines are the id of the access key and the secret key of that bucket.",
     ),
+    (
+        "HORNBILL_ANALYTICS",
+        "",
+        "address",
+        (
+            "Engine that `hornbill analytics query` asks: sc://HOST:PORT/;use_ssl=true, a Spark Connect server that reads the same folder under the same path;"
+            " without TLS on this machine alone. Empty: DuckDB inside the command."
+        ),
+    ),
+    (
+        "HORNBILL_ANALYTICS_TOKEN",
+        "",
+        "file",
+        "File (mode 0600) with the token that this engine asks for, sent over TLS only; empty: it asks for none.",
+    ),
 )

@@ -1,0 +1,199 @@
+"""``hornbill analytics export --to DIR``: the register, or a list that somebody gives, as Parquet partitions.
+
+Rules
+- One source a folder: a node's register (--data), a file of seizures such as an operation's (--operation), payments (--payments), or two lists of names (--names).
+- A row that cannot be read stops the export, with its number; the folder is then as it was.
+- The folder is its owner's alone. What is in it is no longer under the node's keys: delete it when the question is answered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import zlib
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hornbill import config
+from hornbill.command.files import CannotRead, read_file
+from hornbill.kernel.errors import BadInput, Unfit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hornbill.analytics.core.manifest import Manifest
+    from hornbill.analytics.writing import Writer
+
+_LEGEND = """Tables: from the register and from --operation: seizures, items, legs, methods; from --payments: payments; from --names: blocks_left, blocks_right.
+A file of payments is CSV (UTF-8) with the headings payer, payee, day (2026-11-28), amount (12.50), currency (EUR)."""
+PAYMENTS = ("payer", "payee", "day", "amount", "currency")
+_EPOCH = date(1970, 1, 1)
+_PAYMENT_CURE = "Correct the row and export again; nothing was written."
+
+
+def export(argv: Sequence[str]) -> int:
+    """Write partitions, and print how many rows of each table they hold.
+
+    Args:
+        argv: after ``analytics export``.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill analytics export",
+        description="Writes the register of a node, or lists, as Parquet partitions.",
+        epilog=_LEGEND,
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="folder; replaced if it holds partitions already",
+    )
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--data", type=Path, metavar="DIR", help="the node's folder (default: HORNBILL_DATA)")
+    one.add_argument(
+        "--operation",
+        type=Path,
+        metavar="FILE",
+        help="an operation's seizures: a table, or a register's export",
+    )
+    one.add_argument("--payments", type=Path, metavar="FILE", help="payments, as CSV")
+    one.add_argument(
+        "--names",
+        type=Path,
+        nargs=2,
+        metavar=("LEFT", "RIGHT"),
+        help="two lists of names: CSV, XLSX, XLS, ODS",
+    )
+    options = parser.parse_args(argv)
+    if options.operation is not None:
+        found = _operation(options.operation, options.to)
+    elif options.payments is not None:
+        found = _payments(options.payments, options.to)
+    elif options.names is not None:
+        found = _names(options.names[0], options.names[1], options.to)
+    else:
+        found = _register(options.data or config.folder(), options.to)
+    rows = {table: found.rows(table) for table in found.tables}
+    told = {"folder": str(options.to), "rows": rows}
+    if found.beyond:
+        told["amounts_left_out"] = found.beyond
+    print(json.dumps(told, ensure_ascii=False))
+    return 0
+
+
+def _register(data: Path, to: Path) -> Manifest:
+    from hornbill.node import setup
+
+    setup.use(data)
+    from hornbill.analytics.writing import written
+    from hornbill.seizures import actions, queries
+    from hornbill.seizures.core import analysed
+
+    making, seizures = analysed.Analysed(), 0
+    with written(to, source="register", tables=analysed.TABLES) as writer:
+        for number, plain in queries.every_entered():
+            seizures += 1
+            for table, row in making.rows_of(number, plain):
+                writer.add(table, row)
+        writer.beyond = making.beyond
+        actions.note_partitions(seizures, now=datetime.now(UTC))
+    return _result(to)
+
+
+def _operation(path: Path, to: Path) -> Manifest:
+    from hornbill.analytics.writing import written
+    from hornbill.operations.file_board import counted_seizures
+    from hornbill.seizures.core import analysed
+
+    found, refused = counted_seizures(read_file(path), path.name, today=datetime.now(UTC).date())
+    if refused:
+        raise BadInput(
+            f"{path.name}: the register would refuse {refused} row{'s' if refused > 1 else ''}",
+            cure="`hornbill seizures import FILE` names them with reasons; correct or remove them.",
+        )
+    making = analysed.Analysed()
+    with written(to, source="file", tables=analysed.TABLES) as writer:
+        for number, (plain, is_counted) in enumerate(found, 1):
+            for table, row in making.rows_of(number, plain, is_counted=is_counted):
+                writer.add(table, row)
+        writer.beyond = making.beyond
+    return _result(to)
+
+
+def _payments(path: Path, to: Path) -> Manifest:
+    from hornbill.analytics.writing import written
+
+    with written(to, source="payments", tables=("payments",)) as writer:
+        for number, row in enumerate(_rows(path), 1):
+            _payment(writer, path, number, row)
+    return _result(to)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file, strict=True)
+            missing = [name for name in PAYMENTS if name not in (table.fieldnames or ())]
+            if missing:
+                raise BadInput(
+                    f"{path.name} has no column {missing[0]}",
+                    cure=f"Give the headings {', '.join(PAYMENTS)}.",
+                )
+            yield from table
+    except OSError as error:
+        raise CannotRead(f"{path}: {error.strerror}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadInput(f"{path.name} is no CSV in UTF-8: {error}", cure="Save it as CSV, UTF-8.") from None
+
+
+def _payment(writer: Writer, path: Path, number: int, row: dict[str, str]) -> None:
+    from hornbill.analytics.core.amounts import MONEY, whole
+
+    cells = {name: (row.get(name) or "").strip() for name in PAYMENTS}
+    try:
+        day = date.fromisoformat(cells["day"])
+    except ValueError:
+        raise BadInput(f"{path.name}, payment {number}: day is not a date", cure=_PAYMENT_CURE) from None
+    amount = whole(cells["amount"], MONEY)
+    if amount is None:
+        raise BadInput(f"{path.name}, payment {number}: amount is not a number", cure=_PAYMENT_CURE)
+    said = {"payer": cells["payer"], "payee": cells["payee"], "amount": amount, "currency": cells["currency"]}
+    when = {"year": day.year, "month": day.month, "day_number": (day - _EPOCH).days}
+    try:
+        writer.add("payments", {"payment": number, **when, **said})
+    except Unfit as error:
+        raise BadInput(f"{path.name}, payment {number}: {error}", cure=_PAYMENT_CURE) from None
+
+
+def _names(left: Path, right: Path, to: Path) -> Manifest:
+    from hornbill.analytics.writing import written
+
+    with written(to, source="names", tables=("blocks_left", "blocks_right")) as writer:
+        for path, table in ((left, "blocks_left"), (right, "blocks_right")):
+            _blocks(writer, path, table)
+    return _result(to)
+
+
+def _blocks(writer: Writer, path: Path, table: str) -> None:
+    from hornbill.analytics.core.layout import BUCKETS
+    from hornbill.cases.core.matching.blocking import keys_of
+    from hornbill.command.names import people
+
+    options = argparse.Namespace(encoding=None, name="", born="")
+    for number, person in people(path, options, _unnoted):
+        for key in dict.fromkeys(keys_of(person, long=True)):
+            bucket = zlib.crc32(key.encode()) % BUCKETS
+            writer.add(table, {"bucket": bucket, "entry": number, "block": key})
+
+
+def _unnoted(_path: Path, _row: int, _what: str) -> None:
+    """Tell nothing: a row without a name has no keys, and is found by nobody."""
+
+
+def _result(to: Path) -> Manifest:
+    from hornbill.analytics.reading import opened
+
+    return opened(to)
