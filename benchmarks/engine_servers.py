@@ -84,11 +84,12 @@ def _spark() -> Path:
 
 
 @contextlib.contextmanager
-def sail(*, workers: int = 0) -> Iterator[Server]:
+def sail(*, workers: int = 0, pool_mib: int = 0) -> Iterator[Server]:
     """Run Sail.
 
     Args:
         workers: of a cluster; 0 for one process without.
+        pool_mib: memory for the rows of queries, beyond which they go to disk; 0 for no limit.
 
     Raises:
         PeerMissing: it is not installed or does not start.
@@ -97,6 +98,9 @@ def sail(*, workers: int = 0) -> Iterator[Server]:
     mode = (
         {"SAIL_MODE": "local-cluster", "SAIL_CLUSTER__WORKER_INITIAL_COUNT": str(workers)} if workers else {}
     )
+    if pool_mib:
+        kind = "SAIL_RUNTIME__MEMORY_POOL__"
+        mode = {**mode, f"{kind}TYPE": "fair", f"{kind}FAIR__MAX_SIZE": str(pool_mib * 1024**2)}
     words = [str(python()), "-m", "pysail", "spark", "server", "--ip", _LOOPBACK, "--port", str(port)]
     with _running(words, {"SAIL_MODE": "local", **mode}, port) as server:
         yield server

@@ -1,6 +1,9 @@
-"""What a large hub can carry: envelopes on each store, a large index of tokens, sealed files in a folder and in a bucket, servers that are killed.
+"""What a large hub and a large register can carry.
 
-./hornbill bench scale [--only mail|tokens|files|failover] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
+Envelopes on each store, a large index of tokens, sealed files in a folder and in a bucket, servers that are killed; figures over millions of rows on two engines.
+
+./hornbill bench scale [--only mail|tokens|files|failover|analytics] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
+    [--seizures 25000000] [--payments 100000000]
 """
 
 from __future__ import annotations
@@ -9,23 +12,30 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import scale_failover, scale_files, scale_mail, scale_tokens
+from benchmarks import scale_analytics, scale_failover, scale_files, scale_mail, scale_tokens
 from benchmarks.figures import Book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PARTS = ("mail", "tokens", "files", "failover", "analytics")
 WHERE = Path(__file__).parents[1] / "var/bench/scale.json"
 
 
 def main(argv: Sequence[str] = ()) -> int:
     """Measure; returns 0."""
     parser = argparse.ArgumentParser(prog="./hornbill bench scale", description=__doc__)
-    parser.add_argument("--only", choices=["mail", "tokens", "files", "failover"], help="one part alone")
+    parser.add_argument("--only", choices=PARTS, help="one part alone")
     parser.add_argument("--quick", action="store_true", help="small sizes: whether it runs")
     parser.add_argument("--tokens", type=int, default=10_000_000, help="in the index (default: %(default)s)")
     parser.add_argument("--envelopes", type=int, default=20_480, help="on each store (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=10, help="of servers killed (default: %(default)s)")
+    parser.add_argument(
+        "--seizures", type=int, default=25_000_000, help="in partitions (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--payments", type=int, default=100_000_000, help="in partitions (default: %(default)s)"
+    )
     options = parser.parse_args(argv)
     book = Book(WHERE, sizes="quick" if options.quick else "full")
     if options.only in {None, "mail"}:
@@ -38,5 +48,8 @@ def main(argv: Sequence[str] = ()) -> int:
         scale_files.measure(book, megabytes=5 if options.quick else 50)
     if options.only in {None, "failover"}:
         scale_failover.measure(book, count=1 if options.quick else options.rounds)
+    if options.only in {None, "analytics"}:
+        seizures, payments = (50_000, 100_000) if options.quick else (options.seizures, options.payments)
+        scale_analytics.measure(book, seizures=seizures, payments=payments)
     book.write()
     return 0

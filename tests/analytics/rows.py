@@ -126,8 +126,8 @@ def empty():
     return {name: [] for name in TABLES}
 
 
-def write(to, tables, *, spool_rows=7):
-    """Write rows of all tables as partitions, in small files."""
+def write(to, tables, *, spool_rows=1_000):
+    """Write rows of all tables as partitions."""
     with written(to, source="test", tables=list(tables), spool_rows=spool_rows) as writer:
         for name, rows in tables.items():
             for row in rows:

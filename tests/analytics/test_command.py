@@ -53,7 +53,7 @@ def to(tmp_path):
 
 @pytest.fixture
 def partitions(to, tmp_path):
-    rows.write(tmp_path / "figures", rows.hard())
+    rows.write(tmp_path / "figures", rows.hard(), spool_rows=1_000)
     return to
 
 

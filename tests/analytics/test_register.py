@@ -176,7 +176,11 @@ def test_an_amount_that_64_bits_cannot_hold_is_counted_and_not_made_up(plain):
 def test_an_export_is_in_the_audit_log_without_what_was_seized(now):
     actions.note_partitions(12, now=now)
     entry = AuditEntry.objects.get()
-    assert (entry.act, entry.subject, entry.detail) == ("seizure.export", "analytics", {"seizures": 12})
+    assert (entry.act, entry.subject, json.loads(entry.detail)) == (
+        "seizure.export",
+        "analytics",
+        {"seizures": 12},
+    )
 
 
 def test_the_page_of_a_year_counts_every_kind_that_is_compared_here():

@@ -78,7 +78,7 @@ def counted_seizures(data: bytes, name: str, *, today: date) -> tuple[list[tuple
     entries = [entry_of_plain(at, plain) for at, plain in enumerate(given)]
     ledger.put_all(entries)
     return [
-        (plain, ledger.reason_against(entry) is None) for plain, entry in zip(given, entries, strict=True)
+        (plain, ledger.counts_for(entry) is None) for plain, entry in zip(given, entries, strict=True)
     ], refused
 
 
