@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from benchmarks.figures import Book
 
 WORKERS = 2
+MEMORY_MIB = 8_192  # for the rows of a query, on either engine; what is beyond goes to disk
 _NO_YEAR = {"first_year": "9999"}
 FIRST_YEAR, YEARS = 2001, 25
 ACCOUNTS_PER = 5  # payments for one account: 20 million accounts of 100 million payments
@@ -119,10 +120,13 @@ def _text(table: str, year: int, start: int, stop: int, count: int) -> str:
 def _compare(book: Book, where: Path, names: tuple[str, ...], note: str) -> None:
     """Ask both engines each query; a figure is DuckDB's, with the cluster beside it."""
     try:
-        with Asker("duckdb") as asker:
+        with Asker("duckdb", memory_mib=MEMORY_MIB) as asker:
             asker.rows(where, names[0], _NO_YEAR)
             own = [asker.timed(where, name, {}) for name in names]
-        with engine_servers.sail(workers=WORKERS) as server, Asker(server.address) as asker:
+        with (
+            engine_servers.sail(workers=WORKERS, pool_mib=MEMORY_MIB) as server,
+            Asker(server.address) as asker,
+        ):
             asker.rows(where, names[0], _NO_YEAR)
             others = [asker.timed(where, name, {}) for name in names]
             most = server.peak_mib()

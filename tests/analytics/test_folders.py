@@ -140,6 +140,31 @@ def test_a_row_that_does_not_fit_leaves_the_earlier_export(tmp_path):
     assert not (tmp_path / ".a.part").exists()
 
 
+def test_an_earlier_export_that_was_moved_aside_is_removed_and_others_files_are_not(tmp_path):
+    export(tmp_path / "a")
+    (tmp_path / "a").rename(tmp_path / ".a.old")  # killed between the two renamings
+    export(tmp_path / "a", entries=4)
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    (tmp_path / ".a.old").mkdir()
+    (tmp_path / ".a.old" / "mine.txt").touch()
+    with pytest.raises(FolderTaken):
+        export(tmp_path / "a")
+    assert (tmp_path / ".a.old" / "mine.txt").exists()
+
+
+def test_a_last_renaming_that_fails_puts_the_earlier_export_back(tmp_path, monkeypatch):
+    export(tmp_path / "a")
+    rename = type(tmp_path).rename
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            type(tmp_path), "rename", lambda one, to: full() if one.name == ".a.part" else rename(one, to)
+        )
+        with pytest.raises(NotWritten):
+            export(tmp_path / "a", entries=9)
+    assert reading.opened(tmp_path / "a").rows("blocks_left") == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
 def full(*_args, **_kwargs):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -185,3 +185,21 @@ def test_an_export_is_in_the_audit_log_without_what_was_seized(now):
 
 def test_the_page_of_a_year_counts_every_kind_that_is_compared_here():
     assert {NAME, TERM, TRANSPORT, ORIGIN, DESTINATION, MONTH} <= set(year_counts.KINDS)
+
+
+@pytest.mark.django_db
+def test_the_command_writes_the_register_with_its_audit_entry(
+    tmp_path, officer, plain, now, monkeypatch, capsys
+):
+    from hornbill.command import analytics_export
+    from hornbill.node import setup
+
+    monkeypatch.setattr(setup, "use", lambda _data: None)  # the tests' node is in use
+    storing.save_new([storing.New(plain(), officer) for _ in range(3)], now=now)
+    to = tmp_path / "figures"
+    assert analytics_export.export(["--data", str(tmp_path), "--to", str(to)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"folder": str(to), "rows": {"seizures": 3, "items": 3, "legs": 3, "methods": 15}}
+    assert AuditEntry.objects.get().act == "seizure.export"
+    with closing(engines.opened("duckdb")) as engine:
+        assert _ask(to, engine, "by-term") == [("SCA", 3, 3, 360_000, 0)]

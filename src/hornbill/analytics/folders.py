@@ -3,7 +3,8 @@
 Rules
 - It is made beside its place as ``.NAME.part``, mode 0700, held by a lock while somebody writes; what a writer left behind that was killed is removed by
   the next one.
-- A folder that is in its place is replaced only if it holds partitions of ours, or nothing. For the time of two renamings it is not there.
+- A folder that is in its place is replaced only if it holds partitions of ours, or nothing. For the time of two renamings it is named ``.NAME.old``; a process
+  that is killed just then leaves it there.
 - What goes wrong leaves the earlier folder as it was.
 
     with made(Path("figures")) as folder: ...
@@ -41,7 +42,8 @@ def made(to: Path) -> Iterator[Path]:
     """
     to = to.absolute()
     check_free(to)
-    part = to.with_name(f".{to.name}.part")
+    part, old = (to.with_name(f".{to.name}.{end}") for end in ("part", "old"))
+    check_free(old)
     try:
         lock = _hold(part)
     except OSError as error:
@@ -50,11 +52,13 @@ def made(to: Path) -> Iterator[Path]:
         yield part
         check_free(to)  # somebody may have put files there meanwhile
         (part / _LOCK).unlink()
-        _replace(part, to)
-    except OSError as error:
-        raise NotWritten(f"the partitions could not be written: {error.strerror or error}") from None
-    finally:
+        _replace(part, to, old)
+    except BaseException as error:
         shutil.rmtree(part, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise NotWritten(f"the partitions could not be written: {error.strerror or error}") from None
+        raise
+    finally:
         os.close(lock)
 
 
@@ -116,16 +120,19 @@ def _hold(part: Path) -> int:
     return lock
 
 
-def _replace(part: Path, to: Path) -> None:
-    """Put a finished folder into its place."""
-    if not to.exists():
-        part.rename(to)
-    else:
-        old = to.with_name(f".{to.name}.old")
+def _replace(part: Path, to: Path, old: Path) -> None:
+    """Put a finished folder into its place; the earlier one is kept under another name until then."""
+    is_there = to.exists()
+    if is_there:
         shutil.rmtree(old, ignore_errors=True)
         to.rename(old)
+    try:
         part.rename(to)
-        shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        if is_there:
+            old.rename(to)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
     number = os.open(to.parent, os.O_RDONLY)
     try:
         os.fsync(number)

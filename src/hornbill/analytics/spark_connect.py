@@ -59,7 +59,7 @@ class SparkConnectEngine:
     """
 
     def __init__(self, where: SparkConnect, *, token: str = "") -> None:
-        self._name = f"{where.host}:{where.port}"
+        self._name, self._token = f"{where.host}:{where.port}", token
         if token and not where.use_ssl:
             raise BadEngineAddress(
                 "a token would be sent without TLS", cure=f"Write {where.url};use_ssl=true."
@@ -127,6 +127,7 @@ class SparkConnectEngine:
 
     def _failed(self, error: Exception) -> EngineAway | EngineFailed:
         said = str(error).strip().partition("\n")[0][:300] or type(error).__name__
+        said = said.replace(self._token, "(token)") if self._token else said
         if _is_away(error):
             return EngineAway(f"the engine at {self._name} does not answer: {said}")
         return EngineFailed(f"the engine at {self._name}: {said}")

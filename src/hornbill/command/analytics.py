@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SETTING, TOKEN = "HORNBILL_ANALYTICS", "HORNBILL_ANALYTICS_TOKEN"
 _IN_MEMORY = 16 * 1024 * 1024  # bytes of an answer; more waits in a file of its own
 _LEGEND = """`hornbill analytics queries` lists the queries. --set gives a parameter: --set first_year=2024. Rows come in one order on every engine; texts are ordered by
-their bytes in UTF-8, empty ones first. Amounts are whole numbers of the unit that `queries` names."""
+their bytes in UTF-8, empty ones first. Amounts are whole numbers of the unit that `queries` names; sums may be longer than 64 bits."""
 
 
 def query(argv: Sequence[str]) -> int:
