@@ -189,6 +189,7 @@ class Asker:
     """
 
     def __init__(self, address: str, *, memory_mib: int = 0) -> None:
+        self.address = address
         words = [str(python()), str(_CHILD), address, str(memory_mib)]
         env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
         self._process = subprocess.Popen(

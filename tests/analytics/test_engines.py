@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from benchmarks import engine_servers
 from benchmarks.engine_servers import Asker, EngineError
 from hornbill.analytics import queries
-from tests.analytics import oracle, rows
+from tests.analytics import oracle, rows, tls_front
 
 pytestmark = pytest.mark.long
 SERVERS = {
@@ -33,7 +33,7 @@ def engine(request):
     if missing := fetched(request.param):
         pytest.skip(f"{request.param}: {missing}")
     with SERVERS[request.param]() as server, Asker(server.address) as asker:
-        asker.name, asker.address = request.param, server.address
+        asker.name = request.param
         yield asker
 
 
@@ -42,7 +42,7 @@ def check(asker, folder, tables, asked):
         for parameters in asked.get(name, [{}]):
             found = asker.rows(folder, name, parameters)
             assert found == oracle.expected(queries.query(name), tables, parameters), (
-                asker.name,
+                asker.address,
                 name,
                 parameters,
             )
@@ -99,3 +99,21 @@ def test_an_engine_that_is_killed_in_the_middle_is_told_of_at_once(tmp_path):
             asker.rows(tmp_path / "a", "by-term", {})
     assert caught.value.code == "engine-away"
     assert "HORNBILL_ANALYTICS" in str(caught.value)
+
+
+def test_a_channel_with_tls_asks_for_a_certificate_of_the_networks_authority(tmp_path, monkeypatch):
+    if missing := fetched("sail"):
+        pytest.skip(missing)
+    rows.write(tmp_path / "a", rows.hard())
+    authority, own = tls_front.certificates(tmp_path)
+    with (
+        engine_servers.sail() as server,
+        tls_front.front(int(server.address.rpartition(":")[2]), own) as port,
+    ):
+        address = f"sc://127.0.0.1:{port}/;use_ssl=true"
+        with Asker(address) as asker, pytest.raises(EngineError) as caught:
+            asker.rows(tmp_path / "a", "by-term", {})
+        assert caught.value.code == "engine-away"
+        monkeypatch.setenv("GRPC_DEFAULT_SSL_ROOTS_FILE_PATH", str(authority))
+        with Asker(address) as asker:
+            check(asker, tmp_path / "a", rows.hard(), {})

@@ -4,6 +4,7 @@ Rules
 - The server reads the files by itself, under the same paths; queries and results cross the wire, rows of the partitions do not.
 - A server that is not there is told of within seconds, where the client alone would try for ten minutes.
 - No proxy of the environment is asked, and no address other than the setting's.
+- A channel with TLS trusts what the system trusts, not the list that comes with gRPC; ``GRPC_DEFAULT_SSL_ROOTS_FILE_PATH`` names others.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 CONNECT_S = 5.0
 _TRIES, _BETWEEN_MS = 3, 500  # of a call that finds nobody
+_ROOTS = "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH"
+# Where Debian, Red Hat and BSD keep the authorities that the system trusts.
+_SYSTEM = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 _CURE = "pip install 'hornbill[spark]': the client of Spark Connect, without a server."
 _LOGGERS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger", "pyspark.sql.connect.logging")
 _SPARK_TYPES = {"VARCHAR": "STRING", "INTEGER": "INT"}
@@ -73,7 +77,10 @@ class SparkConnectEngine:
                 retries = import_module("pyspark.sql.connect.client.retries")
             except ImportError:
                 raise NoEngineLibrary("PySpark's client is not installed", cure=_CURE) from None
+            # Some of its warnings come when the process ends.
+            warnings.filterwarnings("ignore", module=r"pyspark\b")
             check_there(where)
+            _trust_the_system()
             url = where.url + (f";token={token}" if token else "")
             options = [("grpc.enable_http_proxy", 0)]
             try:
@@ -126,7 +133,9 @@ class SparkConnectEngine:
                 raise self._failed(error) from None
 
     def _failed(self, error: Exception) -> EngineAway | EngineFailed:
-        said = str(error).strip().partition("\n")[0][:300] or type(error).__name__
+        details = getattr(error, "details", None)  # of gRPC
+        said = str(details() if callable(details) else error).strip().partition("\n")[0][:300]
+        said = said or type(error).__name__
         said = said.replace(self._token, "(token)") if self._token else said
         if _is_away(error):
             return EngineAway(f"the engine at {self._name} does not answer: {said}")
@@ -137,6 +146,13 @@ class SparkConnectEngine:
         with _quiet(), suppress(Exception):
             self._spark.client.set_retry_policies([])
             self._spark.stop()
+
+
+def _trust_the_system() -> None:
+    if _ROOTS not in os.environ:
+        found = next((path for path in _SYSTEM if os.path.isfile(path)), "")  # noqa: PTH113
+        if found:
+            os.environ[_ROOTS] = found
 
 
 def _is_away(error: BaseException | None) -> bool:
