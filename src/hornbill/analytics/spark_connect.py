@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import socket
 import warnings
 from contextlib import contextmanager, suppress
@@ -31,6 +32,7 @@ _TRIES, _BETWEEN_MS = 3, 500  # of a call that finds nobody
 _ROOTS = "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH"
 # Where Debian, Red Hat and BSD keep the authorities that the system trusts.
 _SYSTEM = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+_DETAILS = re.compile(r'details = "(.*)"')  # in what the client tells of an error of gRPC
 _CURE = "pip install 'hornbill[spark]': the client of Spark Connect, without a server."
 _LOGGERS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger", "pyspark.sql.connect.logging")
 _SPARK_TYPES = {"VARCHAR": "STRING", "INTEGER": "INT"}
@@ -68,6 +70,8 @@ class SparkConnectEngine:
             raise BadEngineAddress(
                 "a token would be sent without TLS", cure=f"Write {where.url};use_ssl=true."
             )
+        # Some of the client's warnings come when the process ends.
+        warnings.filterwarnings("ignore", module=r"pyspark\b")
         with _quiet():
             try:
                 sql, core = (
@@ -77,8 +81,6 @@ class SparkConnectEngine:
                 retries = import_module("pyspark.sql.connect.client.retries")
             except ImportError:
                 raise NoEngineLibrary("PySpark's client is not installed", cure=_CURE) from None
-            # Some of its warnings come when the process ends.
-            warnings.filterwarnings("ignore", module=r"pyspark\b")
             check_there(where)
             _trust_the_system()
             url = where.url + (f";token={token}" if token else "")
@@ -133,9 +135,10 @@ class SparkConnectEngine:
                 raise self._failed(error) from None
 
     def _failed(self, error: Exception) -> EngineAway | EngineFailed:
-        details = getattr(error, "details", None)  # of gRPC
-        said = str(details() if callable(details) else error).strip().partition("\n")[0][:300]
-        said = said or type(error).__name__
+        details = _DETAILS.search(str(error))
+        said = (details[1] if details else str(error)).strip().partition("\n")[0][:300] or type(
+            error
+        ).__name__
         said = said.replace(self._token, "(token)") if self._token else said
         if _is_away(error):
             return EngineAway(f"the engine at {self._name} does not answer: {said}")
