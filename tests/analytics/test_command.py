@@ -127,11 +127,11 @@ def test_an_operations_file_with_refused_rows_is_not_half_counted(file, to):
 
 
 def test_names_give_the_pairs_whose_keys_they_share(file, to, capsys):
-    left = ["Mamadou Diallo", "สมชาย ใจดี", "Nguyen Van An", "王小明", "Ana Silva", ""]
+    left = ["Mamadou Diallo", "สมชาย ใจดี", "Nguyen Van An", "王小明", "Ana Silva", "???"]
     right = ["Jallow Mamadu", "Somchai Jaidee", "An Nguyen Van", "Wang Xiaoming", "John Smith"]
     paths = [file(f"{side}.csv", "name\n" + "\n".join(f'"{one}"' for one in some) + "\n") for side, some in (("l", left), ("r", right))]  # fmt: skip
     assert analytics_export.export(["--names", *paths, "--to", to]) == 0
-    capsys.readouterr()
+    assert json.loads(capsys.readouterr().out)["rows_without_name"] == 1
     keys = [
         [set(keys_of(Person.of(name), long=True)) if name else set() for name in some]
         for some in (left, right)
@@ -141,6 +141,15 @@ def test_names_give_the_pairs_whose_keys_they_share(file, to, capsys):
     assert json.loads(answer(capsys, "candidate-pairs", "--on", to))["rows"] == wanted
     crowded = json.loads(answer(capsys, "crowded-blocks", "--on", to, "--set", "most_of_block=1"))["rows"]
     assert crowded == []
+
+
+def test_a_list_with_a_heading_of_its_own_is_read_where_it_is_named(file, to, capsys):
+    path = file("l.csv", "xyz,n\nAna Silva,1\n")
+    with pytest.raises(BadInput, match="no column of names"):
+        analytics_export.export(["--names", path, path, "--to", to])
+    assert analytics_export.export(["--names", path, path, "--name", "xyz", "--to", to]) == 0
+    capsys.readouterr()
+    assert json.loads(answer(capsys, "candidate-pairs", "--on", to))["rows"] == [[2, 2]]
 
 
 def test_an_answer_goes_into_a_new_private_file(partitions, tmp_path, capsys):

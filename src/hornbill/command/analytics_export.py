@@ -12,6 +12,7 @@ import argparse
 import csv
 import json
 import zlib
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,19 +68,24 @@ def export(argv: Sequence[str]) -> int:
         metavar=("LEFT", "RIGHT"),
         help="two lists of names: CSV, XLSX, XLS, ODS",
     )
+    parser.add_argument(
+        "--name", default="", help="heading of the column of names, where it is none of the usual"
+    )
+    parser.add_argument("--born", default="", help="heading of the column of birth dates")
     options = parser.parse_args(argv)
+    nameless = 0
     if options.operation is not None:
         found = _operation(options.operation, options.to)
     elif options.payments is not None:
         found = _payments(options.payments, options.to)
     elif options.names is not None:
-        found = _names(options.names[0], options.names[1], options.to)
+        found, nameless = _names(options)
     else:
         found = _register(options.data or config.folder(), options.to)
     rows = {table: found.rows(table) for table in found.tables}
     told = {"folder": str(options.to), "rows": rows}
-    if found.beyond:
-        told["amounts_left_out"] = found.beyond
+    told |= {"amounts_left_out": found.beyond} if found.beyond else {}
+    told |= {"rows_without_name": nameless} if nameless else {}
     print(json.dumps(told, ensure_ascii=False))
     return 0
 
@@ -168,29 +174,31 @@ def _payment(writer: Writer, path: Path, number: int, row: dict[str, str]) -> No
         raise BadInput(f"{path.name}, payment {number}: {error}", cure=_PAYMENT_CURE) from None
 
 
-def _names(left: Path, right: Path, to: Path) -> Manifest:
+def _names(options: argparse.Namespace) -> tuple[Manifest, int]:
+    """Write the block keys of two lists; returns what was written, and how many rows have no name, so that nobody finds them."""
     from hornbill.analytics.writing import written
 
-    with written(to, source="names", tables=("blocks_left", "blocks_right")) as writer:
-        for path, table in ((left, "blocks_left"), (right, "blocks_right")):
-            _blocks(writer, path, table)
-    return _result(to)
+    left, right = options.names
+    with written(options.to, source="names", tables=("blocks_left", "blocks_right")) as writer:
+        nameless = sum(
+            _blocks(writer, path, table, options)
+            for path, table in ((left, "blocks_left"), (right, "blocks_right"))
+        )
+    return _result(options.to), nameless
 
 
-def _blocks(writer: Writer, path: Path, table: str) -> None:
+def _blocks(writer: Writer, path: Path, table: str, options: argparse.Namespace) -> int:
     from hornbill.analytics.core.layout import BUCKETS
     from hornbill.cases.core.matching.blocking import keys_of
-    from hornbill.command.names import people
+    from hornbill.command.names import NO_NAME, people
 
-    options = argparse.Namespace(encoding=None, name="", born="")
-    for number, person in people(path, options, _unnoted):
+    notes: Counter[str] = Counter()
+    columns = argparse.Namespace(encoding=None, name=options.name, born=options.born)
+    for number, person in people(path, columns, lambda _path, _row, what: notes.update([what])):
         for key in dict.fromkeys(keys_of(person, long=True)):
             bucket = zlib.crc32(key.encode()) % BUCKETS
             writer.add(table, {"bucket": bucket, "entry": number, "block": key})
-
-
-def _unnoted(_path: Path, _row: int, _what: str) -> None:
-    """Tell nothing: a row without a name has no keys, and is found by nobody."""
+    return notes[NO_NAME]
 
 
 def _result(to: Path) -> Manifest:
