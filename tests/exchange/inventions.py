@@ -34,7 +34,7 @@ from tests.exchange.node_rig import AMBER
 
 def entry(net):
     """Leaf and sealed body of an entry that its author wrote and the log does not have."""
-    statement = net.officer(f"vn-customs/x{secrets.token_hex(3)}", post=False)
+    statement = net.officer(f"vn-customs/x{secrets.token_hex(8)}", post=False)
     return bodies.seal_body(net.keys[1], secrets.token_bytes(32), statement.encode(), epoch=1)
 
 

@@ -1,10 +1,12 @@
 """The pages of the legal basis, as an officer uses them without scripts: one question at a time, profiles, publishing."""
 
 import re
+from datetime import date
 
 import pytest
 
-from hornbill.legal import queries
+from hornbill.legal import queries, today
+from hornbill.legal.core.national import is_stale
 from hornbill.legal.models import RowVersion
 from tests.node.conftest import Browser, browser, officers, signed_in
 
@@ -211,7 +213,9 @@ def test_a_row_of_another_state_has_no_form(signed_in):
     assert RowVersion.objects.count() == 0
 
 
-def test_a_stale_row_stands_on_today_and_is_confirmed_in_one_press(signed_in):
+def test_a_stale_row_stands_on_today_and_is_confirmed_in_one_press(signed_in, monkeypatch):
+    """One row is older than a year on that day; later the others are, too."""
+    monkeypatch.setattr(today, "is_stale", lambda row, _today: is_stale(row, date(2026, 11, 28)))
     page = text(signed_in.see("/"))
     assert "Does your law still say this?" in page
     form = {"table": "profile", "key": "TH-controlled-delivery-goods-1"}

@@ -20,6 +20,12 @@ def app_code(page, steps=0):
     return one_time_code.code_at(secret, one_time_code.step_of(datetime.now(UTC)) + steps)
 
 
+def wrong_code(page):
+    """Six digits that the app shows neither now nor in the half minutes beside it."""
+    shown = {app_code(page, steps) for steps in range(-4, 5)}
+    return next(code for code in (f"{number:06d}" for number in range(10)) if code not in shown)
+
+
 def recovery_codes(answer):
     """The recovery codes of a page."""
     return CODE.findall(answer.content.decode())

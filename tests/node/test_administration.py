@@ -230,8 +230,9 @@ def _authority(until, folder):
 
 
 def test_an_authority_that_ends_soon_is_told_on_today_until_it_is_out_of_the_file(
-    administrator, monkeypatch, backed_up, now, tmp_path
+    administrator, monkeypatch, backed_up, tmp_path
 ):
+    now = datetime.now(UTC)  # as the page has it
     backed_up(LastBackup(now, 1))
     path = _authority(now + timedelta(days=29), tmp_path)
     monkeypatch.setenv("HORNBILL_HUB_CA", str(path))

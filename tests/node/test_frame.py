@@ -16,7 +16,7 @@ from hornbill.vault.keyring import node_keys
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 from tests.node.test_alert_pages import CALL, filled, tick
 
-DUE = "2027-01-31T12:00"
+DUE = "2099-01-31T12:00"
 
 
 def text_of(answer, status=200):

@@ -66,7 +66,7 @@ def test_it_is_sealed_and_leaves_nothing_behind(node, backup, tmp_path):
     data = backup.read_bytes()
     assert len(data) > 1024 * 1024
     assert backup.stat().st_mode & 0o777 == 0o600
-    for word in (SECRET, "tamarinds", "th-customs", "SQLite", "node.keys"):
+    for word in (SECRET, "tamarinds", "th-customs", "SQLite format 3", "node.keys"):
         assert word.encode() not in data
     assert {path.name for path in node.iterdir()} - {"node.sqlite3-wal", "node.sqlite3-shm"} == {
         "node.json", "node.keys", "duty.keys", "node.sqlite3"

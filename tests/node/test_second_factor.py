@@ -35,7 +35,7 @@ def test_an_app_is_added_and_asked_for_at_the_next_sign_in(signed_in):
     cookie = signed_in.cookies[STEP]
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Strict", 600)
 
-    refused = signed_in.send("/sign-in/second", {"code": "000000", "next": "/rooms"})
+    refused = signed_in.send("/sign-in/second", {"code": rig.wrong_code(page), "next": "/rooms"})
     assert refused.status_code == 403
     assert "has already been used" in signed_in.seen
     answer = signed_in.send("/sign-in/second", {"code": rig.app_code(page), "next": "/rooms"})
@@ -138,7 +138,8 @@ def test_a_passkey_is_not_lost_over_a_mistyped_passphrase(signed_in):
 def test_an_app_form_comes_back_with_the_same_secret(signed_in):
     signed_in.see("/settings/sign-in/app")
     [secret] = rig.SECRET.findall(signed_in.seen)
-    fields = {"secret": secret, "name": "Phone", "code": "000000", "passphrase": PASSPHRASE}
+    wrong = rig.wrong_code(signed_in.seen)
+    fields = {"secret": secret, "name": "Phone", "code": wrong, "passphrase": PASSPHRASE}
     assert signed_in.send("/settings/sign-in/app", fields).status_code == 403
     assert rig.SECRET.findall(signed_in.seen) == [secret]
     assert 'value="Phone"' in signed_in.seen
@@ -195,7 +196,8 @@ def test_where_the_agency_requires_one_it_is_added_at_signing_in(browser, requir
     assert "lets nobody in with a passphrase alone" in browser.seen
     assert browser.get("/rooms").status_code == 302
     form = {"secret": rig.SECRET.search(browser.seen)[1], "name": "Phone", "next": "/rooms"}
-    assert browser.send("/sign-in/first", {**form, "code": "000000"}).status_code == 403
+    wrong = {**form, "code": rig.wrong_code(browser.seen)}
+    assert browser.send("/sign-in/first", wrong).status_code == 403
     assert 'value="Phone"' in browser.seen
     answer = browser.send("/sign-in/first", {**form, "code": rig.app_code(browser.seen)})
     assert len(rig.recovery_codes(answer)) == 8
@@ -259,7 +261,7 @@ def test_too_many_wrong_codes_make_a_pause_that_says_so(signed_in):
     other = Browser()
     other.sign_in()
     for _ in range(settings.AXES_FAILURE_LIMIT):
-        assert other.send("/sign-in/second", {"code": "000000"}).status_code == 403
+        assert other.send("/sign-in/second", {"code": rig.wrong_code(page)}).status_code == 403
     assert other.send("/sign-in/second", {"code": rig.app_code(page)}).status_code == 429
     assert "take a recovery code or a passkey, which count now." in other.seen
     signed_in.see("/settings")

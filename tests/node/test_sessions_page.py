@@ -88,7 +88,7 @@ def test_the_history_tells_when_from_where_which_way_and_who_tried(signed_in):
     Browser().sign_in(passphrase="not the right words")
     half = Browser()
     half.sign_in()
-    half.send("/sign-in/second", {"code": "000000"})
+    half.send("/sign-in/second", {"code": rig.wrong_code(page)})
     half.send("/sign-in/second", {"code": rig.app_code(page)})
     seen = signed_in.see("/settings/sign-in/history").content.decode()
     assert "passphrase + code of an app" in seen
@@ -111,15 +111,15 @@ def test_today_suggests_a_second_factor_until_there_is_one(signed_in):
 
 
 def test_today_warns_when_the_passphrase_was_right_elsewhere(signed_in):
-    rig.add_app(signed_in, PASSPHRASE)
+    page, _ = rig.add_app(signed_in, PASSPHRASE)
     mistyped = Browser()
     mistyped.sign_in()
-    mistyped.send("/sign-in/second", {"code": "000000"})
+    mistyped.send("/sign-in/second", {"code": rig.wrong_code(page)})
     assert "Somebody may know your passphrase" not in signed_in.see("/").content.decode()
     stranger = Browser()
     stranger.see("/sign-in")
     stranger.send("/sign-in", {"username": "somchai", "passphrase": PASSPHRASE}, REMOTE_ADDR="10.9.8.7")
-    stranger.send("/sign-in/second", {"code": "000000"}, REMOTE_ADDR="10.9.8.7")
+    stranger.send("/sign-in/second", {"code": rig.wrong_code(page)}, REMOTE_ADDR="10.9.8.7")
     assert "Somebody may know your passphrase" in signed_in.see("/").content.decode()
 
 

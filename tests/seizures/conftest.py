@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
 
 from tests.seizures import tables
-
-settings.register_profile("seizures", deadline=None)
-settings.load_profile("seizures")
 
 OFFICER = "th-customs/somchai"
 

@@ -30,8 +30,10 @@ BEHAVIOURS = {
 # What befalls each posted batch in bad weather, and how often of a hundred times; else it passes.
 WEATHER = {"refuses": 8, "loses answers": 8, "duplicates": 8, "slow": 4}
 _POSTED = b"POST /v1/envelopes"
+_OF_FILES = b" /v1/blobs/"
 _PIECES, _PAUSE_S = 6, 0.08  # of a slow message
 BREAKS_AFTER = 100_000  # bytes of a connection, both directions together
+HOLDS_AFTER = 1_500_000  # bytes of all connections on which sealed files travel
 
 
 class FaultyHub(Relay):
@@ -50,7 +52,8 @@ class FaultyHub(Relay):
 
     def __init__(self, port: int, hub_port: int, seed: int = 0) -> None:
         super().__init__(port, hub_port)
-        self.met = self.broken = 0
+        self.met = self.broken = self._of_files = 0
+        self._holds_files = False
         self.befell: Counter[str] = Counter()
         self._how = "fine"
         self._lot: random.Random | None = None
@@ -73,6 +76,16 @@ class FaultyHub(Relay):
             bad: whether it turns bad.
         """
         self._lot = random.Random(self._seed) if bad else None  # noqa: S311  # when, not what
+
+    def hold_files(self, *, hold: bool) -> None:
+        """While connections break, pass on no more than ``HOLDS_AFTER`` bytes of sealed files: who carries one is in its middle.
+
+        Args:
+            hold: whether from now on; else connections that are open are closed, and all of a file passes again.
+        """
+        self._holds_files, self._of_files = hold, 0
+        if not hold:
+            self.run(self._change(self._how))
 
     def _befalls(self) -> str:
         """Draw what befalls a posted batch."""
@@ -116,15 +129,19 @@ class FaultyHub(Relay):
     async def _break(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Pass bytes on as they come, and close after so many of them, wherever that is."""
         hub_reader, hub_writer = await self.open_hub()
-        left = BREAKS_AFTER
+        left, files = BREAKS_AFTER, False
 
         async def pass_on(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-            nonlocal left
+            nonlocal left, files
             while left > 0 and (data := await source.read(min(16_384, left))):
                 left -= len(data)
                 if target is hub_writer:
                     self.met += data.count(_POSTED)
                     self.passed += data.count(b" HTTP/1.1\r\n")
+                    files = files or _OF_FILES in data
+                self._of_files += len(data) * files
+                if files and self._holds_files and self._of_files > HOLDS_AFTER:
+                    await asyncio.Event().wait()  # until the connection is closed
                 target.write(data)
                 await target.drain()
 

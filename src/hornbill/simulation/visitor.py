@@ -266,7 +266,7 @@ def words_of(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
-def wait_until(true: Callable[[], bool], timeout_s: float = 20.0, every_s: float | None = None) -> bool:
+def wait_until(true: Callable[[], bool], timeout_s: float = 120.0, every_s: float | None = None) -> bool:
     """Ask again and again until something is so.
 
     Args:

@@ -58,7 +58,7 @@ def refused(net, server, error):
 
 def another(net):
     """An entry of its author's that is as right as any."""
-    statement = net.officer(f"vn-customs/x{secrets.token_hex(3)}", post=False)
+    statement = net.officer(f"vn-customs/x{secrets.token_hex(8)}", post=False)
     return bodies.seal_body(net.keys[1], secrets.token_bytes(32), statement.encode(), epoch=1)
 
 

@@ -123,11 +123,12 @@ def test_a_bucket_that_goes_while_the_hub_runs_is_a_store_that_does_not_answer(h
 
 def test_who_only_looks_at_a_silent_store_asks_once_and_not_for_long(hostile, monkeypatch):
     assert store.REQUEST_S + store.PATIENCE_S < 20  # that a node waits
-    monkeypatch.setattr(store, "GLANCE_S", 0.3)
-    asked, given_up = [], threading.Event()
-    hostile.before = lambda request: (asked.append(request), given_up.wait(60), TAKEN)[-1]
+    monkeypatch.setattr(store, "GLANCE_S", 1.0)
+    asked, came, given_up = [], threading.Event(), threading.Event()
+    hostile.before = lambda request: (asked.append(request), came.set(), given_up.wait(60), TAKEN)[-1]
     with pytest.raises(FilesAway):
         bucket(hostile, glance=True).check()
+    assert came.wait(120)  # the store may see it later than it was given up
     given_up.set()
     assert len(asked) == 1
 

@@ -101,7 +101,12 @@ def test_a_file_that_is_damaged_where_it_is_is_named_and_the_others_are_moved(fu
 def test_what_the_bucket_does_not_give_back_as_it_took_it_is_named(full, monkeypatch):
     disk, stored = full
     true = stored.bucket.get
-    monkeypatch.setattr(stored.bucket, "get", lambda key, length: true(key, length)[:-1] + b"\x00")
+
+    def altered(key, length):
+        data = true(key, length)
+        return data[:-1] + bytes([data[-1] ^ 1])
+
+    monkeypatch.setattr(stored.bucket, "get", altered)
     troubles = [done.trouble for done in move(disk, stored, unfinished=False) if not done.waits]
     assert len(troubles) == 1
     assert "other bytes" in troubles[0]

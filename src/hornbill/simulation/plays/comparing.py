@@ -52,8 +52,8 @@ class Comparing:
         return room
 
     def arrives(self, one: RecordWriter, room: str) -> None:
-        """Wait until an officer sees a room; PageSaid if that takes too long."""
-        if not wait_until(lambda: one.state(room) != {}, COMES_S):
+        """Wait until an officer can read a room's beginning; PageSaid if that takes too long."""
+        if not wait_until(lambda: one.state(room).get("members", 0) > 0, COMES_S):
             raise PageSaid(f"a room did not arrive at {one.officer_id}")
 
     def talk(self, when: str) -> None:

@@ -44,7 +44,7 @@ EACH_SHORT, ROUNDS_SHORT = 12, 1
 ALL = "everything at once"
 PAUSE_S = (0.05, 0.45)  # between two messages of one officer
 WAIT_S = (0.1, 1.2)  # between two kills: some hit a process that is still starting
-GIVE_UP_S = 60.0  # a message that could not be written by then
+GIVE_UP_S = 180.0  # a message that could not be written by then, on a busy machine
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:

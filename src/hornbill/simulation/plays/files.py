@@ -45,16 +45,18 @@ ARRIVES_S = 120.0
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
+    fetcher = network.data(network.agencies[1].id)
     (hidden,) = free_ports(1)  # nodes know the relay's port only
     behind = replace(network, hub_port=hidden)
     with FaultyHub(network.hub_port, hidden) as relay, running(behind) as parts:
         talk = begin_talk(expectations, behind)
         relay.behave("breaks")
+        relay.hold_files(hold=True)
         expectations.say(f"from now on the links to the hub break after {BREAKS_AFTER} bytes")
         data = (WORDS.encode() + b" / ") * (SIZE // (len(WORDS) + 3) + 1)
         data = data[:SIZE]
         record = _upload(expectations, talk, parts, data)
-        _carry(expectations, talk, parts, behind.hub_data / "blobs", network.data(network.agencies[1].id))
+        _carry(expectations, talk, parts, relay, [behind.hub_data / "blobs", fetcher / "files"])
         _read(expectations, talk, record, data)
         expectations.say(f"the links broke {relay.broken} times")
         expectations.expect("over links that did break", true=relay.broken > 20, seen=str(relay.broken))
@@ -104,8 +106,14 @@ def _grown(folder: Path, what: str) -> int:
     return sum(path.stat().st_size for path in folder.glob(what) if path.exists())
 
 
-def _carry(expectations: Expectations, talk: Talk, parts: Running, blobs: Path, fetcher: Path) -> None:
-    """Kill the sending worker, the hub and the fetching worker, each with a part of the file behind it."""
+def _carry(
+    expectations: Expectations, talk: Talk, parts: Running, relay: FaultyHub, folders: list[Path]
+) -> None:
+    """Kill the sending worker, the hub and the fetching worker, each with a part of the file behind it.
+
+    Neither worker comes to the end of the file before it is killed: the relay holds the rest back until then.
+    """
+    blobs, fetched = folders
     sender = parts.parts[f"{talk.first.agency.id} worker"]
     begun = wait_until(lambda: _grown(blobs, "*/*.part") > 200_000, ARRIVES_S)
     sender.kill()
@@ -113,6 +121,7 @@ def _carry(expectations: Expectations, talk: Talk, parts: Running, blobs: Path, 
     expectations.expect(
         "the sending worker is killed in the middle", true=begun and 0 < part < SIZE, seen=str(part)
     )
+    relay.hold_files(hold=False)
     for hub in parts.hub:
         hub.kill()
     for hub in parts.hub:
@@ -122,17 +131,19 @@ def _carry(expectations: Expectations, talk: Talk, parts: Running, blobs: Path, 
     whole = wait_until(lambda: _grown(blobs, "*/*.data") > SIZE, ARRIVES_S)
     expectations.expect("the hub has the whole file all the same, after it was killed too", true=whole)
     worker = parts.parts[f"{talk.second.agency.id} worker"]
+    relay.hold_files(hold=True)
 
     def fetching() -> bool:
         file_states(talk.second, talk.room)  # somebody looks at the room: the node learns of the file
-        return _grown(fetcher / "files", "*/*.part") > 200_000 or _grown(fetcher / "files", "*/*.data") > 0
+        return _grown(fetched, "*/*.part") > 200_000
 
     begun = wait_until(fetching, ARRIVES_S)
     worker.kill()
-    part = _grown(fetcher / "files", "*/*.part")
+    part = _grown(fetched, "*/*.part")
     expectations.expect(
         "the fetching worker is killed in the middle", true=begun and 0 < part < SIZE, seen=str(part)
     )
+    relay.hold_files(hold=False)
     worker.start()
 
 

@@ -90,7 +90,9 @@ class _Cast:
         self._post(self.hung, path)
         self._wait("with the host's word the other room passes too", lambda: self._states() == ["in", "in"])
         for room in (own, theirs):
-            self._wait("the successor is in", lambda r=room: self.malee.state(r) != {})
+            self._wait(  # she can read its beginning: keys for her to what was before come one by one
+                "the successor is in", lambda r=room: self.malee.state(r).get("members", 0) > 0
+            )
             self.malee.accept(room)
 
     def _give_history(self, own: str) -> None:

@@ -39,7 +39,7 @@ SAMPLE_S, SAMPLE_SHORT_S = 60.0, 5.0
 TOLD_EVERY = 10  # samples
 KILLED_EVERY = 15  # samples
 GROWTH_MIB = 64.0  # of one process, from the end of the first quarter on
-ARRIVES_S = 60.0
+ARRIVES_S = 180.0
 _MIB = 1024 * 1024
 
 
