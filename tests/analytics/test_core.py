@@ -225,6 +225,10 @@ def altered(change):
         (lambda whole: whole["tables"]["items"]["columns"].update(grams="DOUBLE"), "other columns"),
         (lambda whole: whole["tables"]["items"]["files"][0].update(path="../../secret"), "no export writes"),
         (
+            lambda whole: whole["tables"]["items"]["files"][0].update(path="items/../../secret"),
+            "no export writes",
+        ),
+        (
             lambda whole: whole["tables"]["items"]["files"][0].update(path="legs/1/part-00000.parquet"),
             "no export writes",
         ),
