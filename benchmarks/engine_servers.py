@@ -186,12 +186,13 @@ class Asker:
     Args:
         address: of the engine; ``duckdb`` for DuckDB in that process.
         memory_mib: that DuckDB may take; 0 for four fifths of all.
+        path: a folder whose modules can be imported there as well.
     """
 
-    def __init__(self, address: str, *, memory_mib: int = 0) -> None:
+    def __init__(self, address: str, *, memory_mib: int = 0, path: Path | None = None) -> None:
         self.address = address
         words = [str(python()), str(_CHILD), address, str(memory_mib)]
-        env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(str(one) for one in (ROOT / "src", path) if one)}
         self._process = subprocess.Popen(
             words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

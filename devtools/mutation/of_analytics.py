@@ -5,9 +5,21 @@ from __future__ import annotations
 from devtools.mutation.mutation import Mutation
 
 PART = "src/hornbill/analytics/"
-CORE, FOLDERS, COMMAND = (f"tests/analytics/test_{name}.py" for name in ("core", "folders", "command"))
+CORE, FOLDERS, COMMAND, FENCE = (
+    f"tests/analytics/test_{name}.py" for name in ("core", "folders", "command", "fence")
+)
 
 ROWS = [
+    Mutation(
+        "engine-pickles",
+        "outside",
+        PART + "spark_fence.py",
+        "    setattr(core, _PICKLES, _NoPickles())",
+        "    pass",
+        "An engine's answer could run a program in the command.",
+        (FENCE,),
+        inside="fence",
+    ),
     Mutation(
         "engine-tls",
         "outside",

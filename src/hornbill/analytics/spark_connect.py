@@ -3,6 +3,7 @@
 Rules
 - The server reads the files by itself, under the same paths; queries and results cross the wire, rows of the partitions do not.
 - A server that is not there is told of within seconds, where the client alone would try for ten minutes.
+- Nothing that a server sends is run here (``spark_fence``).
 - No proxy of the environment is asked, and no address other than the setting's.
 - A channel with TLS trusts what the system trusts, not the list that comes with gRPC; ``GRPC_DEFAULT_SSL_ROOTS_FILE_PATH`` names others.
 """
@@ -17,8 +18,10 @@ import warnings
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from hornbill.analytics.core.errors import BadEngineAddress, EngineAway, EngineFailed, NoEngineLibrary
+from hornbill.analytics.spark_fence import fence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,11 +82,13 @@ class SparkConnectEngine:
                     import_module("pyspark.sql.connect.client.core"),
                 )
                 retries = import_module("pyspark.sql.connect.client.retries")
+                types = import_module("pyspark.sql.types")
             except ImportError:
                 raise NoEngineLibrary("PySpark's client is not installed", cure=_CURE) from None
+            fence(core, types)
             check_there(where)
             _trust_the_system()
-            url = where.url + (f";token={token}" if token else "")
+            url = where.url + (f";token={quote(token, safe='')}" if token else "")
             options = [("grpc.enable_http_proxy", 0)]
             try:
                 self._spark: Any = sql.SparkSession(
@@ -139,7 +144,8 @@ class SparkConnectEngine:
         said = (details[1] if details else str(error)).strip().partition("\n")[0][:300] or type(
             error
         ).__name__
-        said = said.replace(self._token, "(token)") if self._token else said
+        for secret in {self._token, quote(self._token, safe="")} - {""}:
+            said = said.replace(secret, "(token)")
         if _is_away(error):
             return EngineAway(f"the engine at {self._name} does not answer: {said}")
         return EngineFailed(f"the engine at {self._name}: {said}")
