@@ -53,7 +53,7 @@ ROWS = [
         "outside",
         PART + "folders.py",
         """    if strange:
-        raise FolderTaken(f"{to} holds files beside its partitions: {min(strange)}")""",
+        raise FolderTaken(f"{to} holds other files: {strange}")""",
         "    del strange",
         "An export would delete files that somebody has put among partitions.",
         (FOLDERS,),

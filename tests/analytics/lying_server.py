@@ -34,7 +34,11 @@ class Liar(service.SparkConnectServiceServicer):
 
     def ExecutePlan(self, request, _context):
         """Answer a plan."""
-        said = {"session_id": request.session_id, "server_side_session_id": "a", "operation_id": request.operation_id}
+        said = {
+            "session_id": request.session_id,
+            "server_side_session_id": "a",
+            "operation_id": request.operation_id,
+        }
         answer = base.ExecutePlanResponse(**said, response_id="1")
         if sys.argv[1] == "pickle":
             metrics = answer.observed_metrics.add(name="__python_accumulator__")

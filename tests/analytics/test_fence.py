@@ -22,7 +22,7 @@ LIAR = Path(__file__).with_name("lying_server.py")
 def client():
     class UserDefinedType:
         @classmethod
-        def fromJson(cls, said):
+        def fromJson(cls, said):  # noqa: N802  # the client's name
             return __import__(said["pyClass"])
 
     return SimpleNamespace(pickleSer=pickle), SimpleNamespace(UserDefinedType=UserDefinedType)

@@ -12,9 +12,17 @@ import pytest
 
 from hornbill.analytics import engines, folders, queries, reading, writing
 from hornbill.analytics.core import manifest
-from hornbill.analytics.core.errors import BadPartitions, EngineFailed, FolderTaken, NotWritten
+from hornbill.analytics.core.errors import (
+    BadFolderName,
+    BadPartitions,
+    EngineFailed,
+    FolderTaken,
+    NotWritten,
+)
 from hornbill.kernel.errors import Unfit
+from tests.analytics import rows
 
+SIGNS = ("*", "?", "[1]", "{1}", "\\")
 BLOCK = {"bucket": 3, "entry": 7, "block": "x"}
 
 
@@ -122,7 +130,10 @@ def test_two_exports_do_not_write_into_each_other(tmp_path):
 def test_what_a_killed_export_left_is_removed_and_what_others_put_there_is_not(tmp_path):
     part = tmp_path / ".a.part"
     (part / "items" / "1").mkdir(parents=True)
-    (part / "hornbill-analytics.lock").touch()
+    (part / "items" / "1" / "part-00000.parquet").touch()
+    (part / "temporary").mkdir()
+    for name in ("items.jsonl", "duckdb_temp_storage_DEFAULT-0.tmp"):
+        (part / "temporary" / name).touch()
     export(tmp_path / "a")
     assert not part.exists()
     part.mkdir()
@@ -272,3 +283,100 @@ def test_the_lock_is_let_go(tmp_path):
     for _ in range(2):
         with folders.made(tmp_path / "a") as part:
             (part / manifest.FILE).write_text(manifest.write(manifest.Manifest("x")))
+
+
+# --- names, replacements and locks ---
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_path_that_is_a_pattern_is_neither_written_nor_read(tmp_path, sign):
+    to = tmp_path / f"fig{sign}"
+    with pytest.raises(BadFolderName, match="pattern"):
+        export(to)
+    assert not list(tmp_path.iterdir())
+    export(tmp_path / "a")
+    (tmp_path / "a").rename(to)
+    (tmp_path / "link").symlink_to(to)
+    for place in (to, tmp_path / "link"):
+        with closing(engines.opened("duckdb")) as engine, pytest.raises(BadFolderName):
+            list(reading.asked(queries.query("candidate-pairs"), {}, place, engine))
+
+
+def test_an_engine_that_sees_other_rows_than_the_manifest_is_not_asked(tmp_path):
+    export(tmp_path / "a")
+    path = tmp_path / "a" / manifest.FILE
+    path.write_text(path.read_text().replace('"rows": 2', '"rows": 3'))
+    with closing(engines.opened("duckdb")) as engine, pytest.raises(BadPartitions, match="other rows"):
+        list(reading.asked(queries.query("candidate-pairs"), {}, tmp_path / "a", engine))
+
+
+def test_a_folder_that_is_replaced_during_a_query_gives_no_answer(tmp_path):
+    rows.write(tmp_path / "a", rows.hard())
+    with closing(engines.opened("duckdb")) as engine:
+        found = reading.asked(queries.query("by-term"), {}, tmp_path / "a", engine)
+        next(found)
+        rows.write(tmp_path / "a", rows.hard())  # the same rows
+        with pytest.raises(BadPartitions, match="replaced during the query"):
+            list(found)
+
+
+@pytest.mark.parametrize("name", ["blocks_left/thesis.odt", "blocks_left/0/notes.txt", "mine/a/b.txt"])
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_somebodys_files_below_the_top_are_not_lost(tmp_path, name, is_damaged):
+    export(tmp_path / "a")
+    mine = tmp_path / "a" / name
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text("mine")
+    said = tmp_path / "a" / manifest.FILE
+    if is_damaged:
+        said.write_text(said.read_text()[:60])
+    with pytest.raises(FolderTaken, match=name):
+        export(tmp_path / "a")
+    assert mine.read_text() == "mine"
+
+
+def test_a_link_in_the_place_of_a_partition_is_not_followed(tmp_path):
+    export(tmp_path / "a")
+    (tmp_path / "a" / "blocks_left" / "0").rename(tmp_path / "b")
+    (tmp_path / "a" / "blocks_left" / "0").symlink_to(tmp_path / "b")
+    with pytest.raises(BadPartitions, match="missing"):
+        reading.opened(tmp_path / "a")
+    with pytest.raises(FolderTaken):
+        export(tmp_path / "a")
+    assert (tmp_path / "b" / "part-00000.parquet").exists()
+
+
+def test_a_folder_that_lost_its_name_while_it_was_locked_is_not_held(tmp_path, monkeypatch):
+    import fcntl
+
+    flock = fcntl.flock
+
+    def meanwhile(number, how):
+        flock(number, how)
+        (tmp_path / ".a.part").rename(tmp_path / "other")  # its writer ended just before
+        (tmp_path / ".a.part").mkdir()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(fcntl, "flock", meanwhile)
+        with pytest.raises(FolderTaken, match="another export"):
+            export(tmp_path / "a")
+
+
+def test_a_place_that_cannot_be_looked_at_is_told_of(tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(type(tmp_path), "rglob", full)
+        with pytest.raises(NotWritten, match="cannot be looked at"):
+            export(tmp_path / "a")
+
+
+def test_nothing_is_told_as_a_failure_after_the_folder_has_its_name(tmp_path, monkeypatch):
+    fsync = os.fsync
+
+    def fails(number):
+        if os.path.samestat(os.fstat(number), tmp_path.stat()):
+            full()
+        fsync(number)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fails)
+        export(tmp_path / "a")
+    assert reading.opened(tmp_path / "a").rows("blocks_left") == 3

@@ -1,11 +1,11 @@
 """The folder that partitions are written into: private, under another name until it is whole.
 
 Rules
-- It is made beside its place as ``.NAME.part``, mode 0700, held by a lock while somebody writes; what a writer left behind that was killed is removed by
-  the next one.
-- A folder that is in its place is replaced only if it holds partitions of ours, or nothing. For the time of two renamings it is named ``.NAME.old``; a process
-  that is killed just then leaves it there.
-- What goes wrong leaves the earlier folder as it was.
+- It is made beside its place as ``.NAME.part``, mode 0700, and locked itself while somebody writes: a lock on a file in it could be removed under another
+  writer. What a writer left behind that was killed is removed by the next one.
+- A folder that is in its place is replaced only if it holds nothing but what an export writes, at any depth. For the time of two renamings it is named
+  ``.NAME.old``; a process that is killed just then leaves it there.
+- What goes wrong leaves the earlier folder as it was. After the last renaming nothing is told as a failure.
 
     with made(Path("figures")) as folder: ...
 """
@@ -14,19 +14,21 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from hornbill.analytics.core import manifest
-from hornbill.analytics.core.errors import BadPartitions, FolderTaken, NotWritten
+from hornbill.analytics.core.errors import FolderTaken, NotWritten
+from hornbill.analytics.core.place import check_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LOCK = "hornbill-analytics.lock"
 _OWNER_ALONE = 0o700
+_UNFINISHED = re.compile(r"temporary/([a-z_]{1,40}\.jsonl|duckdb_temp[^/]*)")  # of a writer that was killed
 
 
 @contextmanager
@@ -37,10 +39,12 @@ def made(to: Path) -> Iterator[Path]:
         to: its place; its parent must be there.
 
     Raises:
+        BadFolderName: an engine would read its path as a pattern.
         FolderTaken: there is something else in that place, or another export is writing.
         NotWritten: the folder cannot be made.
     """
     to = to.absolute()
+    check_plain(str(to.parent.resolve() / to.name))
     check_free(to)
     part, old = (to.with_name(f".{to.name}.{end}") for end in ("part", "old"))
     check_free(old)
@@ -51,7 +55,6 @@ def made(to: Path) -> Iterator[Path]:
     try:
         yield part
         check_free(to)  # somebody may have put files there meanwhile
-        (part / _LOCK).unlink()
         _replace(part, to, old)
     except BaseException as error:
         shutil.rmtree(part, ignore_errors=True)
@@ -67,34 +70,37 @@ def check_free(to: Path) -> None:
 
     Raises:
         FolderTaken: something else is there.
+        NotWritten: it cannot be looked at.
     """
-    if to.is_symlink() or (to.exists() and not to.is_dir()):
-        raise FolderTaken(f"{to} is not a folder")
-    if not to.exists():
-        if not to.parent.is_dir():
-            raise FolderTaken(f"there is no folder {to.parent}", cure="Make it, or name another one.")
-        return
-    inside = {path.name for path in to.iterdir()}
-    if not inside:
-        return
     try:
-        found = manifest.read((to / manifest.FILE).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise FolderTaken(f"{to} holds other files") from None
-    except BadPartitions:
-        _check_kind(to)
-        return  # of another version, or damaged: ours all the same
-    strange = inside - {manifest.FILE, *found.tables}
+        if to.is_symlink() or (to.exists() and not to.is_dir()):
+            raise FolderTaken(f"{to} is not a folder")
+        if not to.exists():
+            if not to.parent.is_dir():
+                raise FolderTaken(f"there is no folder {to.parent}", cure="Make it, or name another one.")
+            return
+        strange = _strange(to)
+    except OSError as error:
+        raise NotWritten(f"{to} cannot be looked at: {error.strerror}") from None
     if strange:
-        raise FolderTaken(f"{to} holds files beside its partitions: {min(strange)}")
+        raise FolderTaken(f"{to} holds other files: {strange}")
 
 
-def _check_kind(to: Path) -> None:
-    """Return if a manifest that cannot be read is one of ours by its name and word, and nothing but folders lies beside it."""
-    said = manifest.KIND in (to / manifest.FILE).read_text(encoding="utf-8")[:200]
-    strange = [path.name for path in to.iterdir() if path.name != manifest.FILE and not path.is_dir()]
-    if strange or not said:
-        raise FolderTaken(f"{to} holds other files")
+def _strange(folder: Path, *, is_part: bool = False) -> str:
+    """Return the first path in a folder that no export writes, empty for none; a manifest must say that it is one."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() and not path.is_symlink():
+            continue
+        is_left = is_part and bool(_UNFINISHED.fullmatch(name))
+        if path.is_symlink() or not path.is_file() or not (manifest.is_written(name) or is_left):
+            return name
+    said = folder / manifest.FILE
+    if said.is_file():
+        with said.open("rb") as file:
+            return "" if manifest.KIND.encode() in file.read(200) else manifest.FILE
+    has_files = any(not path.is_dir() for path in folder.rglob("*"))
+    return "Parquet files without a manifest" if has_files and not is_part else ""
 
 
 def _hold(part: Path) -> int:
@@ -102,38 +108,70 @@ def _hold(part: Path) -> int:
     if part.is_symlink() or (part.exists() and not part.is_dir()):
         raise FolderTaken(f"{part} is not a folder")
     part.mkdir(mode=_OWNER_ALONE, exist_ok=True)
-    there = {path.name for path in part.iterdir()}
-    if there and _LOCK not in there:
-        raise FolderTaken(f"{part} holds other files", cure="Move them, or name another place with --to.")
-    lock = os.open(part / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    lock = _locked(part)
+    try:
+        strange = _strange(part, is_part=True)
+        if strange:
+            raise FolderTaken(
+                f"{part} holds other files: {strange}", cure="Move them, or name another place with --to."
+            )
+        for path in part.iterdir():  # of a writer that was killed
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        part.chmod(_OWNER_ALONE)
+    except BaseException:
+        os.close(lock)
+        raise
+    return lock
+
+
+def _locked(folder: Path) -> int:
+    """Lock a folder itself, and see that it still has its name."""
+    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+        is_held = os.path.samestat(os.fstat(lock), folder.lstat())
+    except (BlockingIOError, FileNotFoundError):
+        is_held = False
+    except BaseException:
         os.close(lock)
-        raise FolderTaken(f"another export is writing to {part}", cure="Wait until it has ended.") from None
-    for path in part.iterdir():  # of a writer that was killed
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path.name != _LOCK:
-            path.unlink()
-    part.chmod(_OWNER_ALONE)
+        raise
+    if not is_held:
+        os.close(lock)
+        raise FolderTaken(f"another export is writing to {folder}", cure="Wait until it has ended.")
     return lock
 
 
 def _replace(part: Path, to: Path, old: Path) -> None:
     """Put a finished folder into its place; the earlier one is kept under another name until then."""
-    is_there = to.exists()
-    if is_there:
-        shutil.rmtree(old, ignore_errors=True)
-        to.rename(old)
-    try:
+    for folder in (part, *(path for path in part.rglob("*") if path.is_dir())):
+        _sync(folder)
+    if not to.exists():
         part.rename(to)
-    except OSError:
-        if is_there:
-            old.rename(to)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-    number = os.open(to.parent, os.O_RDONLY)
+    else:
+        lock = _locked(to)  # its own export may not have ended yet
+        try:
+            check_free(old)
+            shutil.rmtree(old, ignore_errors=True)
+            to.rename(old)
+            try:
+                part.rename(to)
+            except OSError:
+                old.rename(to)
+                raise
+        finally:
+            os.close(lock)
+    with suppress(OSError):
+        if not _strange(old):
+            shutil.rmtree(old, ignore_errors=True)
+    with suppress(OSError):  # the folder has its name; a power cut could bring back the earlier one, whole
+        _sync(to.parent)
+
+
+def _sync(folder: Path) -> None:
+    number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)
     finally:

@@ -2,7 +2,8 @@
 
 Rules
 - Only files that the manifest names are read, each of the size that it says; nothing else in the folder is looked at.
-- A folder is refused whole: an answer over half of the files would look like an answer.
+- A folder is refused whole: an answer over half of the files would look like an answer. So an engine counts the rows of each table first, and the manifest
+  is compared once more after the last row: an export may have replaced the folder meanwhile. Rows count only when the iteration has ended.
 
     with asked(query, {"first_year": "2024"}, folder, engine) as rows: ...
 """
@@ -15,6 +16,8 @@ from hornbill.analytics.core import manifest
 from hornbill.analytics.core.answer import told
 from hornbill.analytics.core.errors import BadPartitions
 from hornbill.analytics.core.layout import TABLES
+from hornbill.analytics.core.place import check_plain
+from hornbill.analytics.core.query import WHOLE, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from hornbill.analytics.core.manifest import Manifest
     from hornbill.analytics.core.query import Query
     from hornbill.analytics.engines import Engine
+
+_COUNTED = (Result("n", WHOLE, "rows"),)
 
 
 def opened(folder: Path) -> Manifest:
@@ -44,13 +49,14 @@ def opened(folder: Path) -> Manifest:
     found = manifest.read(text)
     for files in found.tables.values():
         for file in files:
-            _check(folder / file.path, file.size)
+            _check(folder, file.path, file.size)
     return found
 
 
-def _check(path: Path, size: int) -> None:
+def _check(folder: Path, name: str, size: int) -> None:
+    path = folder / name
     try:
-        is_there = path.is_file() and not path.is_symlink()
+        is_there = path.is_file() and path.resolve() == folder.resolve() / name  # no link on the way
         found = path.stat().st_size if is_there else -1
     except OSError:
         found = -1
@@ -73,10 +79,12 @@ def asked(
 
     Raises:
         BadParameter: a parameter is unknown or out of its range.
-        BadPartitions: the folder is not whole, or has not the tables of this query.
+        BadFolderName: its path would be read as a pattern.
+        BadPartitions: the folder is not whole, has not the tables of this query, or was replaced meanwhile.
         EngineAway, EngineFailed: the engine does not answer, or cannot.
     """
     text = query.filled(given)
+    check_plain(str(folder.resolve()))
     found = opened(folder)
     for name in query.tables:
         if name not in found.tables:
@@ -86,5 +94,18 @@ def asked(
             )
     for name in query.tables:
         engine.show(TABLES[name], [folder.resolve() / file.path for file in found.tables[name]])
+        _count(engine, name, found.rows(name))
     for row in engine.rows(text):
         yield told(row, query.columns)
+    if opened(folder) != found:
+        raise BadPartitions(f"{folder} was replaced during the query", cure="Ask again.")
+
+
+def _count(engine: Engine, table: str, wanted: int) -> None:
+    """Return if an engine sees as many rows of a table as the manifest says."""
+    counted = [
+        told(row, _COUNTED)
+        for row in engine.rows(f"SELECT COUNT(*) AS n FROM {table}")  # noqa: S608  # a name of the layout
+    ]
+    if counted != [(wanted,)]:
+        raise BadPartitions(f"the engine sees other rows of {table} than the manifest's {wanted}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import zlib
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
     from hornbill.analytics.writing import Writer
 
 _LEGEND = """Tables: from the register and from --operation: seizures, items, legs, methods; from --payments: payments; from --names: blocks_left, blocks_right.
-A file of payments is CSV (UTF-8) with the headings payer, payee, day (2026-11-28), amount (12.50), currency (EUR)."""
+A file of payments is CSV (UTF-8) with the headings payer, payee, day (2026-11-28), amount (12.50), currency (EUR).
+No account may be empty and no amount negative: name unknown accounts differently, and write money that came back as a payment of its own."""
 PAYMENTS = ("payer", "payee", "day", "amount", "currency")
 _EPOCH = date(1970, 1, 1)
 _PAYMENT_CURE = "Correct the row and export again; nothing was written."
+_NO_ACCOUNT = "Name each unknown account differently, such as cash-1 and cash-2: under one name they would be counted as one account."
+_AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def export(argv: Sequence[str]) -> int:
@@ -148,6 +153,13 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
                     f"{path.name} has no column {missing[0]}",
                     cure=f"Give the headings {', '.join(PAYMENTS)}.",
                 )
+            twice = [
+                name for name, n in Counter(table.fieldnames or ()).items() if n > 1 and name in PAYMENTS
+            ]
+            if twice:
+                raise BadInput(
+                    f"{path.name} has the column {twice[0]} twice", cure="Leave one column of each heading."
+                )
             yield from table
     except OSError as error:
         raise CannotRead(f"{path}: {error.strerror}") from error
@@ -158,20 +170,33 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def _payment(writer: Writer, path: Path, number: int, row: dict[str, str]) -> None:
     from hornbill.analytics.core.amounts import MONEY, whole
 
-    cells = {name: (row.get(name) or "").strip() for name in PAYMENTS}
+    where = f"{path.name}, payment {number}"
+    if None in row or None in row.values():  # so that its cells may be shifted
+        raise BadInput(f"{where}: it has more or fewer cells than headings", cure=_PAYMENT_CURE)
+    cells = {name: row[name].strip() for name in PAYMENTS}
     try:
         day = date.fromisoformat(cells["day"])
     except ValueError:
-        raise BadInput(f"{path.name}, payment {number}: day is not a date", cure=_PAYMENT_CURE) from None
-    amount = whole(cells["amount"], MONEY)
+        raise BadInput(f"{where}: day is not a date", cure=_PAYMENT_CURE) from None
+    amount = whole(cells["amount"], MONEY) if _AMOUNT.fullmatch(cells["amount"]) else None
     if amount is None:
-        raise BadInput(f"{path.name}, payment {number}: amount is not a number", cure=_PAYMENT_CURE)
+        raise BadInput(f"{where}: amount is not a number", cure=_PAYMENT_CURE)
+    if amount < 0:
+        raise BadInput(
+            f"{where}: amount is negative",
+            cure="Write money that came back as a payment from payee to payer, and export again.",
+        )
+    if not _CURRENCY.fullmatch(cells["currency"]):
+        raise BadInput(f"{where}: currency is not a code of three capitals", cure=_PAYMENT_CURE)
+    for name in ("payer", "payee"):
+        if not cells[name]:
+            raise BadInput(f"{where}: {name} is empty", cure=_NO_ACCOUNT)
     said = {"payer": cells["payer"], "payee": cells["payee"], "amount": amount, "currency": cells["currency"]}
     when = {"year": day.year, "month": day.month, "day_number": (day - _EPOCH).days}
     try:
         writer.add("payments", {"payment": number, **when, **said})
     except Unfit as error:
-        raise BadInput(f"{path.name}, payment {number}: {error}", cure=_PAYMENT_CURE) from None
+        raise BadInput(f"{where}: {error}", cure=_PAYMENT_CURE) from None
 
 
 def _names(options: argparse.Namespace) -> tuple[Manifest, int]:

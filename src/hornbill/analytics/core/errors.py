@@ -33,6 +33,13 @@ class FolderTaken(BadInput):
     default_cure = "Name a new or empty folder; nothing in this one was changed."
 
 
+class BadFolderName(BadInput):
+    """An engine would read a folder's path as a pattern of several."""
+
+    code = "bad-folder-name"
+    default_cure = "Name or rename a folder so that its whole path has none of * ? [ ] { } and no backslash."
+
+
 class NotWritten(HornbillError):
     """Partitions could not be written; an earlier export is as it was."""
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ FILE = "hornbill-analytics.json"
 KIND = "hornbill-analytics"
 LONGEST = 64 * 1024 * 1024  # bytes of a manifest
 _PATH = re.compile(r"[a-z_]{1,40}/[0-9]{1,10}/part-[0-9]{5,9}\.parquet")
+_MARK = re.compile(r"[0-9a-f]{32}")
 _MOST_COUNT = 2**62
 
 
@@ -51,11 +53,13 @@ class Manifest:
         source: where the rows came from: register, file, payments or names.
         tables: name -> files; a table without rows has none.
         beyond: amounts that 64 bits cannot hold, and that are NULL.
+        mark: 32 hexadecimal digits, others for each export, so that one is not taken for another.
     """
 
     source: str
     tables: Mapping[str, tuple[File, ...]] = field(default_factory=dict)
     beyond: int = 0
+    mark: str = field(default_factory=lambda: secrets.token_hex(16))
 
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""
@@ -77,6 +81,7 @@ def write(manifest: Manifest) -> str:
     whole = {
         "kind": KIND,
         "version": VERSION,
+        "mark": manifest.mark,
         "source": manifest.source,
         "beyond": manifest.beyond,
         "tables": tables,
@@ -104,10 +109,17 @@ def read(text: str) -> Manifest:
             f"these partitions have version {_short(whole.get('version'))}; this Hornbill reads version {VERSION}",
             cure="Write them again with `hornbill analytics export` of this version.",
         )
-    tables, source, beyond = whole.get("tables"), whole.get("source"), whole.get("beyond")
-    if not isinstance(tables, dict) or not isinstance(source, str):
+    tables, source, mark = whole.get("tables"), whole.get("source"), whole.get("mark")
+    is_marked = isinstance(mark, str) and _MARK.fullmatch(mark)
+    if not isinstance(tables, dict) or not isinstance(source, str) or not is_marked:
         raise BadPartitions("the manifest of these partitions is damaged")
-    return Manifest(source, {name: _files(name, said) for name, said in tables.items()}, _count(beyond))
+    files = {name: _files(name, said) for name, said in tables.items()}
+    return Manifest(source, files, _count(whole.get("beyond")), str(mark))
+
+
+def is_written(path: str) -> bool:
+    """Tell whether an export writes a file of this path below its folder."""
+    return path == FILE or bool(_PATH.fullmatch(path))
 
 
 def _files(name: str, said: Any) -> tuple[File, ...]:
