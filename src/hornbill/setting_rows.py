@@ -130,7 +130,7 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "address",
         (
             "Engine that `hornbill analytics query` asks: sc://HOST:PORT/;use_ssl=true, a Spark Connect server that reads the same folder under the same path;"
-            " without TLS on this machine alone. Empty: DuckDB inside the command."
+            " without TLS on this machine alone. It has no login: run it as a user of its own that reads this folder and nothing else. Empty: DuckDB inside the command."
         ),
     ),
     (

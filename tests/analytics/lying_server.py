@@ -22,17 +22,17 @@ class Program:
 class Liar(service.SparkConnectServiceServicer):
     """Says yes to everything, and answers each plan with the program."""
 
-    def Config(self, request, _context):
+    def Config(self, request, _context):  # noqa: N802  # the name in the protocol
         """Answer a setting."""
         return base.ConfigResponse(session_id=request.session_id, server_side_session_id="a")
 
-    def AnalyzePlan(self, request, _context):
+    def AnalyzePlan(self, request, _context):  # noqa: N802  # the name in the protocol
         """Answer with a type of a planted module."""
         answer = base.AnalyzePlanResponse(session_id=request.session_id, server_side_session_id="a")
         answer.schema.schema.CopyFrom(_type())
         return answer
 
-    def ExecutePlan(self, request, _context):
+    def ExecutePlan(self, request, _context):  # noqa: N802  # the name in the protocol
         """Answer a plan."""
         said = {
             "session_id": request.session_id,
@@ -50,11 +50,11 @@ class Liar(service.SparkConnectServiceServicer):
         done.result_complete.SetInParent()
         yield done
 
-    def ReattachExecute(self, request, context):
+    def ReattachExecute(self, request, context):  # noqa: N802  # the name in the protocol
         """Answer again."""
         yield from self.ExecutePlan(request, context)
 
-    def ReleaseExecute(self, request, _context):
+    def ReleaseExecute(self, request, _context):  # noqa: N802  # the name in the protocol
         """Let go."""
         return base.ReleaseExecuteResponse(session_id=request.session_id, operation_id=request.operation_id)
 
@@ -71,6 +71,7 @@ def _type():
 if __name__ == "__main__":
     server = grpc.server(futures.ThreadPoolExecutor(4))
     service.add_SparkConnectServiceServicer_to_server(Liar(), server)
-    print(server.add_insecure_port("127.0.0.1:0"), flush=True)
+    sys.stdout.write(f"{server.add_insecure_port('127.0.0.1:0')}\n")
+    sys.stdout.flush()
     server.start()
     time.sleep(300)

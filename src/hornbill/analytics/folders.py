@@ -110,21 +110,26 @@ def _hold(part: Path) -> int:
     part.mkdir(mode=_OWNER_ALONE, exist_ok=True)
     lock = _locked(part)
     try:
-        strange = _strange(part, is_part=True)
-        if strange:
-            raise FolderTaken(
-                f"{part} holds other files: {strange}", cure="Move them, or name another place with --to."
-            )
-        for path in part.iterdir():  # of a writer that was killed
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        part.chmod(_OWNER_ALONE)
+        _clear(part)
     except BaseException:
         os.close(lock)
         raise
     return lock
+
+
+def _clear(part: Path) -> None:
+    """Remove what a writer left that was killed, and nothing else."""
+    strange = _strange(part, is_part=True)
+    if strange:
+        raise FolderTaken(
+            f"{part} holds other files: {strange}", cure="Move them, or name another place with --to."
+        )
+    for path in part.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    part.chmod(_OWNER_ALONE)
 
 
 def _locked(folder: Path) -> int:
