@@ -130,6 +130,15 @@ def test_an_operations_file_counts_as_its_board_does(file, to, capsys):
     assert sum(board.values()) == 9
 
 
+def test_a_name_is_kept_only_as_the_taxonomy_accepts_it():
+    from hornbill.command.analytics_export import _is_taxon
+
+    assert _is_taxon("Manis javanica")
+    assert _is_taxon("Felidae spp.")
+    for text in ("Smuggler Sam", "pangolin", "Manis javanica, of Sam"):
+        assert not _is_taxon(text)
+
+
 def test_an_operations_file_with_refused_rows_is_not_half_counted(file, to):
     path = file("seizures.csv", "Ref,Date,Species,Quantity (kg)\nS-1,2024-01-01,Manis javanica,3\nS-2,never,Manis javanica,4\n")  # fmt: skip
     with pytest.raises(BadInput, match="refuse 1 row"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +13,10 @@ import pytest
 
 from benchmarks import engine_servers
 from benchmarks.engine_servers import Asker, EngineError
+from hornbill.analytics.core.answer import told
 from hornbill.analytics.core.errors import EngineFailed, NoEngineLibrary
+from hornbill.analytics.core.query import Result
+from hornbill.analytics.spark_connect import SparkConnectEngine
 from hornbill.analytics.spark_fence import fence
 from tests.analytics import rows
 
@@ -43,6 +47,31 @@ def test_a_client_that_was_not_looked_at_is_not_used():
         fence(SimpleNamespace(), types)
     with pytest.raises(NoEngineLibrary):
         fence(core, SimpleNamespace())
+
+
+def test_an_engines_error_moves_no_terminal():
+    engine = SparkConnectEngine.__new__(SparkConnectEngine)
+    engine._name, engine._token = "here:1", "a;b"
+    said = str(engine._failed(ValueError("\x1b[2Jbad a;b and a%3Bb\x07")))
+    assert "[2Jbad (token) and (token)" in said
+    assert said.isprintable()
+
+
+def test_a_text_that_no_table_can_hold_is_an_error_of_the_engine():
+    column = Result("taxon", "text", "name")
+    assert told(["x" * 300], [column])
+    with pytest.raises(EngineFailed):
+        told(["x" * 301], [column])
+
+
+def test_a_command_that_is_told_to_end_removes_what_it_wrote(tmp_path):
+    code = (
+        "import os, pathlib, signal, sys\nfrom hornbill.analytics import writing\nfrom hornbill.command.ending import ending_well\n"
+        "with ending_well(), writing.written(pathlib.Path(sys.argv[1]), source='x', tables=()):\n  os.kill(os.getpid(), signal.SIGTERM)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "a"], check=False)
+    assert done.returncode == 143
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.long

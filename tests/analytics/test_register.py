@@ -51,7 +51,7 @@ SEIZURES = st.fixed_dictionaries({
 
 
 def write(to, numbered):
-    making = Analysed()
+    making = Analysed(bool)
     with written(to, source="register", tables=ANALYSED) as writer:
         for number, plain in numbered:
             for table, row in making.rows_of(number, plain):
@@ -148,24 +148,33 @@ def test_no_reference_place_person_or_other_free_text_is_in_a_row(plain):
                   lat="13.0847", lon="100.8831", nationalities=["XK"])  # fmt: skip
     given["items"] = [{**given["items"][0], "claimed": secret, "identified_by": secret, "term_text": secret}]
     given["legs"] = [{**given["legs"][0], "place": secret}]
-    text = json.dumps([row for _table, row in Analysed().rows_of(1, given)], default=str)
+    given["country"], given["currency"], given["transport"] = secret, secret, [secret]
+    given["items"][0] |= {"name": secret, "term": secret, "source": secret}
+    given["legs"][0] |= {"role": secret, "country": secret}
+    making = Analysed("Manis javanica".__eq__)
+    text = json.dumps([row for _table, row in making.rows_of(1, given)], default=str)
     assert secret not in text
+    assert making.left_out == dict.fromkeys(
+        ("currency", "name", "term", "source", "role", "transport"), 1
+    ) | {"country": 2}
+    assert not list(making.rows_of(2, {}))
+    assert making.undated == 1
     for hidden in ("13.0847", "100.8831", "XK"):
         assert hidden not in text
 
 
 def test_every_row_has_the_columns_of_its_table(plain):
-    found = {table: set(row) for table, row in Analysed().rows_of(1, plain())}
+    found = {table: set(row) for table, row in Analysed(bool).rows_of(1, plain())}
     assert set(found) == set(ANALYSED)
     for table, columns in found.items():
         assert columns == {column.name for column in TABLES[table].columns}
     assert [
-        row["facet"] for table, row in Analysed().rows_of(1, plain(transport=[])) if table == "methods"
+        row["facet"] for table, row in Analysed(bool).rows_of(1, plain(transport=[])) if table == "methods"
     ] == list(LISTS)
 
 
 def test_an_amount_that_64_bits_cannot_hold_is_counted_and_not_made_up(plain):
-    making = Analysed()
+    making = Analysed(bool)
     item = {**plain()["items"][0], "count": "9" * 18}
     rows = [row for table, row in making.rows_of(1, plain(items=[item])) if table == "items"]
     assert rows[0]["pieces"] is None

@@ -146,6 +146,7 @@ class SparkConnectEngine:
         ).__name__
         for secret in {self._token, quote(self._token, safe="")} - {""}:
             said = said.replace(secret, "(token)")
+        said = "".join(sign for sign in said if sign.isprintable())  # nothing that moves a terminal
         if _is_away(error):
             return EngineAway(f"the engine at {self._name} does not answer: {said}")
         return EngineFailed(f"the engine at {self._name}: {said}")

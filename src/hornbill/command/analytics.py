@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from hornbill import config, secret_files
+from hornbill.command.ending import ending_well
 from hornbill.command.files import CannotWrite
 from hornbill.kernel.errors import BadInput
 
@@ -75,6 +76,7 @@ def query(argv: Sequence[str]) -> int:
         # The token is the setting's engine's; another address never gets it.
         token = secret_files.token(TOKEN) if config.text(TOKEN) else ""
     with (
+        ending_well(),
         tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as answer,
         closing(engines.opened(where, token=token, memory_mib=options.memory_mib)) as engine,
     ):

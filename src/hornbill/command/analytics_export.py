@@ -15,10 +15,12 @@ import re
 import zlib
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill import config
+from hornbill.command.ending import ending_well
 from hornbill.command.files import CannotRead, read_file
 from hornbill.kernel.errors import BadInput, Unfit
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from hornbill.analytics.core.manifest import Manifest
     from hornbill.analytics.writing import Writer
+    from hornbill.seizures.core.analysed import Analysed
 
 _LEGEND = """Tables: from the register and from --operation: seizures, items, legs, methods; from --payments: payments; from --names: blocks_left, blocks_right.
 A file of payments is CSV (UTF-8) with the headings payer, payee, day (2026-11-28), amount (12.50), currency (EUR).
@@ -78,24 +81,28 @@ def export(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--born", default="", help="heading of the column of birth dates")
     options = parser.parse_args(argv)
-    nameless = 0
-    if options.operation is not None:
-        found = _operation(options.operation, options.to)
-    elif options.payments is not None:
-        found = _payments(options.payments, options.to)
-    elif options.names is not None:
-        found, nameless = _names(options)
-    else:
-        found = _register(options.data or config.folder(), options.to)
+    with ending_well():
+        found, more = _written(options)
     rows = {table: found.rows(table) for table in found.tables}
-    told = {"folder": str(options.to), "rows": rows}
+    told: dict[str, object] = {"folder": str(options.to), "rows": rows}
     told |= {"amounts_left_out": found.beyond} if found.beyond else {}
-    told |= {"rows_without_name": nameless} if nameless else {}
+    told |= {name: value for name, value in more.items() if value}
     print(json.dumps(told, ensure_ascii=False))
     return 0
 
 
-def _register(data: Path, to: Path) -> Manifest:
+def _written(options: argparse.Namespace) -> tuple[Manifest, dict[str, object]]:
+    """Write what the options name; returns it, and what else is told of it."""
+    if options.operation is not None:
+        return _operation(options.operation, options.to)
+    if options.payments is not None:
+        return _payments(options.payments, options.to), {}
+    if options.names is not None:
+        return _names(options)
+    return _register(options.data or config.folder(), options.to)
+
+
+def _register(data: Path, to: Path) -> tuple[Manifest, dict[str, object]]:
     from hornbill.node import setup
 
     setup.use(data)
@@ -103,7 +110,7 @@ def _register(data: Path, to: Path) -> Manifest:
     from hornbill.seizures import actions, queries
     from hornbill.seizures.core import analysed
 
-    making, seizures = analysed.Analysed(), 0
+    making, seizures = analysed.Analysed(_is_taxon), 0
     with written(to, source="register", tables=analysed.TABLES) as writer:
         for number, plain in queries.every_entered():
             seizures += 1
@@ -111,10 +118,10 @@ def _register(data: Path, to: Path) -> Manifest:
                 writer.add(table, row)
         writer.beyond = making.beyond
         actions.note_partitions(seizures, now=datetime.now(UTC))
-    return _result(to)
+    return _result(to), _left_out(making)
 
 
-def _operation(path: Path, to: Path) -> Manifest:
+def _operation(path: Path, to: Path) -> tuple[Manifest, dict[str, object]]:
     from hornbill.analytics.writing import written
     from hornbill.operations.file_board import counted_seizures
     from hornbill.seizures.core import analysed
@@ -125,13 +132,27 @@ def _operation(path: Path, to: Path) -> Manifest:
             f"{path.name}: the register would refuse {refused} row{'s' if refused > 1 else ''}",
             cure="`hornbill seizures import FILE` names them with reasons; correct or remove them.",
         )
-    making = analysed.Analysed()
+    making = analysed.Analysed(_is_taxon)
     with written(to, source="file", tables=analysed.TABLES) as writer:
         for number, (plain, is_counted) in enumerate(found, 1):
             for table, row in making.rows_of(number, plain, is_counted=is_counted):
                 writer.add(table, row)
         writer.beyond = making.beyond
-    return _result(to)
+    return _result(to), _left_out(making)
+
+
+def _left_out(making: Analysed) -> dict[str, object]:
+    """Return what is not in the rows as it was given, in numbers."""
+    return {"no_code_or_name": dict(making.left_out), "seizures_without_day": making.undated}
+
+
+@lru_cache(maxsize=20_000)
+def _is_taxon(name: str) -> bool:
+    """Tell whether a name is an accepted scientific name of the reference tables, also as ``Felidae spp.``."""
+    from hornbill.reference import queries as reference
+
+    found = reference.taxon_named(name) or reference.taxon(reference.find_taxon(name, limit=1).taxon)
+    return found is not None and found.name.lower() == name.strip().removesuffix(" spp.").lower()
 
 
 def _payments(path: Path, to: Path) -> Manifest:
@@ -199,7 +220,7 @@ def _payment(writer: Writer, path: Path, number: int, row: dict[str, str]) -> No
         raise BadInput(f"{where}: {error}", cure=_PAYMENT_CURE) from None
 
 
-def _names(options: argparse.Namespace) -> tuple[Manifest, int]:
+def _names(options: argparse.Namespace) -> tuple[Manifest, dict[str, object]]:
     """Write the block keys of two lists; returns what was written, and how many rows have no name, so that nobody finds them."""
     from hornbill.analytics.writing import written
 
@@ -209,7 +230,7 @@ def _names(options: argparse.Namespace) -> tuple[Manifest, int]:
             _blocks(writer, path, table, options)
             for path, table in ((left, "blocks_left"), (right, "blocks_right"))
         )
-    return _result(options.to), nameless
+    return _result(options.to), {"rows_without_name": nameless}
 
 
 def _blocks(writer: Writer, path: Path, table: str, options: argparse.Namespace) -> int:

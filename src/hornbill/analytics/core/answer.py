@@ -1,7 +1,7 @@
 """Values of a result, made the same whatever engine gave them: whole numbers, texts, None.
 
 Rule: an engine gives a sum as BIGINT, as DECIMAL(38, 0) or in 128 bits; all are Python's int here. A fraction, a truth value or a text where a whole number is
-promised is an error of the query or the engine, and never rounded.
+promised, or a text longer than the layout keeps, is an error of the query or the engine, and never rounded.
 
     told((Decimal("12"), "TH"), columns)      # (12, "TH")
 """
@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from hornbill.analytics.core.errors import EngineFailed
+from hornbill.analytics.core.layout import LONGEST_TEXT
 from hornbill.analytics.core.query import WHOLE
 
 if TYPE_CHECKING:
@@ -45,6 +46,6 @@ def _value(value: Any, column: Result) -> Value:
             return value
         if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
             return int(value)
-    elif isinstance(value, str):
+    elif isinstance(value, str) and len(value) <= LONGEST_TEXT:
         return value
     raise EngineFailed(f"the engine gave {value!r:.40} as {column.name}, which is no {column.kind}")
