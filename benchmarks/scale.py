@@ -1,6 +1,10 @@
-"""What a large hub can carry: envelopes on each store, long polls, a large index of tokens, sealed files in a folder and in a bucket, servers that are killed, or lose their power.
+"""What a large hub and a large register can carry.
 
-./hornbill bench scale [--only mail|polls|tokens|files|failover|power] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
+Envelopes on each store, long polls, a large index of tokens, sealed files in a folder and in a bucket, servers that are killed, or lose their power; figures
+over millions of rows on two engines.
+
+./hornbill bench scale [--only mail|polls|tokens|files|failover|power|analytics] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
+    [--seizures 25000000] [--payments 100000000]
 """
 
 from __future__ import annotations
@@ -9,13 +13,21 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import scale_failover, scale_files, scale_mail, scale_power, scale_tokens, scale_wakes
+from benchmarks import (
+    scale_analytics,
+    scale_failover,
+    scale_files,
+    scale_mail,
+    scale_power,
+    scale_tokens,
+    scale_wakes,
+)
 from benchmarks.figures import Book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PARTS = ("mail", "polls", "tokens", "files", "failover", "power")
+PARTS = ("mail", "polls", "tokens", "files", "failover", "power", "analytics")
 WHERE = Path(__file__).parents[1] / "var/bench/scale.json"
 
 
@@ -30,6 +42,12 @@ def main(argv: Sequence[str] = ()) -> int:
         "--rounds", type=int, default=10, help="of servers killed, and power cuts (default: %(default)s)"
     )
     parser.add_argument("--seed", type=int, default=1, help="of what power cuts leave (default: %(default)s)")
+    parser.add_argument(
+        "--seizures", type=int, default=25_000_000, help="in partitions (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--payments", type=int, default=100_000_000, help="in partitions (default: %(default)s)"
+    )
     options = parser.parse_args(argv)
     book = Book(WHERE, sizes="quick" if options.quick else "full")
     if options.only in {None, "mail"}:
@@ -47,5 +65,8 @@ def main(argv: Sequence[str] = ()) -> int:
         scale_failover.measure(book, count=1 if options.quick else options.rounds)
     if options.only in {None, "power"}:
         scale_power.measure(book, count=1 if options.quick else options.rounds, seed=options.seed)
+    if options.only in {None, "analytics"}:
+        seizures, payments = (50_000, 100_000) if options.quick else (options.seizures, options.payments)
+        scale_analytics.measure(book, seizures=seizures, payments=payments)
     book.write()
     return 0

@@ -180,6 +180,15 @@ PARTS = (
         _LONG,
     ),
     Part(
+        "analytics",
+        "one text of SQL over the same partitions on Sail, on a Sail cluster of three workers and on Spark's own server (where Java is) gives what plain Python gives",
+        ("src/hornbill/analytics/", "src/hornbill/seizures/core/analysed.py", "benchmarks/engine_", "tests/analytics/", "requirements/analytics", "requirements/engine",
+         "requirements/spark"),
+        (*_LONG_ALONE, "-n", "0", "tests/analytics"),
+        4,
+        _LONG,
+    ),
+    Part(
         "plays-on-postgres",
         "a play, an upgrade and a dump that is put back, on a PostgreSQL server; two web processes and two workers of one node behind nginx, killed and stopped",
         ("src/hornbill/postgres.py", "src/hornbill/node/postgresql/", "src/hornbill/*/migrations/", "docs/operations.md", "requirements/postgres",

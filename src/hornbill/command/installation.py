@@ -201,8 +201,27 @@ def _database(now: datetime) -> Iterator[Finding]:
         except HornbillError as error:
             yield Finding("files", well=False, says=f"{error.message}.", cure=error.cure)
     yield _extra("files", "s3", "obstore", wanted=bool(bucket))
+    yield _extra("analytics", "analytics", "duckdb", wanted=False)
+    yield from _engine()
     yield _extra("event loop", "hub", "uvloop", wanted=False)
     yield _extra("comparison", "comparison", "private_set_intersection", wanted=_flag("HORNBILL_COMPARISON"))
+
+
+def _engine() -> Iterator[Finding]:
+    """Look at the engine that figures over partitions are asked of, where a setting names one."""
+    named = config.text("HORNBILL_ANALYTICS")
+    if not named:
+        return
+    from hornbill.analytics.core.address import read
+
+    try:
+        where = read(named)
+    except HornbillError as error:
+        yield Finding("engine", well=False, says=f"{error.message}.", cure=error.cure)
+        return
+    if where is not None and find_spec("pyspark") is None:
+        cure = "pip install 'hornbill[spark]': the client of Spark Connect, without a server."
+        yield Finding("engine", well=False, says="its client is missing.", cure=cure)
 
 
 def _extra(what: str, name: str, module: str, *, wanted: bool) -> Finding:
