@@ -114,7 +114,10 @@ def read(text: str) -> Manifest:
     if not isinstance(tables, dict) or not isinstance(source, str) or not is_marked:
         raise BadPartitions("the manifest of these partitions is damaged")
     files = {name: _files(name, said) for name, said in tables.items()}
-    return Manifest(source, files, _count(whole.get("beyond")), str(mark))
+    found = Manifest(source, files, _count(whole.get("beyond")), str(mark))
+    if write(found) != text:  # one spelling: what was written by hand, or has more in it, is none of ours
+        raise BadPartitions("the manifest of these partitions is damaged")
+    return found
 
 
 def is_written(path: str) -> bool:
