@@ -104,7 +104,7 @@ def _strange(folder: Path, *, is_part: bool = False) -> str:
 
 
 def _hold(part: Path) -> int:
-    """Make the folder anew and return the lock on it."""
+    """Make the folder again and return the lock on it."""
     if part.is_symlink() or (part.exists() and not part.is_dir()):
         raise FolderTaken(f"{part} is not a folder")
     part.mkdir(mode=_OWNER_ALONE, exist_ok=True)

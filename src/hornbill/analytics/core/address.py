@@ -57,7 +57,7 @@ def read(text: str) -> SparkConnect | None:
         Where the server is; None for DuckDB.
 
     Raises:
-        BadEngineAddress: it is none, would be reached without TLS, or holds a token.
+        BadEngineAddress: it is not an address, would be reached without TLS, or holds a token.
     """
     if text in {"", DUCKDB}:
         return None

@@ -96,7 +96,7 @@ def read(text: str) -> Manifest:
         text: of ``FILE``.
 
     Raises:
-        BadPartitions: it is none, or of another version; the message says which.
+        BadPartitions: it is not a manifest, or is of another version; the message says which.
     """
     try:
         whole = json.loads(text)

@@ -3,7 +3,7 @@
 Rules
 - The text is written once. It uses what DuckDB and Spark SQL have in common; ``README.md`` lists what that leaves out.
 - The first lines are comments: ``-- title: ...``, ``-- tables: a, b``, ``-- parameter NAME: KIND ...; meaning``, ``-- column NAME: KIND; meaning``.
-- A parameter stands in the text as ``:name``. It is a whole number in a range, or one of some words, and is written into the text as it is: no value
+- A parameter is written in the text as ``:name``. It is a whole number in a range, or one of some words, and is inserted as it is: no value
   can hold a quotation mark, so there is nothing that engines could read in different ways.
 - Every query ends in an ORDER BY that leaves no ties, with NULLS FIRST or LAST said, so rows come in one order everywhere. Texts are ordered by
   their bytes in UTF-8.
