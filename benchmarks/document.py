@@ -1,4 +1,4 @@
-"""Draws the tables of docs/benchmarks.md from the lines that ``bench`` kept, of each in ``BENCHES``.
+"""Draws the tables of docs/benchmarks.md from the lines that ``bench`` kept, of each in ``BENCHES``, and what a hub needs in docs/operations.md.
 
 Rules: only what is between a table's two marks is replaced, and only if there are figures for it; missed goals and skipped figures stay
 in the table; quick runs are never drawn.
@@ -11,11 +11,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import capacity
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+OPERATIONS = ROOT / "docs" / "operations.md"
 FIGURES = ROOT / "var" / "bench"
 BENCHES = (
     "exchange",
@@ -54,6 +57,9 @@ def main(argv: Sequence[str]) -> int:
             continue
         text = with_table(text, bench, table(whole))
         drawn += len(whole["lines"])
+        if bench == "scale" and (needed := capacity.drawn(whole)) is not None:
+            page = with_table(OPERATIONS.read_text(encoding="utf-8"), "capacity", needed)
+            OPERATIONS.write_text(page, encoding="utf-8")
     DOCUMENT.write_text(text, encoding="utf-8")
     print(f"docs/benchmarks.md: {drawn} figures", file=sys.stderr)
     return 0 if drawn else 1

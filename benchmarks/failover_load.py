@@ -291,12 +291,29 @@ class Load:
             while page := self._asked("recipient", lambda: client.fetch(len(self.shown), wait_s=2)):
                 for item in page:
                     self._take(item)
+        if self.read_again() != self.shown:
+            raise NotKept("the recipient was given other envelopes than are there now")
         self._check_mail()
         self._check_log()
 
+    def read_again(self) -> list[bytes]:
+        """Fetch the recipient's mailbox from its beginning; returns the ids by cursor less one."""
+        found: list[bytes] = []
+        with self._hub.client(RECIPIENT) as client:
+            while page := self._asked("recipient", lambda: client.fetch(len(found))):
+                for item in page:
+                    if item.cursor != len(found) + 1 or item.trouble:
+                        raise NotKept(f"cursor {item.cursor} after {len(found)}: {item.trouble}")
+                    found.append(item.envelope[21:37])
+        return found
+
+    @property
+    def acknowledged(self) -> set[bytes]:
+        """Ids of all envelopes whose senders were given a receipt."""
+        return {one for mine in self.order for one in mine}
+
     def _check_mail(self) -> None:
-        acknowledged = {one for mine in self.order for one in mine}
-        if lost := acknowledged - set(self.shown):
+        if lost := self.acknowledged - set(self.shown):
             raise NotKept(f"{len(lost)} acknowledged envelopes are lost")
         if len(set(self.shown)) != len(self.shown):
             raise NotKept("an envelope is there twice")

@@ -34,10 +34,11 @@ from benchmarks.figures import Book, Figure, Others
 from benchmarks.peers import folder
 from hornbill.reference import built_in
 from hornbill.reference.core import book as facts
-from hornbill.reference.core.finding import FOUND, Found, find
+from hornbill.reference.core.finding import find
 from hornbill.reference.core.formats.known import Fault, Known
 from hornbill.reference.core.formats.reading import read_file
 from hornbill.reference.core.listings import below_on, standing_on
+from hornbill.reference.core.matches import FOUND, Found
 from hornbill.reference.core.name_index import NameIndex
 
 if TYPE_CHECKING:

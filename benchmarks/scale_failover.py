@@ -1,8 +1,8 @@
 """How long writes stay away when a part of a hub on three servers is killed, in rounds under load, with real Patroni, etcd and HAProxy.
 
 Rules: nothing acknowledged may be lost, doubled, out of order or badly signed, and the log has one history: else there is no figure but
-a failure. A round kills, one after the other, a follower, the leader's PostgreSQL, the leader's Patroni, a worker of the hub and a member
-of etcd (SIGKILL, each started again); a server is killed only when all three are whole.
+a failure. A round kills, one after the other, a follower, the leader's PostgreSQL, the leader's Patroni, a worker of the hub, a member
+of etcd, and everything on the machine of the one that writes at once (SIGKILL, each started again); a server is killed only when all three are whole.
 """
 
 from __future__ import annotations
@@ -143,6 +143,19 @@ def kill_etcd(stage: Stage) -> Trouble:
     return Trouble(_at_once, machine.start_etcd)
 
 
+def kill_machine(stage: Stage) -> Trouble:
+    """Kill everything on the machine of the one that writes: PostgreSQL, Patroni and etcd, as when the machine is lost."""
+    machine = stage.cluster.leader()
+    machine.kill(ETCD)
+    machine.kill_all()
+
+    def start_again() -> None:
+        machine.start_etcd()
+        machine.start_patroni()
+
+    return Trouble(lambda: stage.cluster.another_writes(machine), start_again)
+
+
 def freeze_leader(stage: Stage) -> Trouble:
     """Stop the one that writes where it is; later it goes on, and believes that it still writes."""
     machine = stage.cluster.leader()
@@ -178,6 +191,7 @@ KILLS = {
     "leaders_patroni": kill_leaders_patroni,
     "worker": kill_worker,
     "etcd": kill_etcd,
+    "machine": kill_machine,
 }
 MORE = {
     "leader": kill_leader,

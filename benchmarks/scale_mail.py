@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import hub_load
 from benchmarks.figures import Book, Figure, median
+from devtools.failover import cluster as servers
 from hornbill import postgres
 from hornbill.hub.laying_out import lay_out
 from hornbill.simulation import private_postgres
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SIZE, SENDERS, BATCH = 8192, 64, 8
 SHARDS = 4
+SHARE_OF_SQLITE = 0.5  # goal of a quorum's rate
 ON_DISK = {
     "fsync": "on",
     "full_page_writes": "on",
@@ -59,22 +61,70 @@ def measure(book: Book, *, envelopes: int, rounds: int) -> None:
                 runs[name].append(hub_load.run(envelopes, SIZE, SENDERS, BATCH, store))
                 if store.database:
                     runs[name][-1] |= _sizes(made[-1])
-    what = f"{envelopes} envelopes of {SIZE} bytes, {SENDERS} senders, {BATCH} a request, median of {rounds}"
+    what = _what(envelopes, rounds)
     for name, found in runs.items():
         _tell(book, f"scale.{name}", found, what)
 
 
-def _tell(book: Book, name: str, found: list[dict[str, float]], what: str) -> None:
+def measure_quorum(book: Book, *, envelopes: int, rounds: int) -> None:
+    """Measure three servers with the files of deploy/postgres, and SQLite in turn with them; where a program is missing the figure is left out.
+
+    Args:
+        book: gets the lines.
+        envelopes: on each, in each round.
+        rounds: the middle one is told.
+    """
+    name = "scale.quorum_2_workers"
+    try:
+        servers.check_programs()
+    except servers.NoManager as error:
+        book.skip(f"{name}.rate", error.message)
+        return
+    with servers.running(in_memory=False) as cluster:
+        machines = cluster.machines.values()
+
+        def make(_: TransportKey) -> str:
+            cluster.wait_whole()
+            cluster.new_database()
+            return cluster.url()
+
+        quorum = hub_load.Store(
+            2, make, lambda: [pid for one in machines for pid in one.postgres_processes()]
+        )
+        sqlite, found = [], []
+        for _ in range(rounds):
+            sqlite.append(hub_load.run(envelopes, SIZE, SENDERS, BATCH, hub_load.SQLITE))
+            found.append(hub_load.run(envelopes, SIZE, SENDERS, BATCH, quorum))
+    what = f"{_what(envelopes, rounds)}; three servers on one machine with HAProxy, etcd, Patroni and archive"
+    _tell(book, name, found, what, peer=("SQLite", median(one["rate_per_s"] for one in sqlite)))
+
+
+def _what(envelopes: int, rounds: int) -> str:
+    return f"{envelopes} envelopes of {SIZE} bytes, {SENDERS} senders, {BATCH} a request, median of {rounds}"
+
+
+def _tell(
+    book: Book,
+    name: str,
+    found: list[dict[str, float]],
+    what: str,
+    *,
+    peer: tuple[str, float] | None = None,
+) -> None:
     note = f"{what}; runs: {', '.join(str(one['rate_per_s']) for one in found)}"
-    book.add(Figure(f"{name}.rate", median(one["rate_per_s"] for one in found), "envelopes/s", note=note))
+    rate = median(one["rate_per_s"] for one in found)
+    times = SHARE_OF_SQLITE if peer else None
+    book.add(Figure(f"{name}.rate", rate, "envelopes/s", peer=peer, times_peer=times, note=note))
     for part in ("hub", "database"):
         value = median(one[f"{part}_ms"] for one in found)
         if value:
             book.add(Figure(f"{name}.{part}", value, "ms processor/envelope", note=what))
     for table in ("envelopes", "ids"):
-        if table in found[0]:
+        if f"{table}_bytes" in found[0]:
             note = "in the database with indexes, replicas and the server's log not counted"
-            book.add(Figure(f"{name}.{table}", median(one[table] for one in found), "bytes", note=note))
+            book.add(
+                Figure(f"{name}.{table}", median(one[f"{table}_bytes"] for one in found), "bytes", note=note)
+            )
 
 
 def _sizes(where: postgres.Address) -> dict[str, float]:
@@ -86,7 +136,7 @@ def _sizes(where: postgres.Address) -> dict[str, float]:
     )
     with postgres.connect(where, "hornbill bench") as connection:
         connection.execute("VACUUM ANALYZE")
-        return dict(connection.execute(asked).fetchall())
+        return {f"{name}_bytes": size for name, size in connection.execute(asked).fetchall()}
 
 
 def _database(one: Server, shards: int, made: list[postgres.Address]) -> Callable[[TransportKey], str]:

@@ -30,6 +30,7 @@ from benchmarks import (
     unseen_fifth,
     unseen_first,
     unseen_fourth,
+    unseen_ninth,
     unseen_second,
     unseen_seventh,
     unseen_sixth,
@@ -194,6 +195,7 @@ def _unseen(book: Book) -> None:
         "sixth": unseen_sixth,
         "seventh": unseen_seventh,
         "eighth": unseen_eighth,
+        "ninth": unseen_ninth,
     }
     for when, module in modules.items():
         scores = [score(module.table(name)) for name in module.TABLES]

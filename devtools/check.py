@@ -1,4 +1,4 @@
-"""Runs every check that needs seconds, and says what broke and what to do about it.
+"""Runs every check that needs no network of nodes, and says what broke and what to do about it.
 
 Rules: each step is a command that anybody can run alone; steps run side by side; a step whose subject does
 not exist yet says so instead of passing silently. Exit code 0 only when nothing broke.
@@ -182,7 +182,10 @@ def report(outcome: Outcome) -> None:
 def main() -> int:
     """Runs the steps asked for, or all; 0 when none broke."""
     known = steps()
-    parser = argparse.ArgumentParser(prog="./hornbill check", description="Checks that need seconds.")
+    parser = argparse.ArgumentParser(
+        prog="./hornbill check",
+        description="Style, types, contracts between parts, documents. Without names: all of them.",
+    )
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help=f"of {', '.join(step.name for step in known)}"
     )

@@ -29,8 +29,10 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.simulation.private_postgres import NoServer, as_user, new_folder, programs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Before = Callable[["Cluster"], contextlib.AbstractContextManager[object]]
 
 NAMES = ("server-1", "server-2", "server-3")
 NEEDED = {
@@ -89,32 +91,27 @@ class Cluster:
         self._group = grp.getgrgid(folder.stat().st_gid).gr_name
         self.net = _free_net()
         self.password = secrets.token_hex(12)
-        authority = Authority()
+        self._issuer = Authority()
         for name in ("backups", "pgbackrest"):
             _own(folder / name)
         self.passfile = folder / "hub.pgpass"
         self.passfile.touch(mode=0o600)
         self.passfile.write_text(f"*:*:*:hornbill:{self.password}\n", encoding="ascii")
         self.authority = folder / "db-ca.pem"
-        self.authority.write_bytes(authority.certificate)
+        self.authority.write_bytes(self._issuer.certificate)
         self.addresses = {f"ADDRESS_{at}": f"{self.net}.{at}" for at in (1, 2, 3)}
         self._secrets = {word: secrets.token_hex(12) for word in _PASSWORDS}
         self.backup_words = {"BACKUP_PASSPHRASE": secrets.token_hex(12)}
-        self.machines = {name: self._machine(name, authority) for name in NAMES}
+        self.machines = {name: self._machine(name) for name in NAMES}
         self.proxy: subprocess.Popen[bytes] | None = None
         self._trust = ssl.create_default_context(cafile=str(self.authority))
 
-    def _machine(self, name: str, authority: Authority) -> Machine:
+    def _machine(self, name: str) -> Machine:
         folder = self.folder / name
         for one in (folder, folder / "etc", folder / "etcd", folder / "data", folder / "run"):
             _own(one)
         address = self.addresses[f"ADDRESS_{name[-1]}"]
-        certificate, key = authority.issue(address)
-        for file, content in (("db.pem", certificate), ("db.key", key), ("db-ca.pem", authority.certificate)):
-            path = folder / "etc" / file
-            path.touch(mode=0o600)
-            path.write_bytes(content)
-            _give(path)
+        self._install(folder / "etc", address, 365)
         of_all = {
             **self.addresses,
             "SERVER_NAME": name,
@@ -144,6 +141,22 @@ class Cluster:
         etcd = {**of_all, "/var/lib/etcd": f"{folder}/etcd"}
         words = {"patroni.yml": patroni, "etcd.env": etcd}
         return Machine(name, folder, address, words, {"PGBACKREST_CONFIG": str(config)})
+
+    def _install(self, folder: Path, address: str, days: int) -> None:
+        """Write a new certificate of a machine that holds for so many days, its key, and the authority's."""
+        certificate, key = self._issuer.issue(address, days=days)
+        written = {"db.pem": certificate, "db.key": key, "db-ca.pem": self._issuer.certificate}
+        for file, content in written.items():
+            path = folder / file
+            path.touch(mode=0o600)
+            path.write_bytes(content)
+            _give(path)
+
+    def renew(self, machine: Machine, *, days: int) -> None:
+        """Give a machine a new certificate, and let etcd and Patroni read it, as docs/operations.md says."""
+        self._install(machine.folder / "etc", machine.address, days)
+        machine.restart_etcd()
+        machine.reload_patroni()
 
     def start(self) -> None:
         """Start everything, and wait until one server writes and the others follow."""
@@ -305,21 +318,27 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running(*, small_disks_mib: int = 0) -> Iterator[Cluster]:
+def running(
+    *, small_disks_mib: int = 0, before: Before | None = None, in_memory: bool = True
+) -> Iterator[Cluster]:
     """Run everything for the length of a block.
 
     Args:
         small_disks_mib: PostgreSQL's files lie on disks of their own of this size, where this process may mount one.
+        before: changes the machines before anything is started on them, for the length of the block.
+        in_memory: files lie in memory, where there is a place; else in the folder for temporary files.
 
     Raises:
         NoManager: a program is missing.
     """
     check_programs()
-    folder = new_folder()
+    folder = new_folder(in_memory=in_memory)
     folder.chmod(0o755)
     with contextlib.ExitStack() as last:
         last.callback(shutil.rmtree, folder, ignore_errors=True)
         cluster = Cluster(folder)
+        if before is not None:
+            last.enter_context(before(cluster))
         last.callback(cluster.stop)
         with contextlib.suppress(OSError):
             for machine in cluster.machines.values() if small_disks_mib else ():

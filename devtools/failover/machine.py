@@ -71,6 +71,8 @@ class Machine:
         address: its own, on the loopback.
         words: what the files of deploy/postgres have in place of what is printed.
         environ: of Patroni and its PostgreSQL.
+        processes: etcd and Patroni, once started.
+        has_small_disk: PostgreSQL's files lie on a disk that can be filled.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Machine:
     words: Mapping[str, Mapping[str, str]]
     environ: dict[str, str] = field(default_factory=dict)
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    has_small_disk: bool = False
 
     @property
     def data(self) -> Path:
@@ -100,6 +103,17 @@ class Machine:
         lines = filled("etcd.env", self.words["etcd.env"]).splitlines()
         environ = dict(line.split("=", 1) for line in lines if line)
         self.processes[ETCD] = start(["etcd"], self.folder / "etcd.log", environ)
+
+    def restart_etcd(self) -> None:
+        """Restart its etcd, as ``systemctl restart etcd`` does."""
+        process = self.processes[ETCD]
+        process.terminate()
+        process.wait(SOON_S)
+        self.start_etcd()
+
+    def reload_patroni(self) -> None:
+        """Let Patroni, and by it PostgreSQL, read settings and certificates again, as ``systemctl reload patroni`` does."""
+        self.processes[PATRONI].send_signal(signal.SIGHUP)
 
     def stop_patroni(self) -> None:
         """Stop Patroni, and with it PostgreSQL, as ``systemctl stop patroni`` does."""
@@ -163,6 +177,11 @@ class Machine:
         """Return the number of its PostgreSQL's first process; None when it does not run."""
         return _postmaster(self.data)
 
+    def postgres_processes(self) -> list[int]:
+        """Return the numbers of all processes of its PostgreSQL."""
+        first = self.postmaster()
+        return [] if first is None else [first, *_children(first)]
+
     def said(self, name: str = PATRONI, *, letters: int = 3000) -> str:
         """Return the end of a log."""
         try:
@@ -186,17 +205,19 @@ class Machine:
         )
         if done.returncode:
             raise OSError(done.stderr.strip())
+        self.has_small_disk = True
         owner = self.folder.stat()
         os.chown(self.data.parent, owner.st_uid, owner.st_gid)
 
     def take_small_disk_away(self) -> None:
         """Unmount it, where there is one."""
-        if self.data.parent.is_mount():
+        if self.has_small_disk:
             subprocess.run(["umount", self.data.parent], check=False)
+            self.has_small_disk = False
 
     def fill_disk(self) -> None:
         """Leave no byte free on its small disk."""
-        if not self.data.parent.is_mount():
+        if not self.has_small_disk:
             raise OSError("it has no disk of its own")
         with contextlib.suppress(OSError), (self.data.parent / _BALLAST).open("wb", buffering=0) as file:
             while True:

@@ -52,10 +52,10 @@ class Authority:
     def __init__(self) -> None:
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "servers of the hub's database")])
-        self.certificate = _pem(self._made(self._name, self._key.public_key(), ""))
+        self.certificate = _pem(self._made(self._name, self._key.public_key(), "", 1825))
 
-    def issue(self, address: str) -> tuple[bytes, bytes]:
-        """Return a certificate for an address, and its key, in PEM."""
+    def issue(self, address: str, *, days: int = 365) -> tuple[bytes, bytes]:
+        """Return a certificate for an address that ends after so many days, negative for one that has ended, and its key; in PEM."""
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, address)])
         private = key.private_bytes(
@@ -63,9 +63,11 @@ class Authority:
             serialization.PrivateFormat.PKCS8,
             serialization.NoEncryption(),
         )
-        return _pem(self._made(name, key.public_key(), address)), private
+        return _pem(self._made(name, key.public_key(), address, days)), private
 
-    def _made(self, name: x509.Name, key: ec.EllipticCurvePublicKey, address: str) -> x509.Certificate:
+    def _made(
+        self, name: x509.Name, key: ec.EllipticCurvePublicKey, address: str, days: int
+    ) -> x509.Certificate:
         now = datetime.now(UTC)
         draft = (
             x509.CertificateBuilder()
@@ -73,8 +75,8 @@ class Authority:
             .issuer_name(self._name)
             .public_key(key)
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=2))
+            .not_valid_before(now - timedelta(days=100))
+            .not_valid_after(now + timedelta(days=days, minutes=10))
             .add_extension(x509.BasicConstraints(ca=not address, path_length=None), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
             .add_extension(

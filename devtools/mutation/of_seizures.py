@@ -91,7 +91,7 @@ ROWS = [
     Mutation(
         "seizure-name-part-that-changes-the-animal",
         "reference",
-        "src/hornbill/reference/core/finding.py",
+        "src/hornbill/reference/core/parted.py",
         "bool(left) and all(index.known(word) for word in left)",
         "False",
         "“Elephant (seal)” would be read as an elephant, because its second word is in brackets.",
@@ -131,7 +131,7 @@ ROWS = [
     Mutation(
         "seizure-name-beside-another-binomial",
         "reference",
-        "src/hornbill/reference/core/finding.py",
+        "src/hornbill/reference/core/parted.py",
         "not _BINOMIAL.fullmatch(text.strip())",
         "True",
         "A tree that the library lacks would be the animal of the same common name.",

@@ -1,7 +1,7 @@
 """``./hornbill new-part NAME``: writes the skeleton of a part, as CONTRIBUTING.md ("A new part") describes it.
 
-Rules: nothing that is there is overwritten. What is written passes `./hornbill check` and its own tests; its words and its French are there to
-be replaced.
+Rules: nothing that is there is overwritten. What is written passes `./hornbill check` and its own tests. Its texts and its French are there to be
+replaced.
 
     ./hornbill new-part crates --noun crate --table --act
 """
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--act",
         action="store_true",
-        help="with something that is done with one of them: a control record, closing it",
+        help="with an act: a control record that closes one of them",
     )
     parser.add_argument("--in", dest="tree", type=Path, default=writing.ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -58,9 +58,11 @@ def main(arguments: list[str]) -> int:
         subprocess.run(command, cwd=options.tree, check=True, env=settings)
     for path in written:
         print(path)
-    print("\nNext: replace its words and their French, its fields, its icon; then ./hornbill check and")
     print(
-        f"./hornbill test --new-part {options.name}; CONTRIBUTING.md, A new part, says what its tests ask for"
+        "\nNext: replace its texts and their French, its fields and its icon; then run ./hornbill check and"
+    )
+    print(
+        f"./hornbill test --new-part {options.name}; CONTRIBUTING.md, A new part, lists what the tests ask for"
     )
     return 0
 

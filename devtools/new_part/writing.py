@@ -2,8 +2,9 @@
 
 Rules
 - A file of the skeleton is a template (``string.Template``): ``$name`` is the part, ``$noun`` one of its things, ``$Noun`` and ``$Nouns`` as
-  headings have them. Files for a table of its own begin with ``table_``. A line that begins with ``@act`` is written with ``--act`` alone, one
-  that begins with ``@plain`` without it alone.
+  headings have them, ``$a_noun`` and ``$A_noun`` with the article.
+- Files for a table of its own begin with ``table_``. A line that begins with ``@act`` is written only with ``--act``, one that begins with
+  ``@plain`` only without it.
 - Everything is checked before anything is written.
 """
 
@@ -63,7 +64,7 @@ def write(tree: Path, name: str, noun: str = "", *, table: bool = False, act: bo
         name: of the part, in the plural.
         noun: for one of its things; the name without its last letter if left out.
         table: with a table of its own.
-        act: with something that is done with one of its things: a control record, its rule, its button and its operation.
+        act: with an act: a control record, its rule, its button and its operation.
 
     Returns:
         The paths that were written or changed.
@@ -80,7 +81,7 @@ def write(tree: Path, name: str, noun: str = "", *, table: bool = False, act: bo
     if (tree / "src/hornbill" / name).exists() or (tree / "tests" / name).exists():
         raise CannotWrite(f"there is a part {name} already; choose another name, or delete its folders.")
     if f'"{noun}.' in _kinds_of(tree):
-        raise CannotWrite(f"there are records called {noun}. already; say another --noun.")
+        raise CannotWrite(f"there are records called {noun}. already; choose another --noun.")
     words = {
         "name": name,
         "noun": noun,
@@ -88,6 +89,8 @@ def write(tree: Path, name: str, noun: str = "", *, table: bool = False, act: bo
         "Nouns": name.capitalize(),
         "NAME": name.upper(),
     }
+    article = "an" if noun[0] in "aeiou" else "a"
+    words["a_noun"], words["A_noun"] = f"{article} {noun}", f"{article.capitalize()} {noun}"
     words["record"] = f"{noun}.describe"
     settings, ladder = _entered(tree, name)
     files = {".importlinter": ladder, "src/hornbill/node/settings.py": settings}
@@ -119,7 +122,7 @@ def _entered(tree: Path, name: str) -> tuple[str, str]:
     ladder = (tree / ".importlinter").read_text(encoding="utf-8")
     if settings.count(_APPS) != 1 or ladder.count(_LADDER) != 1:
         raise CannotWrite(
-            "INSTALLED_APPS or the ladder is written otherwise than this tool knows; correct devtools/new_part."
+            "INSTALLED_APPS or the ladder no longer has the form that this tool knows; correct devtools/new_part."
         )
     entry = f'    "hornbill.{name}.apps.{name.capitalize()}Config",\n'
     rung = _LADDER.rstrip()

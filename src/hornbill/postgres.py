@@ -39,7 +39,7 @@ FAILOVER_CONNECT_TIMEOUT_S = 3  # for each of several servers
 FAILOVER_SILENCE_S = 15  # after which bytes that a vanished server has not confirmed end the connection
 MOST_SERVERS = 9
 LOCK_TIMEOUT_S = 20  # as long as SQLite waits for its lock
-_SAFE_MODES = ("verify-full", "verify-ca")
+SAFE_MODES = ("verify-full", "verify-ca")
 _PARAMETERS = {"host", "passfile", "sslmode", "sslrootcert", "sslcert", "sslkey"}
 _HOW_MADE = "createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME"
 
@@ -181,7 +181,7 @@ def read(text: str) -> Address | None:
         raise BadDatabaseUrl("HORNBILL_DATABASE_URL holds a zero byte")
     if far := [host for host, _ in found if not is_local(host)]:
         mode = parameters.setdefault("sslmode", "verify-full")
-        if mode not in _SAFE_MODES:
+        if mode not in SAFE_MODES:
             cure = "Write sslmode=verify-full and, for an authority of your own, sslrootcert=FILE."
             raise BadDatabaseUrl(
                 f"sslmode={mode[:20]} does not check who the server at {far[0]} is", cure=cure

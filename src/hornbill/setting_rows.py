@@ -124,4 +124,28 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "file",
         "File (mode 0600) whose two lines are the id of the access key and the secret key of that bucket.",
     ),
+    (
+        "HORNBILL_HUB_DATABASE_MACHINES",
+        (),
+        "host:port",
+        (
+            "Hub: machines behind HORNBILL_DATABASE_URL, when that leads to several by HAProxy. `hornbill hub check` and `/metrics` look when their"
+            " certificates end; nothing is written to them."
+        ),
+    ),
+    (
+        "HORNBILL_ANALYTICS",
+        "",
+        "address",
+        (
+            "Engine that `hornbill analytics query` asks: sc://HOST:PORT/;use_ssl=true, a Spark Connect server that reads the same folder under the same path;"
+            " without TLS on this machine alone. It has no login: run it as a user of its own that reads this folder and nothing else. Empty: DuckDB inside the command."
+        ),
+    ),
+    (
+        "HORNBILL_ANALYTICS_TOKEN",
+        "",
+        "file",
+        "File (mode 0600) with the token that this engine asks for, sent over TLS only; empty: it asks for none.",
+    ),
 )

@@ -257,6 +257,8 @@ OWN = {
     "audit.AuditEntry.act",
     "audit.AuditEntry.at",
     "audit.AuditEntry.subject",
+    *(f"node.Process.{name}" for name in ("id", "kind", "host", "place", "version", "keys")),
+    "node.WorkerTurn.holder",
     "deconfliction.Entry.ended_why",
     "deconfliction.Entry.mark",
     "deconfliction.Entry.mode",

@@ -73,6 +73,7 @@ MORE_DOORS = {
 TYPES = {"hornbill.directory.models.ceremonies"}
 # Words of all, and deployments, which put the parts together.
 SHARED = {
+    "analytics",  # its core alone is imported by parts above it; the command writes and asks
     "kernel",
     "columns",
     "config",

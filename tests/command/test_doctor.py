@@ -77,6 +77,23 @@ def test_extras_that_are_not_installed_are_named_and_wrong_where_a_setting_asks_
     assert "the extra hub is not installed" in found["event loop"].says
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("", None),
+        ("duckdb", None),
+        ("sc://spark.example:1", "without TLS"),
+        ("sc://127.0.0.1:1", "client is missing"),
+    ],
+)
+def test_an_engine_that_cannot_be_asked_is_named(monkeypatch, address, says):
+    monkeypatch.setattr(installation, "find_spec", lambda _name: None)
+    monkeypatch.setenv("HORNBILL_ANALYTICS", address)
+    found = [one.says for one in installation.examine(NOW) if one.what == "engine"]
+    assert len(found) == (says is not None)
+    assert says is None or says in found[0]
+
+
 def test_what_is_not_built_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(installation, "_PACKAGE", tmp_path)
     monkeypatch.setattr(installation, "declared", list)
@@ -112,6 +129,15 @@ def test_a_certificate_about_to_end_is_named(monkeypatch, tmp_path):
     for bad in (b"no certificate", newer):
         (tmp_path / "ca.pem").write_bytes(bad)
         assert "holds no certificate" in wrong()[0].says
+
+
+def test_a_certificate_that_the_database_address_names_is_looked_at(monkeypatch, tmp_path):
+    key = ec.generate_private_key(ec.SECP256R1())
+    (tmp_path / "ca.pem").write_bytes(certificate("CA", key=key).public_bytes(PEM))  # holds for an hour
+    address = f"postgresql://hornbill@db.example/hub?sslrootcert={tmp_path / 'ca.pem'}"
+    monkeypatch.setenv("HORNBILL_DATABASE_URL", address)
+    (found,) = [one for one in wrong() if one.what == "certificate"]
+    assert f"{tmp_path / 'ca.pem'}: valid for 0 days." == found.says
 
 
 def test_a_proxy_of_the_environment_is_not_silently_left_out(monkeypatch):

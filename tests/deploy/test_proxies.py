@@ -76,6 +76,14 @@ def test_caddy_takes_its_file(here):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.skipif(not program("caddy"), reason="caddy is not installed")
+def test_caddy_takes_the_site_of_several_processes(here):
+    folder, read = here
+    (folder / "Caddyfile").write_text(read("several-Caddyfile"))
+    done = run(program("caddy"), "validate", "--adapter", "caddyfile", "--config", folder / "Caddyfile")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_visitor_does_not_name_the_requests_in_the_log():
     folder = Path(__file__).parents[2] / "deploy" / "proxy"
     assert "proxy_set_header X-Request-Id $request_id;" in (folder / "nginx-node.conf").read_text()

@@ -75,6 +75,17 @@ def test_an_act_is_written_where_it_is_asked_for(small, act):
     assert not any("@act" in text or "@plain" in text for text in ours)
 
 
+@pytest.mark.parametrize(
+    ("name", "article"), [("crates", "a crate"), ("arrests", "an arrest"), ("orders", "an order")]
+)
+def test_the_article_fits_the_noun(small, name, article):
+    written = {path: (small / path).read_text() for path in writing.write(small, name, act=True)}
+    assert f"Add {article}" in written[f"src/hornbill/{name}/templates/{name}/new.html"]
+    other = "a " if article.startswith("an ") else "an "
+    wrong = other + article.split()[1]
+    assert [path for path, text in written.items() if f" {wrong} " in text.lower()] == []
+
+
 # What fails on a fresh part, and where CONTRIBUTING.md ("asked for by a test") says to put what is asked for.
 ASKED = {
     "tests/node/test_api_schema.py::test_every_operation_answers_with_what_it_declares": "tests/node/calls_of_NAME.py",

@@ -101,7 +101,7 @@ def test_french_has_its_narrow_spaces():
         for path in (BOOK / "fr").glob("*.md")
         if narrow(path.read_text("utf-8")) != path.read_text("utf-8")
     ]
-    assert wrong == []
+    assert wrong == [], "run: .venv/bin/python -m devtools.french_spaces"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
+
+from hornbill.hub import condition, metrics
+from hornbill.hub.server_certificates import Seen
 
 TOKEN = "a token of the monitoring"
 
@@ -83,3 +88,21 @@ def test_a_file_that_holds_no_token_turns_it_off(rig, token, text):
 def test_a_file_that_others_can_read_turns_it_off(rig, token):
     token.chmod(0o644)
     assert asked(rig, bearer(TOKEN))[0] == 503
+
+
+def test_the_certificate_that_ends_first_is_told_by_time_and_not_by_name(rig, token, monkeypatch):
+    assert b"certificate" not in asked(rig, bearer(TOKEN))[2]
+    now = rig.clock()
+    ends = {
+        "db1.example:5432": now + timedelta(days=20),
+        "/etc/hornbill/db-ca.pem": now + timedelta(days=900),
+    }
+    seen = [*(Seen(of, at) for of, at in ends.items()), Seen("db2.example:5432", None)]
+    for module in (metrics, condition):
+        monkeypatch.setattr(module, "certificates", lambda: seen)
+    body = asked(rig, bearer(TOKEN))[2]
+    assert figures(body)["hornbill_hub_certificate_seconds_left"] == pytest.approx(20 * 86_400, abs=3600)
+    assert figures(body)["hornbill_hub_certificates_unseen"] == 1
+    assert b"db1" not in body
+    found = [one for one in condition.examine(rig.folder, now) if one.what == "certificate"]
+    assert [one.well for one in found] == [False, True, False]

@@ -60,7 +60,7 @@ def deaf(tmp_path, postgres_server, monkeypatch):
 
 def everything(rig, agency="vn-customs"):
     found, after = [], 0
-    rig.run(rig.hub.look_around())  # as each process does every second: words come after the answer, or never
+    rig.run(rig.hub.look_around())  # as each process does by itself: words come after the answer, or never
     with rig.client(agency) as client:
         while page := client.fetch(after):
             assert not [item for item in page if item.trouble]

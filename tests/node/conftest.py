@@ -64,7 +64,9 @@ class Browser(Client):
 
     @property
     def once(self):
-        return ONCE.search(self.seen)[1]
+        found = ONCE.search(self.seen)
+        assert found, "the page that was seen last has no form to send: see the page with the form first"
+        return found[1]
 
 
 @functools.cache

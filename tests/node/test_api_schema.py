@@ -102,6 +102,14 @@ def test_every_operation_asks_for_a_token_and_says_what_it_may(description):
         assert changes == (method != "get" and not path.endswith(reading)), path
 
 
+def test_every_operation_is_in_a_group_with_a_title(description):
+    from hornbill.pages import parts
+
+    tags = {tag for _path, _method, about in operations(description) for tag in about["tags"]}
+    titled = parts.api_groups().keys()
+    assert tags - titled == set(), "name the group in the part's apps.py: api_groups={TAG: title}"
+
+
 def test_what_is_sent_may_hold_nothing_undeclared(description):
     components = description["components"]["schemas"]
     for _path, _method, about in operations(description):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
+import pytest
+
 from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.node import beat
 
@@ -14,6 +16,7 @@ def strike_at(folder, when):
     os.utime(folder / beat.FILE, (when.timestamp(), when.timestamp()))
 
 
+@pytest.mark.sqlite
 def test_a_worker_lives_until_it_has_missed_a_minute(tmp_path, now):
     assert not beat.lives(tmp_path, now.timestamp())
     strike_at(tmp_path, now)
@@ -24,6 +27,7 @@ def test_a_worker_lives_until_it_has_missed_a_minute(tmp_path, now):
     assert not beat.lives(tmp_path, now.timestamp())
 
 
+@pytest.mark.sqlite
 def test_a_missing_worker_is_an_alarm_until_it_is_back(db, tmp_path, now):
     beat.mind(tmp_path, 59, now)
     assert not alarm_words.current(), "both were started just now"
@@ -34,3 +38,13 @@ def test_a_missing_worker_is_an_alarm_until_it_is_back(db, tmp_path, now):
     strike_at(tmp_path, now + timedelta(minutes=5))
     beat.mind(tmp_path, 360, now + timedelta(minutes=5))
     assert not alarm_words.current()
+
+
+def test_a_worker_that_stands_by_lives_here_too(tmp_path, now):
+    assert not beat.lives_here(tmp_path, now.timestamp())
+    beat.strike(tmp_path, 2)
+    struck = (tmp_path / "worker.2.beat").stat().st_mtime
+    assert beat.lives_here(tmp_path, struck + 59)
+    assert not beat.lives_here(tmp_path, struck + 61)
+    beat.stop(tmp_path, 2)
+    assert not list(tmp_path.iterdir())

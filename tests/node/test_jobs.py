@@ -168,3 +168,22 @@ def test_when_the_hub_is_back_the_outbox_is_woken_before_the_long_poll(hub):
     assert fetch.step() is True
     assert fetch.step() is True
     assert hub.asked == ["fetch", "counts", "counts", "wake", "fetch", "fetch"]
+
+
+def test_a_job_begins_no_round_while_it_may_not():
+    """A worker that could not renew its turn leaves everything to the one that may have it by now."""
+    stop, answers = Clock(), [False, False, True, True]
+    story = Story(stop, [True, False])
+    jobs.keep_going(story, stop, lambda: answers.pop(0))
+    assert (story.done, answers) == (2, [])
+    assert len([wait for wait in stop.waits if wait == jobs._SHORTEST_S]) >= 2
+    never, asked = Story(Clock(), [False]), []
+
+    def may():
+        asked.append(None)
+        if len(asked) == 3:
+            never.stop.set()
+        return False
+
+    jobs.keep_going(never, never.stop, may)
+    assert (never.done, len(asked)) == (0, 3)

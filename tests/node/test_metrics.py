@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import logging
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import yaml
+from django.utils import timezone
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
 from hornbill.hub import metrics as hub_metrics
 from hornbill.node import beat, metrics, request_ids
 from hornbill.node.logs import SafeFormatter
+from hornbill.node.models import WorkerTurn
 
 TOKEN = "7c1d0f0a5b2e4c8f9d3a6b1e"
 MONITORING = Path(__file__).parents[2] / "deploy" / "monitoring"
@@ -28,6 +31,20 @@ def on(monkeypatch, tmp_path):
     file.chmod(0o600)
     monkeypatch.setenv(metrics.SETTING, str(file))
     return file
+
+
+@contextmanager
+def a_worker(folder):
+    """A worker that has just given a sign of life."""
+    beat.strike(folder)
+    row = WorkerTurn.objects.create(
+        id=1, turn=1, holder="a" * 32, held_until=timezone.now(), renewed_at=timezone.now()
+    )
+    try:
+        yield
+    finally:
+        beat.stop(folder)
+        row.delete()
 
 
 def ask(client, token=TOKEN):
@@ -86,11 +103,8 @@ def test_figures_are_those_of_the_node(client, on, data_folder, now):
         )
     Parked.objects.create(envelope="0" * 32, digest="0" * 64, data=b"", code="bad-envelope", why="x", at=now)
     raise_alarm("hub", "The hub cannot be reached.", "Wait.", now)
-    beat.strike(data_folder)
-    try:
+    with a_worker(data_folder):
         found = figures(client)
-    finally:
-        beat.stop(data_folder)
     outbox = {one.labels["state"]: one.value for one in found["hornbill_outbox_envelopes"].samples}
     assert outbox == {"waiting": 2, "refused": 1}
     assert found["hornbill_refused_envelopes"].samples[0].value == 1

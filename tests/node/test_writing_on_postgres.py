@@ -110,7 +110,8 @@ def test_every_table_tells_of_changes():
     wanted = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'hornbill_tell'")
-        assert wanted <= {table for (table,) in cursor.fetchall()}
+        told = {table for (table,) in cursor.fetchall()}
+    assert wanted - told == {"node_process", "node_workerturn"}, "signs of life alone wake nobody"
 
 
 @pytest.fixture

@@ -181,3 +181,29 @@ def test_an_imitation_of_anything_is_in_doubt(denial):
 )
 def test_an_everyday_word_or_a_place_is_no_taxon_for_sure(db, text):
     assert not queries.find_taxon(text).taxon
+
+
+def test_an_everyday_name_counts_beside_its_goods_alone():
+    rows = [row for row in built_in.table("names") if row["kind"] == "everyday"]
+    assert len(rows) > 200
+    assert [row["text"] for row in rows if queries.find_taxon(row["text"]).taxon] == []
+    for text, taxon in (
+        ("zaki skins", "a.panthera-leo"),
+        ("mkongo, magogo", "p.afzelia-quanzensis"),
+        ("danta planks", "p.nesogordonia-papaverifera"),
+        ("sal timber", "p.shorea-robusta"),
+    ):
+        assert queries.find_taxon(text).taxon == taxon
+    for text in ("zaki", "zaki live", "zaki logs", "danta", "mali meat"):
+        assert queries.find_taxon(text).taxon == ""
+
+
+@pytest.mark.parametrize("text", ["elephant wood carving", "tiger wood planks"])
+def test_an_animal_of_timber_is_doubtful(text):
+    assert queries.find_taxon(text).taxon == ""
+
+
+def test_a_local_name_beside_one_that_is_written_everywhere_gives_way_within_a_family():
+    assert queries.find_taxon("Lion (imbwili)").taxon == "a.panthera-leo"
+    assert queries.find_taxon("Lion (tiger)").taxon == ""
+    assert queries.find_taxon("Lion (nsato)").taxon == ""

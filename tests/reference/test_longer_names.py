@@ -47,3 +47,59 @@ def test_a_scientific_name_that_is_not_known_makes_the_other_doubtful(text):
 @pytest.mark.parametrize("text", ["Tiger (Linnaeus, 1758)", "tiger (Panthera tigris)", "tiger (Live animal)"])
 def test_what_is_no_scientific_name_leaves_the_other(text):
     assert queries.find_taxon(text).taxon == "a.panthera-tigris"
+
+
+@pytest.mark.parametrize(
+    ("text", "taxon"),
+    [
+        ("red sand boas", "a.eryx-johnii"),  # "sand boas" is a name too
+        ("geckos", "a.gekkonidae"),
+        ("sand boas", "a.eryx"),
+    ],
+)
+def test_the_plural_of_a_longer_name_counts_before_one_that_the_tables_have(text, taxon):
+    assert queries.find_taxon(text).taxon == taxon
+
+
+@pytest.mark.parametrize(
+    ("text", "taxon"),
+    [
+        ("East coast rock lobster", "a.panulirus-homarus"),
+        ("West coast rock lobstr", "a.jasus-lalandii"),
+        ("Weat coast rock lobster", "a.jasus-lalandii"),  # one slip, and no word
+        ("Nothern white rhino", "a.ceratotherium-simum"),
+        ("Sothern white rhino", "a.ceratotherium-simum-simum"),
+        ("giant pengolin", "a.manis-gigantea"),
+    ],
+)
+def test_another_word_is_no_slip_of_the_pen(text, taxon):
+    assert queries.find_taxon(text).taxon == taxon
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("freshwater turtle", "a.trachemys-scripta"),
+        ("terrapin", "a.trachemys-scripta"),
+        ("macaw", "a.anodorhynchus-hyacinthinus"),
+        ("jackal", "a.canis-mesomelas"),
+        ("peafowl", "a.pavo-muticus"),
+        ("coral", "a.antipatharia"),
+        ("rock lobster", "a.jasus-lalandii"),
+        ("zebra skin", "a.equus-zebra"),
+        ("gazelle", "a.nanger-dama"),
+        ("boa", "a.eryx-johnii"),
+    ],
+)
+def test_the_name_of_a_wide_group_holds_all_that_is_called_so(text, below):
+    taxon = queries.find_taxon(text).taxon
+    assert taxon in [one.id for one in queries.book().path(below)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Elephant's foot", "Olifantspoot", "Olifantspoot (elephant's foot)", "box turtles", "sloth"]
+)
+def test_a_name_of_two_groups_is_a_choice(text):
+    found = queries.find_taxon(text)
+    assert found.verdict == "candidates"
+    assert len(found.matches) == 2

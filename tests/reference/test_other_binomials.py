@@ -73,3 +73,10 @@ def test_an_article_is_no_initial_and_a_second_genus_no_subspecies(db, text):
 )
 def test_a_word_of_one_letter_is_no_genus(db, text, genus):
     assert genus not in "".join(one.taxon for one in queries.find_taxon(text).matches)
+
+
+def test_a_genus_is_not_found_in_the_epithet_of_another():
+    for text in ("Xyloryctes monodon", "Zyxomma giraffa", "Quxia leopardus"):
+        assert queries.find_taxon(text).taxon == ""
+    assert queries.find_taxon("Monodon monoceros").taxon == "a.monodon-monoceros"
+    assert queries.find_taxon("Chinese Fulica").taxon == "a.fulica"

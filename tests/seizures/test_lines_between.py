@@ -100,6 +100,19 @@ def test_a_line_that_says_nothing_of_when_where_and_which_has_people_and_outcome
 @pytest.mark.parametrize(
     ("head", "first", "line"),
     [
+        ("No.;Date;Station;Species;Qty;Disposal", "1;3 May 2021;Mpika;tusks;2;stored", ";;;leopard skins;3;burnt"),
+        ("No.;Date;Station;Description;Scientific name;Qty", "1;3 May 2021;Mpika;lion skin;Panthera leo;2", ";;;leopard skins;;3"),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_became_of_its_goods_and_names_them_in_either_column_as_the_row_above(
+    head, first, line
+):
+    assert rows_of(first.split(";"), line.split(";"), head=head.split(";")) == [(2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "line"),
+    [
         ("Date;Place;Species;Qty;Suspect;Case no", "3 May 2021;Mikumi;tusks;2;Ali;C/1", ";;leopard skins;3;Hassan;C/2"),
         ("Date;Officer;Species;Qty;Place;Suspect", "3 May 2021;Juma;tusks;2;Mikumi;Ali", ";;leopard skins;3;Ruaha;"),
         ("No.;Date;Species;Qty;Suspect", "1;3 May 2021;tusks;2;Ali", ";;leopard skins;3;Hassan"),

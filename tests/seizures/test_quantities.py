@@ -12,7 +12,7 @@ from hornbill.seizures.core.bare_numbers import bare_unit_of
 from hornbill.seizures.core.item_read import Cells
 from hornbill.seizures.core.items import read_items
 from hornbill.seizures.core.naming import NOBODY
-from hornbill.seizures.core.numbers import COMMA, POINT, decimals_of, read_number
+from hornbill.seizures.core.numbers import BOTH, COMMA, POINT, decimals_of, read_number
 from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.core.read import CLEAN, DOUBTFUL, EMPTY, REFUSED, STATES
 from hornbill.seizures.core.units import UNITS, unit_of, units_in
@@ -321,3 +321,32 @@ def test_kilograms_and_grams_are_one_weight_whatever_parts_decimals(decimals, ma
     (one,) = read_quantity("4 kg 330 g", "kg", decimals).value.measures
     assert (one.value, one.unit) == (Decimal("4.33"), "KGM")
     assert read_quantity(f"4{mark}3300 kg", "", decimals).value.measures[0].value == one.value
+
+
+@pytest.mark.parametrize(
+    ("column", "decimals"),
+    [
+        (["177.57", "143.35", "31,9 kgs", "13,25 kg", "1.8", "±18,1573 KG"], BOTH),
+        (["31,9 kgs", "13,25 kg", "1,918 ton"], COMMA),
+        (["177.57", "143.35", "31,9 kgs", "13,25 kg", "1.8", "2,5", "1,234,567"], ""),  # groups
+        (["177.57", "143.35", "31,9 kgs", "13,25 kg", "1.8", "2,5", "1.234,5"], ""),
+        (["177.57", "31,9 kgs"], ""),  # too few
+        (
+            ["177.57 kg", "143.35 kg", "31,9 kgs", "13,25 kg", "1.8 kg", "2,5 kg"],
+            "",
+        ),  # people of two countries
+    ],
+)
+def test_both_signs_part_decimals_where_a_column_shows_both_and_groups_by_neither(column, decimals):
+    assert decimals_of(column, mixed=True) == decimals
+    assert decimals_of(column) in ("", COMMA)
+
+
+def test_a_comma_of_such_a_column_is_a_decimal_sign_that_somebody_looks_at():
+    for text, kilograms in (("±18,157 KG", "18.157"), ("1,918 ton", "1918"), ("12.500 kg", "12.5")):
+        read = read_quantity(text, "", BOTH)
+        assert [one.base for one in read.value.measures] == [Decimal(kilograms)]
+        assert ("comma-decimal-here" in {one.code for one in read.why}) == ("," in text)
+    assert (
+        read_quantity("1,221 pcs", "", BOTH).value.measures[0].value == 1221
+    )  # nobody writes thousandths of pieces

@@ -11,6 +11,7 @@ import pytest
 from hornbill.seizures.core.dates import read_date
 from hornbill.seizures.core.ditto import resolved_row
 from hornbill.seizures.core.fields import field_of
+from hornbill.seizures.core.mapping import guess
 from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.file_reading import read_file
 
@@ -138,3 +139,16 @@ def test_a_vietnamese_mark_for_the_same_day():
     above = ("2024-03-01", "Tiger")
     assert resolved_row(("nt", "-nt-"), above) == above
     assert resolved_row(("NT", ""), above) == ("NT", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "fields"),
+    [
+        ("Volume", ("1,74 m3", "0,52 m³", "0"), ["count", "mass", "volume"]),
+        ("Volume", ("3 cartons", "1 crate", "2 bags"), ["count", "mass", "quantity"]),
+    ],
+)
+def test_volume_beside_another_amount_is_one_of_cubic_metres_where_its_cells_say_so(heading, cells, fields):
+    rows = [["3 May 2021", "teak logs", "8", "12 kg", one] for one in cells]
+    made = guess(["Date", "Goods", "Quantity", "Weight", heading], rows)
+    assert [one.field for one in made.columns][2:] == fields

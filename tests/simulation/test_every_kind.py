@@ -13,6 +13,7 @@ from hornbill.exchange.core.records.kinds import KINDS
 from hornbill.simulation.every_delivery import deliveries
 from hornbill.simulation.every_kind import write_first, write_later
 from hornbill.simulation.every_kind.scene import Scene, Written
+from tests.exchange.network import Network
 
 HASH = "a" * 64
 
@@ -69,3 +70,29 @@ def test_every_kind_that_an_officer_can_write_is_written(pens):
 
 def test_each_has_the_form_of_its_kind(pens):
     assert {kind: why for pen in pens for kind, why in pen.wrong.items()} == {}
+
+
+class Honest:
+    """A pen of an officer in a room in memory, whose node writes nothing that the rules would refuse."""
+
+    def __init__(self, network, officer_id):
+        self.network, self.officer_id, self.refused = network, officer_id, []
+
+    def record(self, _room, kind, values, tlp="AMBER"):
+        del tlp  # in this network every record has the same marking
+        item = self.network.write(self.officer_id, kind, values)
+        if item is None:
+            self.refused.append(kind)
+            return Written(secrets.token_hex(32), f"{self.officer_id}/00000001", 0)
+        return Written(item.id, item.header.chain, item.header.n)
+
+
+def test_the_rules_accept_what_one_officer_writes_later():
+    """The play would stop at a record that a rule refuses, such as one that only another agency may write."""
+    record_kinds.load_all()
+    network = Network()
+    pen = Honest(network, "aa/ana")
+    write_later(pen, network.room)
+    assert pen.refused == [], (
+        "write these kinds with officers of two agencies, as simulation/every_delivery.py"
+    )

@@ -137,6 +137,44 @@ def test_the_sweep_tells_of_sessions_that_ended_elsewhere(sign_in, now):
     assert vault.session_id not in sessions.sweep(now=now)
 
 
+@pytest.fixture
+def told():
+    """The ids of which ``vault_closed`` tells."""
+    found = []
+
+    def note(session_id, **_):
+        found.append(session_id)
+
+    sessions.vault_closed.connect(note)
+    yield found
+    sessions.vault_closed.disconnect(note)
+
+
+def test_the_sweep_tells_once_more_of_what_ended_lately(sign_in, now, told):
+    vault = sign_in().vault
+    actions.sign_out(vault, now=now)
+    sessions.sweep(now=now)
+    assert told.count(vault.session_id) == 2, "a request that was under way may have kept something since"
+
+
+def test_a_live_session_that_was_closed_here_is_not_told_again_until_it_ends(sign_in, now, told):
+    """What it has in memory was forgotten, as after a transaction that failed; it goes on."""
+    vault = sign_in().vault
+    sessions.close_here(vault.session_id)
+    for _ in range(3):
+        assert sessions.sweep(now=now) == []
+    assert told.count(vault.session_id) == 1
+    VaultSession.objects.all().delete()  # as another process would
+    assert sessions.sweep(now=now) == [vault.session_id]
+
+
+def test_what_ended_is_noted_for_a_while_where_nobody_sweeps(monkeypatch):
+    monkeypatch.setattr(sessions, "_AGAIN_S", -1.0)
+    for number in range(5):
+        sessions.close_here(f"{number:064x}")
+    assert len(sessions._ended_here) == 1
+
+
 def test_changing_the_passphrase(sign_in, passphrase, now):
     first, second = sign_in(), sign_in()
     new = "papaya window ninety clouds"

@@ -318,6 +318,24 @@ def test_making_is_logged_without_the_token(make):
 
 
 # --- memory ------------------------------------------------------------------------------------------
+def test_a_program_that_paused_and_returns_keeps_what_it_opens_again(make, use, now):
+    made, closed = make(), []
+
+    def note(session_id, **_):
+        closed.append(session_id)
+
+    use(made.text)
+    assert made.view.id in sessions.sweep(now=now + timedelta(minutes=6))
+    sessions.vault_closed.connect(note)
+    try:
+        use(made.text, at=now + timedelta(minutes=7))
+        sessions.sweep(now=now + timedelta(minutes=7))
+        sessions.sweep(now=now + timedelta(minutes=7))
+    finally:
+        sessions.vault_closed.disconnect(note)
+    assert made.view.id not in closed
+
+
 def test_what_a_program_opened_is_forgotten_when_it_pauses_or_ends(make, use, vault, now):
     closed = []
 

@@ -96,4 +96,4 @@ def _pages(port: int, path: str) -> str:
 def _worker() -> str:
     from hornbill.node import beat
 
-    return "" if beat.lives(config.folder(), time.time()) else "the worker gives no sign of life"
+    return "" if beat.lives_here(config.folder(), time.time()) else "the worker gives no sign of life"

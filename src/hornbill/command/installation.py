@@ -55,7 +55,7 @@ def examine(now: datetime) -> Iterator[Finding]:
     yield _on_path()
     yield from _machine()
     yield from _settings()
-    yield from _database()
+    yield from _database(now)
     yield from _files_of_settings(now)
 
 
@@ -179,15 +179,18 @@ def _settings() -> Iterator[Finding]:
     yield from wrong or [Finding("settings", well=True, says="each can be read")]
 
 
-def _database() -> Iterator[Finding]:
+def _database(now: datetime) -> Iterator[Finding]:
     from hornbill import postgres
+    from hornbill.hub.server_certificates import files, findings
 
     address = config.text("HORNBILL_DATABASE_URL")
     if address:
         try:
-            postgres.read(address)
+            where = postgres.read(address)
         except HornbillError as error:
             yield Finding("database", well=False, says=f"{error.message}.", cure=error.cure)
+        else:
+            yield from findings(files(where) if where else (), now)
     yield _extra("postgresql", "postgres", "psycopg", wanted=bool(address))
     bucket = config.text("HORNBILL_HUB_FILES")
     if bucket:
@@ -198,8 +201,27 @@ def _database() -> Iterator[Finding]:
         except HornbillError as error:
             yield Finding("files", well=False, says=f"{error.message}.", cure=error.cure)
     yield _extra("files", "s3", "obstore", wanted=bool(bucket))
+    yield _extra("analytics", "analytics", "duckdb", wanted=False)
+    yield from _engine()
     yield _extra("event loop", "hub", "uvloop", wanted=False)
     yield _extra("comparison", "comparison", "private_set_intersection", wanted=_flag("HORNBILL_COMPARISON"))
+
+
+def _engine() -> Iterator[Finding]:
+    """Look at the engine that figures over partitions are asked of, where a setting names one."""
+    named = config.text("HORNBILL_ANALYTICS")
+    if not named:
+        return
+    from hornbill.analytics.core.address import read
+
+    try:
+        where = read(named)
+    except HornbillError as error:
+        yield Finding("engine", well=False, says=f"{error.message}.", cure=error.cure)
+        return
+    if where is not None and find_spec("pyspark") is None:
+        cure = "pip install 'hornbill[spark]': the client of Spark Connect, without a server."
+        yield Finding("engine", well=False, says="its client is missing.", cure=cure)
 
 
 def _extra(what: str, name: str, module: str, *, wanted: bool) -> Finding:

@@ -66,7 +66,7 @@ def match(argv: Sequence[str]) -> int:
     try:
         table = csv.writer(out, lineterminator="\n")
         table.writerow(HEADINGS)
-        second = _people(options.b, options, told.note)
+        second = people(options.b, options, told.note)
         asking = _lines(options.a)
         note: Note = told.note  # A is read once for each part of B, and told of once
         with without_collector():
@@ -133,7 +133,14 @@ def _silent(_path: Path, _row: int, _what: str) -> None:
     """Tell nothing: it was told before."""
 
 
-def _people(path: Path, options: argparse.Namespace, note: Note) -> Iterator[tuple[int, Person]]:
+def people(path: Path, options: argparse.Namespace, note: Note) -> Iterator[tuple[int, Person]]:
+    """Yield (number of its row, person) of each row of a list that has a name.
+
+    Args:
+        path: of the list.
+        options: ``encoding``, and the headings ``name`` and ``born`` where they are none of the usual.
+        note: is told of what is odd.
+    """
     for row, text, born in _rows(path, options, note):
         found = Person.of(text, born)
         if found.name.words:

@@ -18,7 +18,7 @@ from hornbill.command.files import read_file
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hornbill.reference.core.finding import Found
+    from hornbill.reference.core.matches import Found
 
 _TOLD = 20  # rows left out that are named; the rest is counted
 

@@ -266,6 +266,17 @@ COMMANDS: dict[str, Verb] = {
     "seizures report": Verb(
         "hornbill.command.seizures:report", "writes a year's illegal-trade report, ETIS or customs rows"
     ),
+    "analytics export": Verb(
+        "hornbill.command.analytics_export:export",
+        "writes the register, or lists, as Parquet partitions for figures over millions of rows",
+    ),
+    "analytics query": Verb(
+        "hornbill.command.analytics:query",
+        "asks partitions one of the queries, on DuckDB or a Spark Connect engine",
+    ),
+    "analytics queries": Verb(
+        "hornbill.command.analytics:list_queries", "lists the queries with their parameters and columns"
+    ),
     "legal assess": Verb(
         "hornbill.command.legal:assess", "says on what a step can rest in each State, and what is missing"
     ),

@@ -14,6 +14,8 @@ from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hornbill import config, postgres
+from hornbill.hub import server_certificates
 from hornbill.hub.bucket.state import examine as examine_files
 from hornbill.hub.log_heads import read_newest, read_published
 from hornbill.hub.log_mark import FILE, Mark
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from hornbill.hub.database import Database
     from hornbill.hub.nodes import Directory, Nodes
+    from hornbill.hub.server_certificates import Seen
 
 FREE_MIB = 2048
 OLD_HEAD = timedelta(minutes=30)  # nodes warn after an hour
@@ -62,6 +65,7 @@ def examine(folder: Path, now: datetime) -> Iterator[Finding]:
         says=many if running else "it is not running.",
         cure="Start it: hornbill hub serve.",
     )
+    yield from server_certificates.findings(certificates(), now)
     admits = nodes.directory.admits
     yield Finding(
         "secretariat",
@@ -87,6 +91,13 @@ def examine(folder: Path, now: datetime) -> Iterator[Finding]:
     if log is not None:
         with closing(log):
             yield from _log(log, nodes.directory, folder, now)
+
+
+def certificates() -> list[Seen]:
+    """Return the certificates of the hub's database, as its settings lead to them; none with SQLite. BadDatabaseUrl, BadSetting."""
+    where = postgres.read(config.text("HORNBILL_DATABASE_URL"))
+    more = server_certificates.machines(config.words(server_certificates.SETTING))
+    return [] if where is None else list(server_certificates.look(where, more))
 
 
 def _mailboxes(unread: dict[bytes, int], nodes: Nodes) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ Rules:
   cursors and the log's indexes are read, counted up and written without a hole, no matter who asks.
 - What ended a transaction with an error at ``COMMIT`` may have been written all the same, where a server does the writing:
   ``is_unknown`` says so. Then nothing is acknowledged, and the same request, repeated, finds out.
-- Other processes are told after the commit. A word that is lost costs a moment: each process also looks every second.
+- Other processes are told after the commit. A word that is lost costs a moment: each process also looks by itself, more often than once a second.
 - What a process holds in memory (where a mailbox ends, the newest head) only says when to look. Where other processes
   write as well (``shared``), an answer that would contradict a node is given only after asking the database.
 

@@ -17,6 +17,7 @@ from hornbill import __version__, secret_files
 from hornbill.config import BadSetting
 from hornbill.hub.answers import Answer
 from hornbill.hub.bucket.state import look as look_at_files
+from hornbill.hub.condition import certificates
 from hornbill.hub.log_heads import read_newest, read_published
 from hornbill.hub.log_mark import Mark
 from hornbill.hub.log_store import LOG
@@ -78,6 +79,7 @@ def families(folder: Path, now: datetime) -> Iterator[Family]:
     yield _plain("hornbill_hub_nodes", "Nodes that it serves.", len(nodes.by_mailbox))
     free = shutil.disk_usage(folder).free
     yield _plain("hornbill_hub_disk_free_bytes", "Free where the data folder is.", free)
+    yield from _certificates(now)
     found = look_at_files(storage, nodes.receipt_key.public, glance=True)
     if found is not None:
         yield _plain(
@@ -100,6 +102,17 @@ def families(folder: Path, now: datetime) -> Iterator[Family]:
 
 def _plain(name: str, words: str, value: float | None) -> Family:
     return Family(name, "gauge", words, [({}, value)])
+
+
+def _certificates(now: datetime) -> Iterator[Family]:
+    seen = certificates()
+    ends = [one.ends for one in seen if one.ends is not None]
+    if seen:
+        away = "Certificates of the database's machines and files that could not be seen."
+        yield _plain("hornbill_hub_certificates_unseen", away, len(seen) - len(ends))
+    if ends:
+        left = "Until the first certificate of the database's machines and files ends."
+        yield _plain("hornbill_hub_certificate_seconds_left", left, (min(ends) - now).total_seconds())
 
 
 def _mailboxes(unread: list[int]) -> Iterator[Family]:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("hornbill.hub")
 _FILE_THREADS = 16
 T = TypeVar("T")
-LOOK_S = 1.0  # between two looks at what other processes wrote: their words may be lost
+LOOK_S = 0.75  # between two looks at what other processes wrote: their words may be lost, and polls wake within a second all the same
 
 
 def utc_now() -> datetime:

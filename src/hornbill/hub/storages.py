@@ -12,6 +12,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from hornbill import config, postgres
+from hornbill.hub import server_certificates
 from hornbill.hub.blob_store import BlobStore
 from hornbill.hub.bucket import address
 from hornbill.hub.bucket.settling import StillHere, check_not_in_bucket, settle
@@ -33,8 +34,9 @@ FOLDER = "blobs"  # in the hub's folder
 
 
 def choose(folder: Path) -> Storage:
-    """Return the storage that the settings name; BadDatabaseUrl, NoPostgresClient."""
+    """Return the storage that the settings name; BadDatabaseUrl, BadSetting, NoPostgresClient."""
     where = postgres.read(config.text("HORNBILL_DATABASE_URL"))
+    server_certificates.machines(config.words(server_certificates.SETTING))
     if where is None:
         return Files(folder)
     return Shared(where, folder)

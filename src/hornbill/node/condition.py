@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hornbill import __version__, config
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.findings import Finding
-from hornbill.node import beat, upgrading
+from hornbill.node import beat, process_rows, upgrading, worker_turn
 from hornbill.node.serve import doubts
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def examine(*, now: datetime) -> Iterator[Finding]:
     yield _room(folder)
     tables = _tables()
     yield tables
-    yield from _processes(folder, now)
+    several = process_rows.of_node() if tables.well else []
+    yield from _several(several) if several else _processes(folder, now)
     if tables.well:
         yield from _network(now)
 
@@ -84,6 +85,31 @@ def _processes(folder: Path, now: datetime) -> Iterator[Finding]:
         if kind == "worker" and runs and not beat.lives(folder, now.timestamp()):
             runs, says = False, "it runs and gives no sign of life."
         yield Finding(kind, well=runs, says=says, cure=f"Start it: {start}.")
+
+
+def _several(found: list[process_rows.Seen]) -> Iterator[Finding]:
+    """On PostgreSQL: every process of the node, on whichever machine, and in what they differ."""
+    works = worker_turn.holder()
+    for kind, start in (("web", "hornbill node serve"), ("worker", "hornbill node work")):
+        of_kind = [one for one in found if one.fellow.kind == kind]
+        for one in of_kind:
+            does = "" if kind == "web" else ", works" if one.fellow.id == works else ", stands by"
+            yield Finding(
+                kind,
+                well=one.is_here,
+                says=f"{one.fellow.place}, version {one.fellow.version}{does}"
+                if one.is_here
+                else f"{one.fellow.place} gave no sign of life for {one.age_s:.0f} s.",
+                cure=f"Start it: {start}. If it is not to run any more, it is forgotten after an hour.",
+            )
+        if not any(one.is_here for one in of_kind):
+            yield Finding(kind, well=False, says="none is running.", cure=f"Start one: {start}.")
+    age_s = worker_turn.age_s()
+    if age_s is not None and age_s >= beat.MISSED_S:
+        cure = "Look into the log of each worker, and start it again."
+        yield Finding("worker", well=False, says=f"none has worked for {age_s:.0f} s.", cure=cure)
+    for one in process_rows.unlike(found):
+        yield Finding("processes", well=False, says=f"{one.says}.", cure=one.cure)
 
 
 def _network(now: datetime) -> Iterator[Finding]:

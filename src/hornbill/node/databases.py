@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SQLITE = "node.sqlite3"
 CHANNEL = "hornbill_changed"  # on which PostgreSQL reports changes
+ENDED = "sessions"  # what it says there of a change by which a session may have ended
 
 
 def address() -> postgres.Address | None:

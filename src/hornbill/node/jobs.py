@@ -25,11 +25,12 @@ from hornbill.exchange.transport.parcel_reading import forget_carried
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.upgrading import remove_old_copies
 from hornbill.pages import parts
-from hornbill.vault import challenges, entering, gate, keyed_acts, recovery, strangers, tokens
+from hornbill.vault import challenges, entering, forms_done, gate, keyed_acts, recovery, strangers, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from threading import Event
 
     from hornbill.node.watch import Watcher
@@ -133,6 +134,7 @@ class Tidy(Job):
         end_expired(now=timezone.now())
         gate.end_expired(now=timezone.now())
         keyed_acts.end_old(now=timezone.now())
+        forms_done.end_old(now=timezone.now())
         tokens.end_expired(now=timezone.now())
         entering.end_old_steps(now=timezone.now())
         challenges.forget_old(now=timezone.now())
@@ -156,10 +158,19 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     return made
 
 
-def keep_going(job: Job, stop: Event) -> None:
-    """Do a job round after round until ``stop`` is set; an error is logged once and tried again."""
+def keep_going(job: Job, stop: Event, may: Callable[[], bool] = lambda: True) -> None:
+    """Do a job round after round until ``stop`` is set; an error is logged once and tried again.
+
+    Args:
+        job: what is done.
+        stop: ends it.
+        may: whether a round may begin now; asked again until it may.
+    """
     wait_s, said = _SHORTEST_S, ""
     while not stop.is_set():
+        if not may():
+            stop.wait(_SHORTEST_S)
+            continue
         job.woken.clear()
         began = time.monotonic()
         try:

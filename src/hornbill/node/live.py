@@ -121,9 +121,12 @@ class Live:
         self._began_s = time.monotonic()
         self._unlisten: Callable[[], None] | None = None
         sessions.vault_closed.connect(self._on_closed)
+        self._look_for_ends = asyncio.Event()
+        self._watcher.listen_to_ends(self._on_ends)
         self._tasks = [
             loop.create_task(self._spread(changed), name="live-spread"),
             loop.create_task(self._beat(), name="live-beat"),
+            loop.create_task(self._follow_ends(), name="live-ends"),
         ]
 
     async def stop(self) -> None:
@@ -137,6 +140,9 @@ class Live:
     def _on_database(self) -> None:
         if self._changed is not None:
             self._loop.call_soon_threadsafe(self._changed.set)
+
+    def _on_ends(self) -> None:
+        self._loop.call_soon_threadsafe(self._look_for_ends.set)
 
     def _on_closed(self, session_id: str, **_: Any) -> None:
         self._loop.call_soon_threadsafe(self._end_session, session_id)
@@ -166,15 +172,25 @@ class Live:
         """Every few seconds: end the streams of sessions that are over, and see whether the worker lives."""
         while True:
             await asyncio.sleep(config.number("HORNBILL_LIVE_BEAT_S"))
-            ids = {stream.session_id for stream in self._streams}
             try:
-                alive = await self._in_thread(_alive, ids)
+                await self._end_those_over({stream.session_id for stream in self._streams})
                 await self._in_thread(_mind_worker, time.monotonic() - self._began_s)
             except Exception:  # noqa: BLE001  # the next beat looks again
                 _log.exception("looking for ended sessions failed")
-                continue
-            for session_id in ids - alive:
-                self._end_session(session_id)
+
+    async def _follow_ends(self) -> None:
+        """Where a node has several web processes: end at once here what another process has ended."""
+        while True:
+            await self._look_for_ends.wait()
+            self._look_for_ends.clear()
+            try:
+                await self._end_those_over({stream.session_id for stream in self._streams})
+            except Exception:  # noqa: BLE001  # every beat looks as well
+                _log.exception("looking for ended sessions failed")
+
+    async def _end_those_over(self, ids: set[str]) -> None:
+        for session_id in ids - await self._in_thread(_alive, ids):
+            self._end_session(session_id)
 
     async def _in_thread(self, function: Callable[..., Any], *args: Any) -> Any:
         return await self._loop.run_in_executor(self._threads, _on_a_good_connection, function, *args)

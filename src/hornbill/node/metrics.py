@@ -23,7 +23,7 @@ from hornbill.directory import queries as directory
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.core.protocol.versions import SPOKEN
 from hornbill.kernel.openmetrics import CONTENT_TYPE, Family, written
-from hornbill.node import beat
+from hornbill.node import beat, process_rows
 from hornbill.pages import faults
 from hornbill.vault import queries as vault
 
@@ -107,6 +107,7 @@ def families(now: datetime) -> Iterator[Family]:
         "Since the worker's last sign of life; absent when it was stopped.",
         [({}, beat.age_s(settings.DATA, now.timestamp()))],
     )
+    yield from _processes()
     yield from _directory(now)
     yield Family(
         "hornbill_sessions", "gauge", "Sessions with an open vault.", [({}, vault.open_sessions(now))]
@@ -114,6 +115,44 @@ def families(now: datetime) -> Iterator[Family]:
     alarms = [({"code": code}, 1) for code, _what, _cure in exchange.alarms()]
     yield Family("hornbill_alarm", "gauge", "1 for each alarm that stands, by code.", alarms)
     yield from _machine()
+
+
+def _processes() -> Iterator[Family]:
+    """On PostgreSQL: how many processes the node has, on all machines."""
+    found = process_rows.of_node()
+    if not found:
+        return
+    kinds = [
+        ({"kind": kind}, sum(one.is_here and one.fellow.kind == kind for one in found))
+        for kind in ("web", "worker")
+    ]
+    yield Family(
+        "hornbill_processes",
+        "gauge",
+        "Processes of this node that give signs of life, on all machines.",
+        kinds,
+    )
+    silent = sum(not one.is_here for one in found)
+    yield Family(
+        "hornbill_processes_silent",
+        "gauge",
+        "Those that were killed or hang, of the last hour.",
+        [({}, silent)],
+    )
+    differ = sum(1 for _ in process_rows.unlike(found))
+    yield Family(
+        "hornbill_processes_differences",
+        "gauge",
+        "In how many things (settings, version, clock) they differ.",
+        [({}, differ)],
+    )
+    ahead = max(abs(one.fellow.ahead.total_seconds()) for one in found)
+    yield Family(
+        "hornbill_clock_apart_seconds",
+        "gauge",
+        "Largest difference of a machine's clock from the database server's.",
+        [({}, ahead)],
+    )
 
 
 def _directory(now: datetime) -> Iterator[Family]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import socket
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -59,11 +60,16 @@ def main(argv: Sequence[str]) -> int:
     add_with_parent(parser)
     options = parser.parse_args(argv)
     check_tls(options.host)
-    lock = process.begin(options.data, "web", with_parent=options.with_parent)
+    begun = process.begin(options.data, "web", with_parent=options.with_parent, port=options.port)
     for warning in doubts():
         logging.getLogger("hornbill.node").warning(warning)
-    with lock, _listen(options.host, options.port) as listener:
-        return _serve(listener)
+    with begun, _listen(options.host, options.port) as listener:
+        if (
+            begun.presence is not None
+        ):  # the server raises the signal again that stopped it: the row must be deleted still
+            signal.signal(signal.SIGTERM, lambda *_: None)
+        exit_code = _serve(listener)
+        return process.REPLACED if begun.presence is not None and begun.presence.replaced else exit_code
 
 
 def check_tls(host: str) -> None:

@@ -24,19 +24,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hornbill import __version__, config
+from hornbill import __version__, config, postgres
 from hornbill.copying import copy_database
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import databases, empty_tables, upgrade_notes
+from hornbill.node import databases, empty_tables, process_rows, upgrade_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import psycopg
+
 COPIES = "copies"
 KEPT = timedelta(days=14)  # as long as the hub keeps what a node that is put back must read again
 PROCESSES = ("web", "worker")
+UPGRADING = 0x75706772  # advisory lock of who changes the tables: "upgr"
 _NAMED = 3  # changes that a message names
 _log = logging.getLogger("hornbill.node")
 
@@ -286,28 +289,64 @@ def changes() -> dict[str, Path]:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Let one process at a time change the tables; the others wait here."""
-    with (folder / "upgrade.lock").open("w") as lock:
+    with (folder / "upgrade.lock").open("w") as lock, _alone_at_server():
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
+@contextmanager
+def _alone_at_server() -> Iterator[None]:
+    """On PostgreSQL: the processes of other machines wait too."""
+    if database() is not None:
+        yield
+        return
+    with _server() as server:
+        server.execute(f"SET lock_timeout = 0; SELECT pg_advisory_lock({UPGRADING})")
+        yield
+
+
+def _server() -> psycopg.Connection[Any]:
+    from django.conf import settings
+
+    where = databases.address()
+    assert where is not None
+    return postgres.connect(where.named(settings.DATABASES["default"]["NAME"]), "hornbill node upgrading")
+
+
 def _check_nobody_works(folder: Path) -> None:
     running = [kind for kind in PROCESSES if is_running(folder, kind)]
+    if database() is None:
+        running += _running_elsewhere(folder, running)
     if running:
         raise StillRunning(
             f"the tables must be changed for version {__version__} and this node still runs: {', '.join(running)}"
         )
 
 
+def _running_elsewhere(folder: Path, running: list[str]) -> list[str]:
+    """Return what runs on other folders; where nothing does, a process that comes back must compare itself again."""
+    ended = [path.read_text(encoding="ascii", errors="replace").strip() for path in folder.glob("*.lock")]
+    with _server() as server:
+        found = process_rows.running_elsewhere(server, [] if running else ended)
+        if not found:
+            for id_ in process_rows.forget_all(server):
+                process_rows.file_of(folder, id_).unlink(missing_ok=True)
+    return found
+
+
 def is_running(folder: Path, kind: str) -> bool:
-    """Tell whether a process of a node holds its lock (``node.process``).
+    """Tell whether a process of a node holds one of its locks (``node.process``).
 
     Args:
         folder: the node's data folder.
         kind: ``web`` or ``worker``.
     """
+    return any(_is_held(path) for path in (folder / f"{kind}.lock", *folder.glob(f"{kind}.*.lock")))
+
+
+def _is_held(path: Path) -> bool:
     try:
-        with (folder / f"{kind}.lock").open("r") as lock:
+        with path.open("r") as lock:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except FileNotFoundError:
         return False

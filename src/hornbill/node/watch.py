@@ -10,6 +10,7 @@ to 45 ms later (by half of that on average), at each of the processes that wait 
 
     watcher = of_node()
     stop = watcher.listen(callback)         # called in the watcher's thread
+    watcher.listen_to_ends(callback)        # PostgreSQL: a session may have ended in another process
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from django.db import connection
 from hornbill import config, postgres
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import databases
-from hornbill.node.databases import CHANNEL
+from hornbill.node.databases import CHANNEL, ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ class Watcher:
     def __init__(self, *, poll_s: float) -> None:
         self._poll_s = poll_s
         self._listeners: list[Callable[[], None]] = []
+        self._of_ends: list[Callable[[], None]] = []
         self._lock, self._wanted, self._stopped = Lock(), Event(), Event()
         self._thread: Thread | None = None
 
@@ -71,9 +73,7 @@ class Watcher:
         with self._lock:
             self._listeners.append(callback)
             self._wanted.set()
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="watcher", daemon=True)
-                self._thread.start()
+            self._begin()
 
         def stop() -> None:
             with self._lock:
@@ -82,6 +82,18 @@ class Watcher:
                     self._wanted.clear()
 
         return stop
+
+    def listen_to_ends(self, callback: Callable[[], None]) -> None:
+        """Call ``callback`` when a session may have ended in another process; a file has one process, which knows.
+
+        Args:
+            callback: as for ``listen``.
+        """
+
+    def _begin(self) -> None:
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="watcher", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """End the thread."""
@@ -154,14 +166,26 @@ class ServerWatcher(Watcher):
         self._where = where
         self.troubles = (postgres.client().Error, HornbillError)
 
+    def listen_to_ends(self, callback: Callable[[], None]) -> None:
+        """Call ``callback`` when a session, a token or an account was changed or deleted, by whichever process; and after a lost connection."""
+        with self._lock:
+            self._of_ends.append(callback)
+            self._begin()
+
     def _watch(self) -> None:
         with postgres.connect(self._where, "hornbill node watcher") as server:
             server.execute(f"LISTEN {CHANNEL}")
-            news = True  # what came while there was no connection
+            news = ended = True  # what came while there was no connection
             while not self._stopped.is_set():
+                if ended:
+                    ended = False
+                    for listener in list(self._of_ends):
+                        listener()
                 if news and self._wanted.is_set():
                     news = False
                     self._tell()
                     self._stopped.wait(self._poll_s)
                 # Read on also while nobody listens: the server keeps what is not read, for everybody.
-                news |= any(True for _ in server.notifies(timeout=_LISTEN_S, stop_after=1))
+                for notice in server.notifies(timeout=_LISTEN_S, stop_after=1):
+                    news = True
+                    ended |= notice.payload == ENDED

@@ -67,6 +67,21 @@ def read_board(
     return FileBoard(ledger, refused, rows)
 
 
+def counted_seizures(data: bytes, name: str, *, today: date) -> tuple[list[tuple[dict[str, Any], bool]], int]:
+    """Return the seizures of a file as plain data, each with whether the board counts it, and how many rows the register would refuse.
+
+    Args and errors as ``read_board``; of several reports of one event the first counts.
+    """
+    found, refused = seizures_of(data, name, today=today)
+    given = [plain for _number, plain in found]
+    ledger = Ledger(None)
+    entries = [entry_of_plain(at, plain) for at, plain in enumerate(given)]
+    ledger.put_all(entries)
+    return [
+        (plain, ledger.counts_for(entry) is None) for plain, entry in zip(given, entries, strict=True)
+    ], refused
+
+
 def entry_of_plain(at: int, plain: Mapping[str, Any]) -> Entry:
     """Return a seizure of a register or file as an entry, the ``at``-th of it."""
     agency = str(plain.get("agency", "")) or UNNAMED

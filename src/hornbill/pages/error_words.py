@@ -66,6 +66,18 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("This file cannot be read as a table."),
         _("Save the table as CSV (UTF-8) or XLSX, and choose that file."),
     ),
+    "form-under-way": (
+        _("The same form is still being carried out."),
+        _("Nothing was done twice. Wait a minute, load the page again and look."),
+    ),
+    "form-outcome-unknown": (
+        _("The server stopped while it carried out this form. It is not known whether it was done."),
+        _("Load the page again and look. If it was not done, fill in the form there and send it."),
+    ),
+    "process-replaced": (
+        _("This process of the server was away for a moment."),
+        _("Nothing was changed. Send it again; another process of this server carries it out."),
+    ),
     "outcome-unknown": (
         None,
         _("Look whether it was done. If it was not, send it with a new key."),
@@ -75,8 +87,11 @@ STATUS = {  # HTTP status of these errors; 400 for what is not here
     "database-unfit": 503,
     "database-unreachable": 503,
     "error": 500,
+    "form-outcome-unknown": 409,
     "form-token": 403,
+    "form-under-way": 503,
     "marking-forbids": 403,
+    "process-replaced": 503,
 }
 PROGRAM_STATUS = {  # to programs, where a person's form comes back
     "busy": 503,

@@ -2,7 +2,8 @@
 
 Rules: each form carries a random word; the result of its first run is kept for the session, in memory, and
 given again. A second copy waits for the first. (If the process ends between the two, the copy counts as new:
-the page shows what was posted, so the officer sees it.)
+the page shows what was posted, so the officer sees it.) On PostgreSQL a node may have several web processes: there the result is kept in
+the database as well, and a form during which a process ended is carried out by nobody again (``vault.forms_done``).
 
     with once.run(session_id, word) as ticket:
         if ticket.result is None:
@@ -21,6 +22,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import HornbillError
+from hornbill.vault import forms_done
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
@@ -57,16 +59,29 @@ def word() -> str:
 
 
 @contextmanager
-def run(session_id: str, form_word: str) -> Iterator[Ticket]:
+def run(session_id: str, form_word: str, *, shared: bool = True) -> Iterator[Ticket]:
     """Hold the ticket of a form while it is carried out.
 
     Args:
         session_id: of the officer's session.
         form_word: as the form sent it; empty or overlong words are not remembered.
+        shared: keep it for the node's other web processes; not needed where the act keeps the word itself, in its own transaction.
+
+    Raises:
+        StillUnderWay, FormOutcomeUnknown: another web process is at it, or ended meanwhile; nothing is done here.
     """
-    ticket = _ticket(session_id, form_word) if 0 < len(form_word) <= _MAX_WORD else Ticket()
+    if not 0 < len(form_word) <= _MAX_WORD:
+        yield Ticket()
+        return
+    ticket = _ticket(session_id, form_word)
     with ticket.lock:
-        yield ticket
+        if ticket.result is not None or not shared or not forms_done.is_shared():
+            yield ticket
+            return
+        with forms_done.held(session_id, form_word) as form:
+            ticket.result = form.result
+            yield ticket
+            form.result = ticket.result
 
 
 def carried_out(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hornbill.reference.core.facts import Listing, Origin
-    from hornbill.reference.core.finding import Found
+    from hornbill.reference.core.matches import Found
     from hornbill.reference.core.reasons import Reason
 
 

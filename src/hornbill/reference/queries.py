@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hornbill.reference.core.facts import Code, Taxon
+    from hornbill.reference.core.matches import Found
     from hornbill.reference.models import Import
 
 LOOK_AGAIN_S = 5.0
@@ -46,7 +47,7 @@ class _Kept:
         self.looked_at = -LOOK_AGAIN_S
         self.book: Book | None = None
         self.index: NameIndex | None = None
-        self.answers: dict[str, finding.Found] = {}
+        self.answers: dict[str, Found] = {}
         self.below: dict[tuple[str, date], dict[str, int]] = {}
 
     def current(self) -> Book:
@@ -178,7 +179,7 @@ def book() -> Book:
     return _kept.current()
 
 
-def find_taxon(text: str, *, limit: int = 5, beginnings: bool = False) -> finding.Found:
+def find_taxon(text: str, *, limit: int = 5, beginnings: bool = False) -> Found:
     """Find the taxon that a text means.
 
     Args:
@@ -192,7 +193,7 @@ def find_taxon(text: str, *, limit: int = 5, beginnings: bool = False) -> findin
     return finding.find(_kept.names(), text, limit=limit, beginnings=beginnings)
 
 
-def find_taxa(texts: Iterable[str]) -> list[finding.Found]:
+def find_taxa(texts: Iterable[str]) -> list[Found]:
     """Find the taxa of many texts; repeats cost nothing.
 
     Args:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hornbill.reference.core.facts import Density, Factor, Listing, Name, Taxon
-    from hornbill.reference.core.finding import Match
     from hornbill.reference.core.listings import Entry, Standing
+    from hornbill.reference.core.matches import Match
     from hornbill.reference.core.reasons import Reason
 
 __all__ = ["kind_of"]

@@ -63,7 +63,8 @@ def name_of(text: str) -> Named:
     names = tuple(dict.fromkeys(taxon.name for _, taxon in matches if taxon is not None))
     why = tuple(note("species-reason", str(reason)) for match, _ in matches[:1] for reason in match.reasons)
     if found.verdict == "found" and names:
-        return Named(FOUND, found.taxon, names[0], (), found.term, why)
+        above = tuple(one.id for one in reference.book().path(found.taxon))[1:]
+        return Named(FOUND, found.taxon, names[0], (), found.term, why, above)
     verdict = CANDIDATES if names else NOT_FOUND
     return Named(verdict, candidates=names, term=found.term, why=why if names else ())
 

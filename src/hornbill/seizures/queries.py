@@ -80,6 +80,14 @@ def every(wanted: Filter) -> Iterator[dict[str, Any]]:
         yield from plain_of([rows[pk] for pk in ids[at : at + AT_ONCE] if pk in rows])
 
 
+def every_entered() -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield (number, plain data) of every entered seizure, each once, whatever is written meanwhile; a few at a time are in memory."""
+    last = 0
+    while rows := list(Seizure.objects.filter(state=ENTERED, pk__gt=last).order_by("pk")[:AT_ONCE]):
+        yield from zip((row.pk for row in rows), plain_of(rows), strict=True)
+        last = rows[-1].pk
+
+
 def history(handle: str) -> list[Amendment]:
     """Return earlier versions of a seizure, newest first."""
     return list(Amendment.objects.filter(seizure__handle=handle).order_by("-version"))

@@ -18,6 +18,7 @@ from hornbill.vault.factor_models import (
     SignInStep,
     SpentChallenge,
 )
+from hornbill.vault.form_models import FormDone
 from hornbill.vault.gate_models import GatePass, SignOnLink
 from hornbill.vault.joiner_models import Joiner
 from hornbill.vault.recovery_models import (
@@ -34,6 +35,7 @@ __all__ = [
     "ApiToken",
     "CodeApp",
     "CodeTries",
+    "FormDone",
     "GatePass",
     "Joiner",
     "KeyedAct",

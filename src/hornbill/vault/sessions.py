@@ -9,6 +9,7 @@ change of passphrase. When one ends, ``vault_closed`` tells everyone who keeps s
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Lock
@@ -216,11 +217,15 @@ def touch(request: HttpRequest, *, now: datetime) -> None:
 LIVE_ELSEWHERE: list[Callable[[set[str], datetime], set[str]]] = []
 # --- what this process keeps in memory -----------------------------------------------------------
 _open_here: set[str] = set()
+# Sessions that ended here lately, and when (s). A request that was under way may have kept something for one since.
+_ended_here: dict[str, float] = {}
+_AGAIN_S = 120.0  # longer than a request takes
 _lock = Lock()
 
 
 def _note_open(session_id: str) -> None:
     with _lock:
+        _ended_here.pop(session_id, None)  # a program's token that paused is back
         _open_here.add(session_id)
 
 
@@ -239,7 +244,9 @@ def live_ids(session_ids: set[str], *, now: datetime) -> set[str]:
 
 
 def sweep(*, now: datetime) -> list[str]:
-    """Find the sessions that were open in this process and are over, and tell ``vault_closed``.
+    """Find the sessions that were open in this process and are over, and tell ``vault_closed``; of those that ended lately once more.
+
+    What was closed here and is not over (``close_here`` forgets what a live session has in memory) is told no more until it is.
 
     Args:
         now: aware datetime.
@@ -248,8 +255,17 @@ def sweep(*, now: datetime) -> list[str]:
         Their ids.
     """
     with _lock:
-        known = set(_open_here)
-    ended = sorted(known - live_ids(known, now=now)) if known else []
+        known, lately = set(_open_here), set(_ended_here)
+    live = live_ids(known | lately, now=now) if known or lately else set()
+    with _lock:
+        again = [id_ for id_ in lately - live if id_ in _ended_here]  # not opened again meanwhile
+        for id_ in lately & live:
+            _ended_here.pop(id_, None)
+            _open_here.add(id_)
+        _drop_late()
+    for session_id in sorted(again):
+        vault_closed.send(sender=VaultSession, session_id=session_id)
+    ended = sorted(known - live)
     for session_id in ended:
         close_here(session_id)
     return ended
@@ -259,4 +275,11 @@ def close_here(session_id: str) -> None:
     """Forget a session in this process and tell ``vault_closed``."""
     with _lock:
         _open_here.discard(session_id)
+        _drop_late()  # the worker never sweeps
+        _ended_here[session_id] = time.monotonic()
     vault_closed.send(sender=VaultSession, session_id=session_id)
+
+
+def _drop_late() -> None:
+    for id_ in [id_ for id_, at_s in _ended_here.items() if time.monotonic() - at_s > _AGAIN_S]:
+        del _ended_here[id_]

@@ -98,6 +98,32 @@ def test_what_was_half_written_is_cut_off_and_a_damaged_chunk_is_asked_for_again
     assert given(somchai, room, share(somchai, room, upload)) == data
 
 
+def test_two_web_processes_write_over_nothing_of_one_upload(room, somchai):
+    """What another process of the node has added on the disk is found there, not written over."""
+    data = os.urandom(3 * blob.CHUNK + 5)
+    upload = begin(somchai, room, len(data))
+    take(somchai, room, upload, 0, data[: blob.CHUNK])
+    here = dict(ARRIVING)
+    ARRIVING.clear()  # the other process: it reads the disk, and goes on
+    assert take(somchai, room, upload, blob.CHUNK, data[blob.CHUNK : 2 * blob.CHUNK]) == 2 * blob.CHUNK
+    there = dict(ARRIVING)
+    ARRIVING.clear()
+    ARRIVING.update(here)
+    with pytest.raises(OtherOffset) as other:
+        take(somchai, room, upload, blob.CHUNK, os.urandom(blob.CHUNK))
+    assert other.value.received == 2 * blob.CHUNK
+    assert not ARRIVING
+    assert take(somchai, room, upload, 2 * blob.CHUNK, data[2 * blob.CHUNK :]) == len(data)
+    ARRIVING.clear()
+    ARRIVING.update(there)
+    for _ in range(2):
+        with pytest.raises(OtherOffset) as other:
+            take(somchai, room, upload, 2 * blob.CHUNK, data[2 * blob.CHUNK :])
+        assert other.value.received == len(data)
+    record = share(somchai, room, upload)
+    assert given(somchai, room, record) == data
+
+
 def test_closing_the_vault_drops_what_is_in_memory(room, somchai):
     upload = begin(somchai, room, 100)
     arriving = receiving_file.receiving(somchai.vault(), room, upload.id, NOW)

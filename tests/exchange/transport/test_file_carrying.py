@@ -1,6 +1,8 @@
 """Files between a node and the hub: sent, fetched, over links that break, asked for again."""
 
 import os
+import sys
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -83,6 +85,49 @@ def test_a_fetch_follows_a_sender_who_is_still_sending(room, somchai, partner, h
     sender.put(seal.address, 1_200_000, sealed[1_200_000:])
     SealedFile.objects.update(next_at=NOW)
     Carrier(lambda: NOW).fetch_due(client)  # another process: what is here is proved again
+    assert given(somchai, room, record) == data
+
+
+def test_a_worker_that_may_not_write_any_more_completes_nothing(
+    room, somchai, partner, hub, hub_files, monkeypatch
+):
+    """Another has taken its place while it fetched the last piece."""
+    _record, seal, sealed = theirs(partner, room, os.urandom(1000))
+    put(hub_files("vn-customs"), seal, sealed)
+    see(somchai, room)
+    carrier, complete, plain = Carrier(lambda: NOW), [], sealed_files.writing
+
+    class Fenced(Exception):
+        pass
+
+    @contextmanager
+    def writing():
+        if sys._getframe(2).f_code.co_name == "_have_all":
+            complete.append(1)
+            raise Fenced
+        with plain():
+            yield
+
+    monkeypatch.setattr(sealed_files, "writing", writing)
+    with pytest.raises(Fenced):
+        carrier.fetch_due(hub_files("th-customs"))
+    assert complete
+    with pytest.raises(FileNotHere):
+        file_disk.open_whole(seal.address)
+
+
+def test_a_part_that_was_begun_anew_is_fetched_from_its_beginning(room, somchai, partner, hub, hub_files):
+    data = os.urandom(3 * blob.CHUNK)
+    record, seal, sealed = theirs(partner, room, data)
+    see(somchai, room)
+    sender, client, carrier = hub_files("vn-customs"), hub_files("th-customs"), Carrier(lambda: NOW)
+    sender.announce(seal.length, seal.leaves)
+    sender.put(seal.address, 0, sealed[: 2 * blob.SEALED])
+    carrier.fetch_due(client)
+    file_disk.remove(seal.address)
+    put(sender, seal, sealed)
+    SealedFile.objects.update(next_at=NOW)
+    carry(carrier.fetch_due, client)
     assert given(somchai, room, record) == data
 
 

@@ -84,6 +84,8 @@ def test_etcd_and_patroni_say_what_is_printed(cluster):
 
 
 def test_a_moment_of_the_past_is_looked_at_and_all_three_servers_are_made_again(cluster):
+    cluster.wait_whole()
+    cluster.new_database()
     leader = cluster.leader()
     follow(cluster, leader, "backups-begin")
     _copies_of_weeks(cluster, leader)

@@ -11,13 +11,15 @@ it is kept, and loses its first name after that. A file that no row names is swe
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from hornbill import config
-from hornbill.exchange.errors import NoSpace
+from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.exchange.files.errors import FileNotHere
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _PREFIX = 2  # digits of an address that name its folder
 _UPLOADS, WHOLE, PART = "uploads", "data", "part"
 SWEPT_AFTER_S = 86_400
+HOLD_S, _LOOK_S = 5.0, 0.05  # a process holds a file no longer than it takes to read or write some of it
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -69,10 +72,71 @@ def upload_file(upload: str) -> BinaryIO:
         return _open(_upload(upload))
 
 
+def held_upload(upload: str) -> BinaryIO:
+    """Open an upload and hold it (``flock``) until it is closed: the node's other web processes wait.
+
+    Raises:
+        Busy: another one holds it for longer than ``HOLD_S``; it may hang.
+        NoSpace: the disk is full.
+    """
+    file = upload_file(upload)
+    try:
+        held = _hold(file)
+    except BaseException:
+        file.close()
+        raise
+    if not held:
+        file.close()
+        raise Busy("another process of this node holds the upload")
+    return file
+
+
+def _hold(file: BinaryIO) -> bool:
+    """Take the lock of an open file; False when somebody else has it for longer than ``HOLD_S``."""
+    end = time.monotonic() + HOLD_S
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= end:
+                return False
+            time.sleep(_LOOK_S)
+        else:
+            return True
+
+
+def length_of(file: BinaryIO) -> int:
+    """Return how many bytes an open file has."""
+    return os.fstat(file.fileno()).st_size
+
+
 def part_file(address: str) -> BinaryIO:
-    """Open a file that is being fetched, for reading and writing; it is made if it is not there."""
-    with room_for():
-        return _open(_path(address, PART))
+    """Open a file that is being fetched, for reading and writing, and hold it until it is closed; it is made if it is not there.
+
+    A worker that hangs may hold it for good: after ``HOLD_S`` its file loses the name, and a new one is begun. So no two processes ever write to one file.
+    """
+    path = _path(address, PART)
+    while True:
+        with room_for():
+            file = _open(path)
+        try:
+            held = _hold(file)
+            if held and is_part(address, file):
+                return file
+            if not held and is_part(address, file):
+                path.unlink(missing_ok=True)
+        except BaseException:
+            file.close()
+            raise
+        file.close()
+
+
+def is_part(address: str, file: BinaryIO) -> bool:
+    """Tell whether an open file is still the one that is being fetched: it has lost the name when it was completed, withdrawn or begun anew."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), _path(address, PART).stat())
+    except FileNotFoundError:
+        return False
 
 
 def unnamed_file() -> BinaryIO:
@@ -134,10 +198,13 @@ def forget_upload(upload: str) -> None:
     _upload(upload).unlink(missing_ok=True)
 
 
-def complete(address: str) -> None:
-    """A file was fetched whole: give it its name."""
+def complete(address: str, part: BinaryIO) -> bool:
+    """A file was fetched whole: give it its name; False where it is not the one any more that is being fetched."""
+    if not is_part(address, part):
+        return False
     _path(address, PART).replace(_path(address, WHOLE))
     _sync_folder(_path(address, WHOLE).parent)
+    return True
 
 
 def remove(address: str) -> None:

@@ -5,6 +5,7 @@ Rules:
   Nothing is remembered of a transfer but that.
 - A link that breaks costs the piece that was under way, and of a fetch not even that. After a break pieces are halved, down
   to 32 KiB, and doubled again while all goes well.
+- A part is held while it is written; one that hung and wakes has a file without a name, and completes nothing.
 - Each chunk is proved before it counts as here. What this process left half proved is proved again from its beginning.
 - A file that the hub does not have, or no longer has, is asked of its holders when an officer wants that: they send the same
   ciphertext again. It is looked for ever more seldom, and each second turn goes to what failed least: files that a
@@ -195,8 +196,7 @@ class Carrier:
                         return
             if growing.whole:
                 file_disk.sync(part)
-        if growing.whole:
-            self._have_all(row)
+                self._have_all(row, part)
 
     def _fetch_piece(self, client: BlobClient, row: SealedFile, growing: Growing, part: BinaryIO) -> None:
         def take(data: bytes) -> None:
@@ -208,16 +208,15 @@ class Carrier:
             client.read(row.address, growing.have, limit, take)
         except (BadChunk, NoSpace):
             self._growing.pop(row.pk, None)
-            part.truncate(growing.have)
+            part.truncate(growing.have)  # held: nobody else's
             raise
 
     def _resume(self, row: SealedFile, shape: blob.Shape, part: BinaryIO) -> Growing:
         """Return how far a fetch has come; what an earlier process left is proved first."""
-        growing = self._growing.get(row.pk)
-        if growing is not None:
+        growing, length = self._growing.get(row.pk), part.seek(0, 2)
+        if growing is not None and growing.have <= length:  # else the file was begun anew
             return growing
         growing = Growing(shape, _leaves(row))
-        length = part.seek(0, 2)
         try:
             _prove(part, growing, min(length, shape.length))
         except BadChunk:
@@ -226,11 +225,12 @@ class Carrier:
         self._growing[row.pk] = growing
         return growing
 
-    def _have_all(self, row: SealedFile) -> None:
+    def _have_all(self, row: SealedFile, part: BinaryIO) -> None:
         now = self._clock()
         self._growing.pop(row.pk, None)
-        file_disk.complete(row.address)
-        with writing():
+        with writing():  # in which a worker whose place another has taken does nothing
+            if not file_disk.complete(row.address, part):
+                return  # withdrawn, or begun anew
             there = SealedFile.objects.filter(pk=row.pk).update(
                 whole=True, wanted=False, have=row.length, trouble="", tries=0, ask_at=None, asked_at=None
             )

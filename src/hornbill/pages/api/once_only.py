@@ -20,7 +20,7 @@ from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.framing import pack
 from hornbill.pages import once
 from hornbill.pages.api.bearer import caller
-from hornbill.vault import keyed_acts
+from hornbill.vault import forms_done, keyed_acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,11 @@ def once_only(request: HttpRequest, key: str | None, act: Callable[[], dict[str,
     parts = [(request.method or "").encode(), request.path.encode(), request.body]
     mark = hashlib.sha256(pack(parts)).hexdigest()
     vault = caller(request).vault
-    with once.run(f"api/{vault.session_id}", key):  # who sends the same at the same moment waits here
+    asked = (f"api/{vault.session_id}", key)
+    with (
+        once.run(*asked, shared=False),
+        forms_done.alone(*asked),
+    ):  # who sends the same at the same moment waits here
         known = keyed_acts.begin(vault, key, mark, now=timezone.now())
         if known is None:
             return _carried_out(vault, key, mark, act)

@@ -5,10 +5,12 @@ may_be_other(index, scan(index, "ivory replica"), names)     # [Reason("not-unde
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from hornbill.reference.core import by_goods
 from hornbill.reference.core.guessing import SHORTEST
 from hornbill.reference.core.reasons import Reason
 
@@ -31,23 +33,40 @@ def without_goods(index: NameIndex, seen: Scanned) -> Sequence[Span]:
     return [one for one in seen.names if one.typed not in index.terms and one.typed not in index.run_terms]
 
 
-def may_be_other(index: NameIndex, seen: Scanned, names: Sequence[Span]) -> list[Reason]:
-    """Return why the names may not be meant: each is an everyday word too, or the text says that it is an imitation, or another thing touches one."""
+def may_be_other(
+    index: NameIndex, seen: Scanned, names: Sequence[Span], goods: frozenset[str]
+) -> list[Reason]:
+    """Return why the names may not be meant: each is an everyday word too, the text says that it is an imitation, another thing touches one, or they cannot have the goods."""
     found = []
+    if by_goods.are_timber_of_animals(goods, (one.taxon for span in names for one in span.named)):
+        found.append(Reason("not-of-goods", names[0].typed, names[0].named[0].name))
     ends = {at for one in names for at in (one.start, one.end)}
     unclear = [
         one
         for one in seen.names
         if one.is_ambiguous
+        and not by_goods.is_confirmed(one, goods)
         and (one in names or (index.term(one.typed, one.typed) is None and {one.start, one.end} & ends))
     ]
-    if unclear and (unclear[0] not in names or all(one.is_ambiguous for one in names)):
+    confirmed = any(one.is_ambiguous and by_goods.is_confirmed(one, goods) for one in names)
+    if unclear and (unclear[0] not in names or all(one.is_ambiguous for one in names)) and not confirmed:
         found.append(Reason("ambiguous", unclear[0].typed, unclear[0].named[0].name))
     return found + [
         Reason("not-understood", one.typed)
         for one in seen.others
         if one.is_.startswith(_IMITATION) or one.start in ends or one.end in ends
     ]
+
+
+def is_epithet_of_another(seen: Scanned, names: Sequence[Span], text: str) -> list[Reason]:
+    """Return a doubt where a name that was met is the epithet of a genus that the tables do not have: "Achatina fulica" is no Fulica."""
+    for span in names:
+        scientific = all(one.kind == "scientific" and " " not in one.name for one in span.named)
+        if not scientific or span.end - span.start != 1 or span.start - 1 not in seen.unknown:
+            continue
+        if before := re.search(rf"\b([A-Z][a-z]{{3,}}) {span.typed}", text):
+            return [Reason("not-understood", before[1])]
+    return []
 
 
 def may_be_epithet(word: str, named: Sequence[str]) -> bool:

@@ -100,6 +100,13 @@ LANGUAGES = (
     "umb",
     "kmb",
     "vmw",
+    "bum",
+    "ki",
+    "ti",
+    "or",
+    "pa",
+    "ps",
+    "dz",
     "kk",
     "uz",
     "ky",
@@ -187,7 +194,8 @@ class Name:
         taxon: its id.
         text: the name.
         language: of ``LANGUAGES``; ``la`` for scientific names.
-        kind: ``scientific``, ``synonym``, ``common``, or ``trade`` (of goods, such as "agarwood").
+        kind: ``scientific``, ``synonym``, ``common``, ``trade`` (of goods, such as "agarwood"), ``ambiguous`` (of other taxa or things too), or
+            ``everyday`` (an everyday word too, which counts beside goods that the taxon has).
         origin: of the row.
     """
 

@@ -18,11 +18,13 @@ Rules
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.spelling import MAX_TEXT, fold
+from hornbill.reference.core import by_goods
 from hornbill.reference.core.doubting import (
+    is_epithet_of_another,
     is_of_its_names,
     may_be_epithet,
     may_be_other,
@@ -31,7 +33,19 @@ from hornbill.reference.core.doubting import (
     without_goods,
 )
 from hornbill.reference.core.facts import RANKS
-from hornbill.reference.core.guessing import SHORTEST, Guess, guess
+from hornbill.reference.core.guessing import SHORTEST, Guess, guess, widest
+from hornbill.reference.core.matches import (
+    DOUBTFUL,
+    FOUND,
+    LIKENESS,
+    NOT_FOUND,
+    Found,
+    Match,
+    is_guess,
+    is_scientific,
+    said,
+)
+from hornbill.reference.core.parted import is_other_binomial, of_parts
 from hornbill.reference.core.reasons import Reason
 from hornbill.reference.core.scanning import Scanned, Span, scan
 
@@ -40,60 +54,15 @@ if TYPE_CHECKING:
 
     from hornbill.reference.core.name_index import NameIndex
 
-FOUND, DOUBTFUL, NOT_FOUND = "found", "candidates", "not-found"
 _SPECIES = RANKS.index("species")
 _MOST_PARTS = 8
 # What parts a text where its words belong to each other less than the words of a name do.
 _PARTED = re.compile(r"[()\[\]{}（）【】，；、,;*|/／\n]|\s[-–—:]+\s|[:：]\s?")
-# A binomial in its full form, with an ending that epithets have.
-_BINOMIAL = re.compile(r"[A-Z][a-z]{3,} [a-z]{2,}(?:us|um|a|is|ii|ae|ense|ans|ens)(?: [A-Z(].*)?")
 _LATIN = re.compile(r"[a-z]+(?:us|um|is|i|ae|ense|ans|ens)")
 _A_BINOMIAL = re.compile(r"[A-Z][a-z]{3,} [a-z]{4,}")  # which a text must have before its parts are looked at
 # How an epithet ends; "horin" (a deer in Bangla) does not.
 _EPITHET = re.compile(r"[a-z-]+(?:[aeioyx]|[aeiou]s|ys|um|on|[ae]ns?|ins|ers?|ir|or|ps|ax|el)")
 _SURE = 0.95  # from here on no name that only begins so is shown
-_LIKENESS = {"scientific": 1.0, "synonym": 1.0, "common": 0.98, "trade": 0.95, "ambiguous": 0.9}
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One taxon that a text may mean.
-
-    Attributes:
-        taxon: its id.
-        name: the name of the tables that was met.
-        likeness: 0 to 1; 1 is the scientific name itself.
-        reasons: why.
-    """
-
-    taxon: str
-    name: str
-    likeness: float
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a text means.
-
-    Attributes:
-        text: as it was given.
-        verdict: ``found`` (one match), ``candidates`` (a person must choose) or ``not-found``.
-        matches: the likeliest first; empty when nothing was found.
-        term: code of what the goods are, as far as the text says; empty when it does not.
-        reasons: of the verdict, beside those of the matches.
-    """
-
-    text: str
-    verdict: str
-    matches: tuple[Match, ...]
-    term: str
-    reasons: tuple[Reason, ...]
-
-    @property
-    def taxon(self) -> str:
-        """Id of the taxon that was found; empty while it is doubtful."""
-        return self.matches[0].taxon if self.verdict == FOUND else ""
 
 
 def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = False) -> Found:
@@ -109,8 +78,8 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
         The verdict with its reasons; "not-found" rather than a wrong taxon.
     """
     whole = _find_whole(index, text, limit, beginnings=beginnings)
-    sure = whole.verdict == FOUND and not _is_guess(whole) and not _said(whole, "species-unknown")
-    if sure and (_is_scientific(whole) or not _A_BINOMIAL.search(text)):
+    sure = whole.verdict == FOUND and not is_guess(whole) and not said(whole, "species-unknown")
+    if sure and (is_scientific(whole) or not _A_BINOMIAL.search(text)):
         return whole
     parts = [one for one in _PARTED.split(text[:MAX_TEXT]) if one and not one.isspace()]
     if sure:
@@ -122,85 +91,7 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
         )
     if len(parts) < 2 or len(parts) > _MOST_PARTS:
         return whole
-    return _of_parts(index, whole, [_find_whole(index, one, limit) for one in parts])
-
-
-def _said(found: Found, *codes: str) -> bool:
-    """Say whether a reason of a match is one of these."""
-    return any(reason.code in codes for match in found.matches for reason in match.reasons)
-
-
-def _is_guess(found: Found) -> bool:
-    """Say whether a whole name was guessed; an epithet after its genus is as good as written (``scanning``)."""
-    return _said(found, "misspelt") and found.matches[0].likeness < _LIKENESS["scientific"]
-
-
-def _of_parts(index: NameIndex, whole: Found, parts: Sequence[Found]) -> Found:
-    """Return what the parts between brackets, commas and dashes say by themselves, where each that has a name is sure and they agree.
-
-    A name met as it is written counts before a misspelt one; a part that leaves a choice leaves the whole as it was.
-    """
-    said = [one for one in parts if one.matches]
-    rest = [one for one in parts if not one.matches]
-    if any(reason.code == "other-thing" for one in parts for reason in one.reasons):
-        return whole
-    if any(_may_change(index, one.text) or is_other_binomial(index, one.text) for one in rest):
-        return whole
-    exact = [one for one in said if one.verdict == FOUND and not _is_guess(one)]
-    sure = [
-        one
-        for one in said
-        if one.verdict == FOUND
-        and (not _is_guess(one) or all(within(index, one.taxon, other.taxon) for other in exact))
-    ]
-    if not sure or any(one.verdict == DOUBTFUL and _is_scientific(one) for one in said):
-        return whole
-    if not exact and whole.verdict == FOUND:
-        return whole
-    narrow = max(sure, key=lambda one: (_is_scientific(one), _depth(index, one.taxon)))
-    for one in sure:
-        fits = within(index, narrow.taxon, one.taxon) or within(index, one.taxon, narrow.taxon)
-        if not fits and not (_is_scientific(narrow) and not _is_scientific(one)):
-            return whole
-    narrowest = max(
-        (one for one in sure if within(index, one.taxon, narrow.taxon)),
-        key=lambda one: _depth(index, one.taxon),
-    )
-    told = [Reason("passed-over", one.text.strip()) for one in rest if scan(index, one.text).unknown]
-    reasons = [one for one in whole.reasons if one.code == "term"]
-    return Found(whole.text, FOUND, narrowest.matches, whole.term, (*reasons, *told))
-
-
-def _may_change(index: NameIndex, text: str) -> bool:
-    """Say whether a part has no other words than such as stand in names: in "lion, mountain" they make another animal."""
-    seen = scan(index, text)
-    left = [seen.words[at] for at in seen.unknown]
-    return bool(left) and all(index.known(word) for word in left)
-
-
-def is_other_binomial(index: NameIndex, text: str) -> bool:
-    """Say whether a part is the scientific name of a species that the tables do not have: the tree of "Danta (Nesogordonia papaverifera)" is no tapir.
-
-    The epithet may be another's: "Bobgunnia madagascariensis".
-    """
-    if not _BINOMIAL.fullmatch(text.strip()):
-        return False
-    words = fold(text).words
-    if any(index.known(word) for word in words[:1]) or any(
-        index.terms.get(word) is not None for word in words
-    ):
-        return False
-    return not any(map(index.known, words)) or not any(map(index.near, words[:1]))
-
-
-def _depth(index: NameIndex, taxon: str) -> int:
-    return sum(1 for _ in index.book.path(taxon))
-
-
-def _is_scientific(found: Found) -> bool:
-    return _said(found, "scientific", "synonym", "abbreviated") or (
-        _said(found, "misspelt") and not _is_guess(found)
-    )
+    return of_parts(index, whole, [_find_whole(index, one, limit) for one in parts])
 
 
 def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = False) -> Found:
@@ -212,10 +103,12 @@ def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = F
             text, NOT_FOUND, (), term, (*reasons, Reason("no-letters" if not seen.terms else "no-name", text))
         )
     reasons += [Reason("other-thing", one.typed, one.is_) for one in seen.others]
-    names = without_goods(index, seen)
+    goods = by_goods.said(seen)
+    names = by_goods.narrowed(without_goods(index, seen), goods)
     matches, doubts = _agreed(index, names)
     if matches:
-        doubts += may_be_other(index, seen, names)
+        doubts += may_be_other(index, seen, names, goods)
+        doubts += is_epithet_of_another(seen, names, text)
     guessed = guess(index, seen) if seen.unknown or not seen.names else ()
     if guessed and _scientific(seen.names) and any(index.rank(one.taxon) >= _SPECIES for one in matches):
         # A species that is named counts; what is close may only say which subspecies.
@@ -230,6 +123,7 @@ def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = F
             and may_be_epithet(seen.after_scientific, named)
         )
     if guessed and (guessed[0].covers_more or not (matches or seen.others)):
+        guessed = widest(index, guessed)
         matches = [Match(one.taxon, one.name, one.likeness, one.reasons) for one in guessed]
         doubts = (
             [Reason("not-understood", seen.words[seen.unknown[-1]])]
@@ -357,7 +251,7 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
         Match(
             taxon,
             named.name,
-            _LIKENESS[named.kind],
+            LIKENESS[named.kind],
             (Reason(span.how or named.kind, span.typed, named.name),),
         )
         for taxon, (named, span) in left.items()

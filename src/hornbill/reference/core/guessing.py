@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from hornbill.kernel.spelling import fold
 from hornbill.reference.core.name_index import slips
 from hornbill.reference.core.reasons import Reason
+from hornbill.reference.core.scanning import UNSURE
 
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
@@ -57,7 +59,7 @@ def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
             if seen.names and score < _SURE and not _word_by_word(key, phrase):
                 continue
             for one in index.exact[key]:
-                if not _may_be(one.kind, key, phrase):
+                if not _may_be(one.kind, key, phrase) or _is_another(index, key, phrase):
                     continue
                 if score > best.get(one.taxon, (0.0, ""))[0]:
                     best[one.taxon] = (score, one.name)
@@ -79,9 +81,26 @@ def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
 
 def _may_be(kind: str, key: str, phrase: list[str]) -> bool:
     """Say whether a name of a kind may be what a misspelt text means."""
-    if kind == "ambiguous" or (kind == "scientific" and len(key) < _SHORT_LATIN and " " not in key):
+    if kind in UNSURE or (kind == "scientific" and len(key) < _SHORT_LATIN and " " not in key):
         return False
     return kind not in ("scientific", "synonym") or _begins_with_its_genus(key, phrase)
+
+
+def _is_another(index: NameIndex, key: str, phrase: list[str]) -> bool:
+    """Say whether a word of a text is another than that of a name, and no slip: the east of "east coast rock lobster" is no west, "nothern" no southern.
+
+    A slip seldom changes the first letter, and then nothing else; it seldom makes a word that stands in names.
+    """
+    named = key.split(" ")
+    if len(named) < 2 or len(phrase) < 2:
+        return False
+    missing = [one for one in named if one not in phrase]
+    return any(
+        one[0] != word[0] and OSA.distance(one, word) in ((1, 2) if index.known(one) else (2,))
+        for one in phrase
+        if one not in named and len(one) >= _SMALL
+        for word in missing
+    )
 
 
 def _begins_with_its_genus(key: str, phrase: list[str]) -> bool:
@@ -127,7 +146,7 @@ def _with_a_letter_more(index: NameIndex, word: str) -> tuple[Guess, ...]:
     found: dict[str, Guess] = {}
     for key in fits:
         for one in index.exact.get(key, ()):
-            if one.kind == "ambiguous":
+            if one.kind in UNSURE:
                 continue
             reason = Reason("misspelt", word, one.name)
             found.setdefault(
@@ -168,3 +187,12 @@ def _close(index: NameIndex, words: list[str]) -> list[tuple[str, float]]:
         if score and (len(joined) > 5 or (whole[0] == joined[0] and OSA.distance(joined, whole) <= 1)):
             found.append((key, score))
     return found
+
+
+def widest(index: NameIndex, guessed: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """Return the one taxon of a misspelt name that a genus and its species share: "bubbinga"."""
+    names = {fold(one.name).key for one in guessed}
+    holding = tuple(
+        one for one in guessed if all(index.book.is_in(other.taxon, one.taxon) for other in guessed)
+    )
+    return holding[:1] if len(names) == 1 and holding else guessed

@@ -220,3 +220,8 @@ def other_plural(word: str, known: Callable[[str], bool]) -> str:
         ):
             return changed
     return word
+
+
+def has_singular(word: str, known: Callable[[str], bool]) -> bool:
+    """Say whether a word is a plural whose singular stands in names too: ``geckos``, ``boas``."""
+    return word.endswith(("as", "is", "os", "us")) and word.isascii() and len(word) > 3 and known(word[:-1])

@@ -42,6 +42,7 @@ _AS_WRITTEN = frozenset(
         *("am", "ar", "as", "bem", "bm", "bn", "ee", "fa", "ff", "gu", "ha", "he", "hi", "ig", "jv", "kg", "km", "kmb", "kn", "lg", "ln"),
         *("lo", "mg", "ml", "mn", "mr", "my", "nd", "ne", "ny", "om", "ru", "rw", "si", "sn", "so", "st", "su", "ta", "te"),
         *("tl", "tn", "tr", "ts", "tw", "umb", "ur", "ve", "vmw", "wo", "xh", "yo", "zu"),
+        *("bum", "dz", "ki", "or", "pa", "ps", "ti"),
     ]
 )  # fmt: skip
 WRITTEN = 6  # letters
@@ -242,10 +243,21 @@ class NameIndex:
         return any(OSA.distance(word, one, score_cutoff=most) <= most for one in self._long_terms)
 
     def abbreviated(self, initial: str, epithet: str, *, earlier: bool = False) -> list[str]:
-        """Return species with an initial of the genus and an epithet: ``M. javanica``; where no accepted name is so, those with such an earlier one, if asked."""
+        """Return species with an initial of the genus and an epithet: ``M. javanica``, of several those that are listed; where no accepted name is so, those with such an earlier one, if asked."""
         found = [taxon for first, taxon in self._epithets.get(epithet, ()) if first == initial]
         accepted = [one for one in found if self._is_abbreviated(one, initial, epithet)]
-        return accepted or (found if earlier else [])
+        return self._listed(accepted) or (found if earlier else [])
+
+    def _listed(self, taxa: list[str]) -> list[str]:
+        """Return those of several taxa that are listed, wherever they are from, and that people have names for; all where none is: sheets abbreviate what they name often."""
+        if len(taxa) < 2:
+            return taxa
+        return [
+            taxon
+            for taxon in taxa
+            if any(one.kind in _TURNED for one in self.book.names(taxon))
+            and any(not row.only for one in self.book.path(taxon) for row in self.book.listings_of(one.id))
+        ] or taxa
 
     def cut_short(self, initial: str, start: str) -> list[str]:
         """Return species with an initial of the genus and an epithet that begins so: ``L. afr.``; from four letters on those that people have names for."""
@@ -257,7 +269,7 @@ class NameIndex:
             if first == initial and self._is_abbreviated(taxon, initial, epithet)
         ]
         named = [taxon for taxon in found if any(one.kind in _TURNED for one in self.book.names(taxon))]
-        return named if len(start) > SHORT else found if named else []
+        return self._listed(named) if len(start) > SHORT else found if named else []
 
     def _is_abbreviated(self, taxon: str, initial: str, epithet: str) -> bool:
         genus, _, rest = self.book.taxa[taxon].name.lower().partition(" ")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, ItemsView, Iterator
 
-KINDS = ("scientific", "synonym", "common", "trade", "ambiguous")
+KINDS = ("scientific", "synonym", "common", "trade", "ambiguous", "everyday")
 _CODES = {kind: code for code, kind in enumerate(KINDS)}
 
 

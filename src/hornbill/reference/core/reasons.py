@@ -16,6 +16,8 @@ SENTENCES = {
     "common": _("“%(name)s” is a common name of it."),
     "trade": _("“%(name)s” is a trade name for its products."),
     "ambiguous": _("“%(name)s” means other things or other taxa too."),
+    "everyday": _("“%(name)s” is a name of it and an everyday word too."),
+    "not-of-goods": _("“%(name)s” is an animal, and the goods are timber."),
     "joined": _("“%(typed)s” is “%(name)s” written with other spaces."),
     "other-order": _("“%(typed)s” is “%(name)s” with its words in another order."),
     "misspelt": _("“%(typed)s” is close to “%(name)s”."),

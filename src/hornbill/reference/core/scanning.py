@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hornbill.kernel.spelling import Folded, fold
 from hornbill.reference.core.compounds import name_behind_of, parts_of, without_case
 from hornbill.reference.core.goods import are_goods
-from hornbill.reference.core.inflections import other_plural
+from hornbill.reference.core.inflections import has_singular, other_plural
 from hornbill.reference.core.initials import Initials, named_by_initial, written
 from hornbill.reference.core.packed_names import Named
 from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, SHORT, has_neighbours, is_han, stands_alone
@@ -21,6 +21,7 @@ from hornbill.reference.core.subspecies import third_words
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
 
+UNSURE = frozenset({"ambiguous", "everyday"})  # kinds of names
 _OPEN_NOMENCLATURE = frozenset(
     {"spp", "sp", "species", "ssp", "subsp", "var", "cf", "aff", "genus", "family", "order"}
 )
@@ -49,7 +50,7 @@ class Span(NamedTuple):
     @property
     def is_ambiguous(self) -> bool:
         """Whether its name is an everyday word, or another animal, too."""
-        return any(one.kind == "ambiguous" for one in self.named)
+        return any(one.kind in UNSURE for one in self.named)
 
 
 @dataclass(slots=True)
@@ -177,6 +178,8 @@ def _longest(index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...], 
         named = index.named(key, typed) or index.typed_plain(key, typed)
         other = index.others.get(key, "")
         term = index.term(key, typed)
+        if not (named or other or term is not None) and has_singular(words[at + size - 1], index.known):
+            named = index.named(key[:-1], typed[:-1])  # "red sand boas", where "sand boas" is a name
         if named or other or term is not None:
             if named and size > 1 and _goes_on_inside(index, words, strict, at, size):
                 continue

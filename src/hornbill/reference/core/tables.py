@@ -151,7 +151,7 @@ def _taxon(row: _Reader) -> Fact:
 
 
 def _name(row: _Reader) -> Fact:
-    kinds = ("scientific", "synonym", "common", "trade", "ambiguous")
+    kinds = ("scientific", "synonym", "common", "trade", "ambiguous", "everyday")
     language = row.one_of("language", LANGUAGES)
     return facts.Name(
         row.taxon(), row.text("text", needed=True), language, row.one_of("kind", kinds), row.origin()

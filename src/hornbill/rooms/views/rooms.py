@@ -193,7 +193,7 @@ def _write_once(vault: OpenVault, room_id: str, text: str, tlp: str, form: Query
     author, word = form.get("author", ""), form.get("once", "")
     if author and author != vault.officer_id:
         raise IncompleteForm({"": _("This page belongs to another officer's session. Reload it first.")})
-    with once.run(vault.session_id, word) as ticket:
+    with once.run(vault.session_id, word, shared=False) as ticket:  # ``ever`` keeps the word with the message
         wrote, now = ticket.result is None, timezone.now()
         if wrote:
             ticket.result = device_outbox.ever(

@@ -19,7 +19,7 @@ from hornbill.seizures.actions.kept import forget_filter, keep_filter, keep_mapp
 from hornbill.seizures.actions.linking import link, unlink
 from hornbill.seizures.actions.photographs import add_photograph, note_shown, remove_photograph
 from hornbill.seizures.actions.register import amend, drop_drafts, enter, restore_drafts, save_draft, withdraw
-from hornbill.seizures.actions.reporting import take_chosen, take_report
+from hornbill.seizures.actions.reporting import note_partitions, take_chosen, take_report
 from hornbill.seizures.actions.sharing import follow, share, unshare, unshare_everywhere
 from hornbill.seizures.actions.ties import tie, untie
 
@@ -37,6 +37,7 @@ __all__ = [
     "keep_mapping",
     "link",
     "mend",
+    "note_partitions",
     "note_shown",
     "remove_photograph",
     "restore_drafts",

@@ -29,6 +29,17 @@ def take_chosen(officer: str, handles: Sequence[str], *, now: datetime) -> bytes
     return json.dumps(chosen, ensure_ascii=False, indent=1).encode()
 
 
+def note_partitions(seizures: int, *, now: datetime) -> None:
+    """Write the audit entry of an export of the register for analytics (``hornbill analytics export``).
+
+    Args:
+        seizures: that are in it.
+        now: aware UTC time.
+    """
+    with transaction.atomic():
+        record("node", "seizure.export", subject="analytics", detail={"seizures": seizures}, now=now)
+
+
 def take_report(officer: str, kind: str, year: int, *, now: datetime, opts_out: bool = False) -> Report:
     """Make a report that leaves the register.
 

@@ -38,6 +38,8 @@ COUNTED = frozenset(
     }
 )
 
+_OF_UNITS = ("unit-missing", "unit-not-known")
+
 
 def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) -> list[Measure]:
     """Give a single amount the unit that goes without saying: pieces of what is counted, kilograms of half a piece."""
@@ -46,11 +48,12 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
     if (
         len(bare) == 1
         and len(measures) > 1
-        and (code in COUNTED or _has_volume(measures))
+        and (code in COUNTED or _has_volume(measures) or exact_term(unit))
         and _is_whole(bare[0])
         and _all_measure(measures, bare[0])
     ):
-        why[:] = [reason for reason in why if reason.code != "unit-missing"] + [note("counted")]
+        known = _OF_UNITS if exact_term(unit) else _OF_UNITS[:1]
+        why[:] = [one for one in why if one.code not in known] + [note("counted")]
         return [replace(one, unit="NO", kind=COUNT) if one is bare[0] else one for one in measures]
     if len(measures) - len(packages) != 1:
         return measures
@@ -65,9 +68,7 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
     if packages:
         return measures
     if exact_term(unit):  # "8" with "LIV" or "live" where a unit should be
-        why[:] = [reason for reason in why if reason.code not in ("unit-missing", "unit-not-known")] + [
-            note("counted")
-        ]
+        why[:] = [one for one in why if one.code not in _OF_UNITS] + [note("counted")]
         return [replace(one, unit="NO", kind=COUNT)]
     masses = [known for known in units_in(unit) if known.kind == MASS]
     if masses and not _is_whole(one):  # 1.5 "pcs/kg": of pieces there is no half

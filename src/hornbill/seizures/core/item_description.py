@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.by_sentence import said_of
 from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, ItemRead
 from hornbill.seizures.core.naming import CANDIDATES, NOT_FOUND, Named
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
+from hornbill.seizures.core.several_goods import AND_WORD, goods_in
 from hornbill.seizures.core.terms import read_term
+from hornbill.seizures.core.told_goods import told_goods
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import NameLookup
 
 _SEGMENTS = re.compile(
-    r"[;\n]|(?:(?<![0-9]),|,(?=\s))(?=\s*(?:approx\S*\s+|about\s+|~\s*)?[0-9])|\s+(?:and|et|e|và|va|AND|ET|E|VÀ|VA)\s+(?=[0-9])|(?<=[a-zA-Z)])\s+&\s+(?=[0-9])|\+|(?<=[\w)])และ(?=\s*[0-9])|和(?=[0-9])|，|、"
+    rf"[;\n]|(?:(?<![0-9]),|,(?=\s))(?=\s*(?:approx\S*\s+|about\s+|~\s*)?[0-9])|{AND_WORD}\s+(?=[0-9])|(?<=[a-zA-Z)])\s+&\s+(?=[0-9])|\+|(?<=[\w)])และ(?=\s*[0-9])|和(?=[0-9])|，|、",
+    re.IGNORECASE,
 )
 
 # What is told before the goods in Chinese: 在旅客行李中查获砗磲2件.
@@ -47,11 +51,37 @@ _COUNTED_ELSE = re.compile(
 )
 
 
+def _bare(segment: str) -> str:
+    """Return a part of a text without its amounts, with its accents: tac ke is less than tắc kè."""
+    return _AMOUNTS.sub(" ", _TOLD_BEFORE.sub("", plain(segment))).strip(" ()-.")
+
+
+def _goods_of(segment: str, lookup: NameLookup) -> list[str]:
+    """Return a part of a text, or its own parts where it lists several goods: "12 kg ivory and pangolin scales"."""
+    return [part for part, _ in goods_in(segment, lookup, bare=_bare)] or [segment]
+
+
+def _segments(text: str, lookup: NameLookup) -> list[str]:
+    whole = [part.strip() for part in _SEGMENTS.split(text) if part and part.strip()]
+    return [part for one in whole for part in _goods_of(one, lookup)]
+
+
+def _species(cells: Cells, segment: str, lookup: NameLookup) -> tuple[str, Named]:
+    """Return the species of a part of a text, as written and as found: that of the cell beside it, else the part's own."""
+    text = cells.species if not is_nothing(cells.species) else cells.common
+    if not is_nothing(text):
+        return text, lookup(" ".join(plain(text).split()))
+    text = _bare(segment)
+    return text, lookup(text) if text else Named(NOT_FOUND)
+
+
 def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[ItemRead]:
     """Read a text that says it all: "120 kg pangolin scales and 3 tusks"."""
-    segments = [part.strip() for part in _SEGMENTS.split(cells.description) if part and part.strip()]
+    told = told_goods(cells.description, lookup)
+    segments = [one.text for one in told] or _segments(cells.description, lookup)
+    species = said_of(cells, told, lookup)
     found: list[ItemRead] = []
-    for segment in segments[:MOST_ITEMS]:
+    for at, segment in enumerate(segments[:MOST_ITEMS]):
         why: list[Reason] = []
         has_number = bool(re.search(r"[0-9]", plain(segment)) or _NUMBER_FIRST.match(folded(segment)))
         amount = (
@@ -64,15 +94,7 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
             else None
         )
         codes = read_term(segment).value or read_term(cells.term).value or read_term(cells.form).value or ()
-        rest = _AMOUNTS.sub(
-            " ", _TOLD_BEFORE.sub("", plain(segment))
-        )  # with its accents: tac ke is less than tắc kè
-        species_text = cells.species if not is_nothing(cells.species) else cells.common
-        if is_nothing(species_text):
-            species_text = rest.strip(" ()-.")
-            named = lookup(species_text) if species_text else Named(NOT_FOUND)
-        else:
-            named = lookup(" ".join(plain(species_text).split()))
+        species_text, named = species[at] if told else _species(cells, segment, lookup)
         if amount is not None:
             why += amount.why
         measures = amount.value.measures if amount is not None and amount.value is not None else ()

@@ -10,7 +10,8 @@ from hornbill.seizures.core.item_read import parts_of
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
-from hornbill.seizures.core.terms import exact_term
+from hornbill.seizures.core.several_goods import goods_in, narrowest
+from hornbill.seizures.core.terms import a_word_for, exact_term
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
@@ -20,18 +21,33 @@ _BINOMIAL = re.compile(r"[A-Z][a-z]{3,} (?:[a-z-]{4,}(?: [a-z-]{4,})?|spp?\.?)")
 _BESIDE = re.compile(r"\s[-–]\s|[()]")  # "SHARK FINS - SILKY SHARK"
 
 
-def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tuple[str, Named]], list[Reason]]:
-    """Return the species of the lines, as written and as found, and what is doubtful of them together."""
+def species_of(
+    cells: Cells, number: int, lookup: NameLookup, *, slashes: int = 0
+) -> tuple[list[tuple[str, Named]], list[Reason]]:
+    """Return the species of the lines, as written and as found, and what is doubtful of them together.
+
+    Args:
+        cells: of the row.
+        number: how many lines the other cells have.
+        lookup: finds species.
+        slashes: how many parts they have between slashes.
+    """
     text, other = cells.species, cells.common
     if is_nothing(text):
         text, other = other, ""
     if is_nothing(text):
-        return [_by_goods(cells, lookup)], []
+        return _by_goods(cells, lookup), []
     whole = " ".join(plain(text).split())
+    goods = goods_in(text, lookup, slashes=slashes)
+    if goods and number in (1, len(goods)):
+        return goods, []
     each = [(part, lookup(part)) for part in _names_in(text)]
     if len(each) > 1 and all(named.verdict != NOT_FOUND for _, named in each):
         if len(each) == number:
             return each, []
+        if narrow := narrowest([named for _, named in each]):  # "Gecko, tokay", "Tokhok / Gekko gecko"
+            inverted = lookup(whole)
+            return [(whole, inverted if inverted.verdict == FOUND else narrow)], []
         known = list(dict.fromkeys(named.name for _, named in each if named.name))
         if len(known) < min(2, len(each)) and (inverted := lookup(whole)).verdict == FOUND:  # "Gecko, tokay"
             return [(whole, inverted)], []
@@ -40,21 +56,33 @@ def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tupl
     return [(whole, _by_either(whole, other, lookup))], []
 
 
-def _by_goods(cells: Cells, lookup: NameLookup) -> tuple[str, Named]:
-    """Return the species that the words for the goods name where no other cell does: "RAW IVORY TUSKS", "perroquet gris"."""
+def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
+    """Return the species that the words for the goods name where no other cell does: "RAW IVORY TUSKS", "ivory and pangolin scales"."""
     offered = ("", Named(NOT_FOUND))
     for text in (cells.description, cells.term):
         whole = " ".join(plain(text).split())
         # "ivory": of what, it does not say. Scripts without blanks say it in one word: งาช้าง, 象牙.
         if is_nothing(text) or (folded(whole).isascii() and " " not in whole and exact_term(whole)):
             continue
+        if goods := goods_in(text, lookup):
+            return goods
         for part in filter(None, (whole, *_names_in(text), *_BESIDE.split(whole))):
             named = lookup(part)
             if named.verdict == FOUND:
-                return part, named
+                return [(part, named)]
             if named.verdict == CANDIDATES and text == cells.description and not offered[0]:
                 offered = part, named
-    return offered
+    return [offered]
+
+
+def with_goods(claimed: str, named: Named, code: str, lookup: NameLookup) -> Named:
+    """Return what a name that leaves a choice means beside the goods of other cells: "Danta" beside "planks" is a tree."""
+    if named.verdict != CANDIDATES or not code or code == named.term or not claimed:
+        return named
+    if any(one.code == "several-species" for one in named.why):
+        return named
+    both = lookup(f"{claimed} {a_word_for(code)}")
+    return both if both.verdict == FOUND and both.name in named.candidates else named
 
 
 def _by_either(name: str, other: str, lookup: NameLookup) -> Named:

@@ -18,15 +18,17 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from hornbill.seizures.core.by_sentence import by_sentence
 from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_description import read_description
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, Cells, ItemRead, parts_of
-from hornbill.seizures.core.item_species import species_of
+from hornbill.seizures.core.item_species import species_of, with_goods
 from hornbill.seizures.core.naming import CANDIDATES, NOBODY, NOT_FOUND
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import doubt, folded, note, plain, refusal
+from hornbill.seizures.core.several_goods import amounts_beside, parts_beside, shared_out
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, units_in
+from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,15 +72,15 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
             return read_description(cells, lookup, decimals)
         if _says_how_much(cells.species):  # "08 cá thể culi nhỏ" beside empty columns of amounts
             cells = replace(cells, quantity=" ".join(plain(cells.species).split()), unit="")
-    if is_nothing(cells.term) and cells.description and read_term(cells.description).value:
-        cells = replace(cells, term=cells.description)  # "Exhibit: raw tusks" beside a column of amounts
-    if is_nothing(cells.count):
-        cells = replace(cells, count=_count_in_brackets(cells))
+    cells = _with_what_is_inside(cells)
     forms, amounts = parts_of(cells.form), _amount_parts(cells.quantity)
     counts, masses = _amount_parts(cells.count), _amount_parts(cells.mass)
     volumes = _amount_parts(cells.volume)
     number = max(len(forms), len(amounts), len(counts), len(masses), len(volumes), 1)
-    species, why = species_of(cells, number, lookup)
+    species, why = species_of(cells, number, lookup, slashes=_between_slashes(cells))
+    species = by_sentence(cells, species, lookup) if cells.description else species
+    if len(species) > 1 and _listed_in_one(cells):
+        return _of_several(cells, species, decimals, lookup, lined=number > 1)
     terms = _terms(cells.term, number)
     if len(terms) > number:  # "meat and scale" with one amount or none
         number = len(terms)
@@ -100,9 +102,60 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
     said = (cells.species, cells.common, cells.term, cells.form, cells.quantity, cells.count, cells.mass, cells.volume)  # fmt: skip
     if not any(said):
         return []
-    read = [_item(_Line(*line), cells, decimals) for line in list(lines)[:number]]
+    read = [_item(_Line(*line), cells, decimals, lookup) for line in list(lines)[:number]]
     found = [one for item in read for one in _by_nouns(item)]
     return [replace(found[0], why=(*found[0].why, *why)), *found[1:]] if why else found
+
+
+def _with_what_is_inside(cells: Cells) -> Cells:
+    """Return the cells with the term that the description says, and the pieces that stand in brackets behind the goods."""
+    if is_nothing(cells.term) and cells.description and read_term(cells.description).value:
+        cells = replace(cells, term=cells.description)  # "Exhibit: raw tusks" beside a column of amounts
+    if is_nothing(cells.count):
+        cells = replace(cells, count=_count_in_brackets(cells))
+    return cells
+
+
+def _listed_in_one(cells: Cells) -> bool:
+    """Say whether the goods of a row stand in one line of a cell."""
+    said = next(
+        (one for one in (cells.species, cells.common, cells.description, cells.term) if not is_nothing(one)),
+        "",
+    )
+    return len(parts_of(said)) == 1
+
+
+def _between_slashes(cells: Cells) -> int:
+    """Return how many parts a cell beside the species has between slashes."""
+    parts = {len(plain(text).split("/")) for text in (cells.term, cells.form, cells.quantity)} - {1}
+    return parts.pop() if len(parts) == 1 else 0
+
+
+def _of_several(
+    cells: Cells, species: list[tuple[str, Named]], decimals: str, lookup: NameLookup, *, lined: bool
+) -> list[ItemRead]:
+    """Read the items of a row that lists several goods in one cell ("Nsato & Giraffe"), beside as many amounts (``lined``) or all of them in one."""
+    number, whole = len(species), ", ".join(text for text, _ in species)
+    terms = [_term(part) for part in parts_beside(cells.term, number)] or _terms(cells.term, number)
+    if len(terms) not in (0, 1, number):
+        terms = [_term(cells.term)]
+    forms = parts_beside(cells.form, number) or parts_of(cells.form)
+    beside = amounts_beside(cells.quantity, number)
+    amounts = beside or _amount_parts(cells.quantity)
+    units = _spread(_units(cells.unit, number, amounts) or [""], number)
+    lines = zip(
+        species,
+        _spread_terms(terms, forms, number),
+        _spread(forms or [""], number),
+        _aligned(amounts, number),
+        [unit if amount else "" for unit, amount in zip(units, _aligned(amounts, number), strict=True)],
+        *(_aligned(_amount_parts(text), number) for text in (cells.count, cells.mass, cells.volume)),
+        strict=True,
+    )
+    read = [_item(_Line(*line), cells, decimals, lookup) for line in lines]
+    if beside:
+        return [replace(one, why=(*one.why, doubt("amounts-shared-out", whole))) for one in read]
+    return read if lined else shared_out(read, whole)
 
 
 @lru_cache(maxsize=SAME_GOODS)
@@ -189,9 +242,9 @@ class _Line:
     volume: str | None
 
 
-def _item(line: _Line, cells: Cells, decimals: str) -> ItemRead:
+def _item(line: _Line, cells: Cells, decimals: str, lookup: NameLookup) -> ItemRead:
     claimed, species = line.named or ("", NOBODY)
-    why: list[Reason] = [*species.why, *_of_species(claimed, species)]
+    why: list[Reason] = []
     code, term_text, term_why = line.term or ("", "", ())
     why += term_why
     form = line.form or ""
@@ -208,6 +261,9 @@ def _item(line: _Line, cells: Cells, decimals: str) -> ItemRead:
         why += of_form.why
     measures = settled(_measures(line, cells, decimals, why), code, line.unit or "", why)
     code = _by_noun(measures, code, why) or exact_term(line.unit or "")  # "12" with "logs" as its unit
+    timber = "TIM" if any(one.kind == VOLUME for one in measures) else ""
+    species = with_goods(claimed, species, code or timber, lookup)
+    why[:0] = [*species.why, *_of_species(claimed, species)]
     if not code:
         why.append(doubt("term-missing"))
     if not measures:

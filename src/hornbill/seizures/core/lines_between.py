@@ -3,7 +3,7 @@
 Rules
 - A line goes on with the seizure above where it says what and how much, and nothing else but a remark: each column that is neither of an
   item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place, columns
-  behind the goods that have no field, and nationalities, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
+  behind the goods that have no field, nationalities, and what became of the goods where the row above says it too, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
   word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
 - A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), is a heading: a day without a year below it is of that year. It
   ends with each other line of one cell that holds figures, and with each date that is not of that year.
@@ -36,7 +36,7 @@ _NAMED = (("species", "common"), _TERMS)  # where the row above says one of thes
 _MONEY = ("value", "currency")
 _WHERE = ("place", "province", "position", "lat")
 # Fields of columns behind the goods that a line may fill for itself; all of it is kept.
-BEHIND = ("", NOTE, "nationality")
+BEHIND = ("", NOTE, "nationality", "disposal")
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
 _FEW = 3  # cells of a line that is no row of goods
@@ -203,6 +203,8 @@ class Lines:
         self.named = [
             (kinds, tuple(place for place in of_items if fields[place] in kinds)) for kinds in _NAMED
         ]
+        self.disposals = [place for place, name in enumerate(fields) if name == "disposal"]
+        self.described = {place for place in of_items if fields[place] == "description"}
         self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
         self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}
         says_where = len(self.leading) > _LEAST and any(fields[place] in _WHERE for place in self.leading)
@@ -286,11 +288,14 @@ class Lines:
         if any(_NUMBERED.search(cells[place]) for place in filled & self.behind):
             return False
         above = self.row_cells
+        if any(place in filled and not (place < len(above) and above[place]) for place in self.disposals):
+            return False
         goods = [cells[place] for place in self.goods if place in filled]
         has_term = any(read_term(text).value for text in goods)  # "Leopard - skin" in the column of species
         for kinds, places in self.named:
             named_above = any(place < len(above) and above[place] for place in places)
-            if filled.isdisjoint(places) and named_above and not (kinds == _TERMS and has_term):
+            in_one = has_term if kinds == _TERMS else not filled.isdisjoint(self.described)
+            if filled.isdisjoint(places) and named_above and not in_one:
                 return False
         return (
             any(map(str.isalpha, "".join(goods)))

@@ -33,7 +33,7 @@ from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.sampling import some_of
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import COUNT, units_in
+from hornbill.seizures.core.units import COUNT, VOLUME, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -58,6 +58,7 @@ _SLIPS = 0.02  # of the lines whose reference came before: on another day, thoug
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
 _SERIALS = ("sl", "number")  # headings that number the lines where they come first beside an amount
+_VOLUMES = ("volume", "volumen")  # how much there is, or how many cubic metres beside another amount
 SERIALS = (32_874, 54_789)  # a spreadsheet's numbers for 1990 to 2049
 MOST_BYTES = 200_000  # of a mapping's file
 DEFAULTED = (
@@ -195,6 +196,8 @@ def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Colum
             and column_values.are_line_numbers([text for text in texts if text.strip()])
         ):
             found.append(replace(one, field=NOTE))  # a serial number; in Vietnamese an amount
+        elif heading(one.heading) in _VOLUMES and len(named) > 1 and _are_volumes(texts):
+            found.append(replace(one, field="volume"))
         elif (
             one.field == "quantity"
             and {"mass", "count"} & fields == {"mass"}
@@ -206,6 +209,17 @@ def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Colum
         else:
             found.append(one)
     return found
+
+
+def _are_volumes(texts: Sequence[str]) -> bool:
+    """Say whether texts have units of volumes, and no others."""
+    kinds = {
+        measure.kind
+        for text in texts
+        if (read := read_quantity(text)).value
+        for measure in read.value.measures
+    }
+    return VOLUME in kinds and kinds <= {VOLUME, ""}
 
 
 def _is_pieces(text: str) -> bool:

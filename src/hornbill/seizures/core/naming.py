@@ -26,6 +26,7 @@ class Named:
         candidates: accepted names to choose from.
         term: code of the goods, where the text says it: "pangolin scales".
         why: how it was found.
+        above: ids of the taxa that it is within.
     """
 
     verdict: str
@@ -34,6 +35,7 @@ class Named:
     candidates: tuple[str, ...] = ()
     term: str = ""
     why: tuple[Reason, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 NameLookup: TypeAlias = Callable[[str], Named]

@@ -24,12 +24,14 @@ from hornbill.seizures.core.read import Read, Reason, doubt, folded, note, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-POINT, COMMA = "point", "comma"  # what parts decimals in a column
+POINT, COMMA, BOTH = "point", "comma", "both"  # what parts decimals in a column
+ENOUGH_MIXED = 3  # numbers with a comma that show that it parts decimals beside points
 ENOUGH_GROUPED = 12  # values of a column that show how it groups
 MOST_DIGITS = 15
 _DIGITS = r"(?:[0-9]+(?:[ '.,][0-9]+)*|[.,][0-9]+)"
 NUMBER = rf"{_DIGITS}(?:[eE][+-]?[0-9]{{1,3}})?"
 _NUMBER = re.compile(NUMBER)
+_SHOWN = re.compile(r"[0-9]+\.[0-9]+")  # a number as a spreadsheet shows it, and nothing else
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[0-9]{3})*")
 ABOUT = (
     "approximately|approx|appox|aprox|about|around|circa|ca|c|est|estimated|some|nearly|almost|roughly|"
@@ -110,18 +112,29 @@ class Number:
     approximate: bool = False
 
 
-def decimals_of(texts: Iterable[str]) -> str:
-    """Return what parts decimals in a column, by the numbers of it that can be read in one way only; empty: it does not show."""
+def decimals_of(texts: Iterable[str], *, mixed: bool = False) -> str:
+    """Return what parts decimals in a column, by the numbers of it that can be read in one way only; empty: it does not show.
+
+    Args:
+        texts: of its cells.
+        mixed: both signs may part them: the comma where people wrote ("31,9 kgs"), the point where a spreadsheet shows its numbers ("177.57"), and
+            neither groups thousands. Where people wrote both, each may have its own way.
+    """
     seen = {POINT: 0, COMMA: 0}
+    shown = grouped = 0
     for text in texts:
         for found in _NUMBER.findall(plain(text)):
             way = _only_way(found)
             if way:
                 seen[way] += 1
+                grouped += found.count(".") + found.count(",") > 1
+                shown += bool(_SHOWN.fullmatch(text.strip()))
     if seen[POINT] and not seen[COMMA]:
         return POINT
     if seen[COMMA] and not seen[POINT]:
         return COMMA
+    if mixed and not grouped and shown == seen[POINT] and seen[COMMA] >= ENOUGH_MIXED:
+        return BOTH
     if max(seen.values()) >= 10 * max(1, min(seen.values())):
         return max(seen, key=lambda way: seen[way])
     return ""
@@ -206,6 +219,8 @@ def _separated(text: str, decimals: str, *, whole: bool) -> tuple[str, tuple[Rea
     way = POINT if sign == "." else COMMA
     if whole:  # "1.221 pcs", "1,221 pcs": of pieces nobody writes thousandths
         return as_group, () if sign == "," or decimals == COMMA else (doubt("grouped-by-point", text),)
+    if decimals == BOTH:
+        return as_decimal, () if sign == "." else (doubt("comma-decimal-here", text),)
     if decimals:
         return (as_decimal if decimals == way else as_group), ()
     if sign == ".":

@@ -16,6 +16,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from hornbill.seizures.core.leading_units import leading_unit
 from hornbill.seizures.core.measures import Measure, Quantity
 from hornbill.seizures.core.numbers import (
     COMMA,
@@ -193,7 +194,7 @@ def _measures(
             return [Measure(number.value), *_in_text(inside, decimals, why)]
         explanation, _, after = inside.partition(")")
         why.append(note("explained", explanation))
-        unit, noun = _leading_unit(after.strip()) if after.strip() else (None, "")
+        unit, noun = leading_unit(after.strip(), why) if after.strip() else (None, "")
         return [Measure(number.value, unit.code if unit else "", unit.kind if unit else "", noun)]
     added = _SUM.fullmatch(shown)
     if added is not None:
@@ -290,7 +291,7 @@ def _of_match(match: re.Match[str], decimals: str, why: list[Reason]) -> Measure
     unit = WORDS.get(match["unit"] or "")
     noun = (match["noun"] or "").strip(" .-'\"")
     if unit is None and noun:
-        unit, noun = _leading_unit(noun)
+        unit, noun = leading_unit(noun, why)
     whole = (unit is not None and unit.kind in (COUNT, PACKAGE)) or (unit is None and bool(noun))
     if unit is not None and unit.kind == VOLUME:
         decimals = _of_volume(match["first"], unit, decimals, why)
@@ -319,14 +320,6 @@ def _of_volume(shown: str, unit: Unit, decimals: str, why: list[Reason]) -> str:
         return decimals
     why.append(doubt("comma-decimal", found["number"]))
     return COMMA
-
-
-def _leading_unit(noun: str) -> tuple[Unit | None, str]:
-    """Return the unit with which a text begins, and what stands after it: "pcs of scales"."""
-    first, _, rest = noun.partition(" ")
-    rest = re.sub(r"^(?:of|de|d'|do|da|cua)\s+", "", rest.strip())
-    unit = unit_of(first)
-    return (unit, rest) if unit is not None else (None, noun)
 
 
 def _measure(number: Number) -> Measure:

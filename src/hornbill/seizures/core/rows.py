@@ -66,7 +66,9 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]], today: date 
         return [] if place is None else [row[place] for row in rows if place < len(row) and row[place]]
 
     mass, volume, value = mapping.of("mass"), mapping.of("volume"), mapping.of("value")
-    decimals = {name: decimals_of(column(name)) for name in (*AMOUNTS, "value", "description")}
+    decimals = {
+        name: decimals_of(column(name), mixed=name in AMOUNTS) for name in (*AMOUNTS, "value", "description")
+    }
     decimals["value"] = decimals["value"] or grouped_by(column("value"))
     dates = [*column("date"), *column("date_to")]
     of_days = {

@@ -129,7 +129,7 @@ def _first_items(rows: list[Any]) -> list[int]:
 
 
 _QUANTITY_CODES = frozenset(
-    {"negative", "astronomic", "very-large", "zero", "range", "added-up", "part-of-a-piece", "comma-groups", "comma-decimal", "grouped-by-point", "several-of-a-kind", "range-reversed"}
+    {"negative", "astronomic", "very-large", "zero", "range", "added-up", "part-of-a-piece", "comma-groups", "comma-decimal", "comma-decimal-here", "grouped-by-point", "several-of-a-kind", "range-reversed"}
 )  # fmt: skip
 
 

@@ -32,6 +32,9 @@ REASONS = {
     "comma-decimal": _(
         "In “%(about)s” the comma was read as a decimal sign, as volumes are measured to the litre. Check it."
     ),
+    "comma-decimal-here": _(
+        "In “%(about)s” the comma was read as a decimal sign, as in other cells of the column. Check it."
+    ),
     "comma-groups": _("In “%(about)s” the comma was read as a thousands separator. Check it."),
     "grouped-by-point": _("In “%(about)s” the point was read as a thousands separator. Check it."),
     "range": _("“%(about)s” is a range; the lower end is reported, both are kept."),
@@ -45,9 +48,13 @@ REASONS = {
     "zero": _("The quantity is zero."),
     "part-of-a-piece": _("“%(about)s” is part of a piece. Check the unit."),
     "several-of-a-kind": _("Several amounts for one item: %(about)s. The first is reported."),
+    "amounts-shared-out": _(
+        "Several goods in one cell: %(about)s. Their amounts are given to them in order; check them."
+    ),
     "one-amount-for-several": _("One amount for several kinds of goods: %(about)s."),
     "unit-missing": _("%(about)s has no unit."),
     "unit-not-known": _("The unit “%(about)s” is not known."),
+    "unit-misspelt": _("“%(about)s” was read as a misspelt unit. Check it."),
     "unit-open": _("“%(about)s” names two units. Choose one."),
     "unit-inexact": _("The unit “%(about)s” differs from place to place."),
     "units-differ": _("The amount and the column beside it give different units: %(about)s."),
@@ -109,6 +116,8 @@ REASONS = {
     "species-doubtful": _("“%(about)s” may be several species. Choose one."),
     "several-species": _("Several species for one quantity: %(about)s."),
     "by-other-name": _("Found by its other name: %(about)s."),
+    "sentence-closer": _("The description names it more closely: %(about)s."),
+    "sentence-differs": _("The description names another species: %(about)s. Check both."),
     "species-reason": _("Species: %(about)s"),
     # places
     "coordinates-not-read": _("No position could be read from “%(about)s”."),

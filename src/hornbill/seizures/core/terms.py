@@ -166,3 +166,8 @@ def _most_telling(codes: tuple[str, ...]) -> tuple[str, ...]:
 def exact_term(text: str) -> str:
     """Return the term of a text that is a word for goods and nothing else ("ivory"); empty for any other."""
     return _LIST.words.get(folded(text).strip(" ."), "")
+
+
+def a_word_for(code: str) -> str:
+    """Return an English word for a term; empty where it has none."""
+    return TERMS.get(code, "").partition("|")[0]

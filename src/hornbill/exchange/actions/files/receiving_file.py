@@ -18,7 +18,7 @@ Rules:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hornbill import config
 from hornbill.exchange.actions.files import arriving_file
@@ -181,10 +181,12 @@ def receiving(vault: OpenVault, room: str, upload: str, now: datetime, *, made: 
 
     Raises:
         NoSuchUpload: none of the officer's in this room.
+        Busy: another process of this node holds it.
     """
     row, about = own(vault, room, upload, made=made)
     Upload.objects.filter(pk=upload).update(at=now)
-    return arriving_file.known(upload) or arriving_file.resume(upload, lambda: _resume(vault, row, about))
+    known = arriving_file.known(upload)
+    return known or arriving_file.resume(upload, lambda file: _resume(vault, row, about, file))
 
 
 def is_made(vault: OpenVault, room: str, upload: str) -> bool:
@@ -243,7 +245,7 @@ def share(
         The record's id.
 
     Raises:
-        NoSuchUpload: it was shared or dropped before.
+        NoSuchUpload, OtherOffset: it was shared or dropped before, or another process has gone on with it.
         BadFile: bytes are missing, or the thumbnail is none.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
             shared, and the upload stays.
@@ -256,7 +258,8 @@ def share(
     arriving = receiving(vault, room, upload, now)
     with arriving.lock:
         seal = arriving.sealer.finish()
-        with file_disk.upload_file(upload) as file:
+        with file_disk.held_upload(upload) as file:
+            arriving.check_is_ours(file)
             file_disk.sync(file)
         with file_disk.room_for():
             file_disk.adopt(upload, seal.address)
@@ -375,25 +378,23 @@ def _view(row: Upload, about: dict[str, str]) -> UploadView:
 
 def stored(row: Upload) -> int:
     """Return how many bytes of the file lie on the disk in whole chunks."""
-    length, whole = file_disk.upload_length(row.pk), blob.sealed_length(row.size)
-    return row.size if length >= whole else length // blob.SEALED * blob.CHUNK
+    return arriving_file.stored(file_disk.upload_length(row.pk), row.size)
 
 
-def _resume(vault: OpenVault, row: Upload, about: dict[str, str]) -> Arriving:
+def _resume(vault: OpenVault, row: Upload, about: dict[str, str], file: BinaryIO) -> Arriving:
     """Open and hash what an earlier process has stored; it ends before the first chunk that does not open."""
     sealer = FileSealer(bytes.fromhex(about["key"]), bytes.fromhex(about["file"]), row.size)
     shape = blob.shape_of(blob.sealed_length(row.size))
     length = 0
-    with file_disk.upload_file(row.pk) as file:
-        there = file.seek(0, 2)
-        for index in range(shape.whole(there)):
-            file.seek(shape.start(index))
-            chunk = file.read(shape.end(index) - shape.start(index))
-            try:
-                data = opening.open_chunk(sealer.key, sealer.file, index, chunk, size=row.size)
-            except CannotOpen:
-                break
-            sealer.replay(data, chunk)
-            length += len(chunk)
-        file.truncate(length)
+    there = file.seek(0, 2)
+    for index in range(shape.whole(there)):
+        file.seek(shape.start(index))
+        chunk = file.read(shape.end(index) - shape.start(index))
+        try:
+            data = opening.open_chunk(sealer.key, sealer.file, index, chunk, size=row.size)
+        except CannotOpen:
+            break
+        sealer.replay(data, chunk)
+        length += len(chunk)
+    file.truncate(length)
     return Arriving(row.pk, vault.session_id, sealer, length)
