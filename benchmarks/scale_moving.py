@@ -1,7 +1,8 @@
 """How long posts wait while a shard of a hub is moved to another PostgreSQL server and back, under load.
 
 Rules: nothing acknowledged may be lost, doubled, out of order or badly signed, and the log has one history: else there is no figure but a failure
-(``failover_load``). Two workers, two servers on one machine, each with its files on a disk; the recipient of the whole load lies in the shard that is moved.
+(``failover_load``). Two workers, two servers on one machine, each with its files on a disk and with commits that wait 5 ms longer (``commit_delay``), as
+for a replica; the load goes to many mailboxes, all of them in the shard that is moved.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from benchmarks import hub_load
 from benchmarks.failover_load import RECIPIENT, Hub, Load
 from benchmarks.figures import Book, Figure, median
 from benchmarks.scale_mail import server
+from hornbill import postgres
 from hornbill.exchange.core.protocol.envelope import SEAL_BYTES, SIZE_CLASSES, build_head
 from hornbill.hub.laying_out import lay_out
 from hornbill.hub.shards import shard_of
@@ -31,7 +33,11 @@ if TYPE_CHECKING:
 SHARDS, MOVED, RATE = 4, 2, 300  # RATE: envelopes a second
 SLOWEST_S = 5.0
 BATCH = 50
+MAILBOXES = [f"agency-{number}" for number in range(200)]  # to which the load goes
 FILLED = "sender-0"  # whose mailbox makes the shard large
+DELAY_MS, COMMITS = 5, 20
+# With no sibling asked for, each write of the server's log waits, also that of a commit which is alone.
+DELAYED = {"commit_delay": str(1000 * DELAY_MS), "commit_siblings": "0"}
 
 
 def measure(book: Book, *, megabytes: int, moves: int) -> None:
@@ -43,7 +49,7 @@ def measure(book: Book, *, megabytes: int, moves: int) -> None:
         moves: how often, there and back in turn.
     """
     with ExitStack() as stack:
-        home, other = stack.enter_context(server()), stack.enter_context(server())
+        home, other = stack.enter_context(server(DELAYED)), stack.enter_context(server(DELAYED))
         folder = Path(tempfile.mkdtemp(prefix="hornbill-bench-"))
         stack.callback(shutil.rmtree, folder)
         hub, more = _hub(folder, home, stack)
@@ -52,7 +58,11 @@ def measure(book: Book, *, megabytes: int, moves: int) -> None:
         there.write_text(other.url(other.new_database().name), encoding="utf-8")
         silent, took = [], []
         began = time.monotonic()
-        with Load(hub, RATE) as load:
+        commit_ms = min(
+            _commit_ms(postgres.read(one))
+            for one in (more["HORNBILL_DATABASE_URL"], there.read_text("utf-8"))
+        )
+        with Load(hub, RATE, MAILBOXES) as load:
             load.wait_progress(time.monotonic())
             for number in range(moves):
                 at = time.monotonic()
@@ -65,7 +75,8 @@ def measure(book: Book, *, megabytes: int, moves: int) -> None:
         load.check()
     sent = len(load.shown)
     what = (
-        f"{moves} moves, there and back, of a shard with {filled // 1024**2} MiB and more, under {sent / seconds:.0f} envelopes/s of 4 KiB to one mailbox in it:"
+        f"{moves} moves, there and back, of a shard with {filled // 1024**2} MiB and more, under {sent / seconds:.0f} envelopes/s of 4 KiB to {len(MAILBOXES)} mailboxes in it,"
+        f" a commit alone takes {commit_ms:.1f} ms on the faster server:"
         f" {sent} envelopes and {len(load.lines)} entries of the log, none lost, doubled, out of order or badly signed; refusals before the repeat: {load.refusals or 'none'}"
     )
     book.add(
@@ -83,11 +94,7 @@ def measure(book: Book, *, megabytes: int, moves: int) -> None:
 def _hub(folder: Path, home: Server, stack: ExitStack) -> tuple[Hub, dict[str, str]]:
     """Run two workers of a hub whose recipient lies in the shard that is moved; returns it and its settings."""
     hub = Hub(folder, f"http://127.0.0.1:{free_ports(1)[0]}")
-    while any(
-        shard_of(bytes.fromhex(hub.mailboxes.get(name, "00")), SHARDS) != MOVED
-        for name in (RECIPIENT, FILLED)
-    ):
-        hub.write()
+    hub.write(MAILBOXES, lambda mailbox: shard_of(bytes.fromhex(mailbox), SHARDS) == MOVED)
     database = home.new_database()
     lay_out(database, hub.key.public, SHARDS)
     more = {"HORNBILL_DATABASE_URL": home.url(database.name), "HORNBILL_HUB_LOG_ENTRIES_PER_DAY": "1000000"}
@@ -112,6 +119,24 @@ def _fill(hub: Hub, megabytes: int) -> int:
                 raise hub_load.BenchmarkFailed("the shard could not be filled")
             size += sum(map(len, batch))
     return size
+
+
+def _commit_ms(where: postgres.Address | None) -> float:
+    """Return what a commit takes that is alone; BenchmarkFailed if the servers do not delay it."""
+    assert where is not None
+    took = []
+    with postgres.connect(where, "hornbill bench") as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS public.delayed (one INT)")
+        for _ in range(COMMITS):
+            began = time.monotonic()
+            connection.execute("INSERT INTO public.delayed VALUES (1)")
+            took.append(1000 * (time.monotonic() - began))
+        connection.execute("DROP TABLE public.delayed")
+    if median(took) < DELAY_MS:
+        raise hub_load.BenchmarkFailed(
+            f"a commit takes {median(took):.1f} ms, and should take {DELAY_MS} at least"
+        )
+    return median(took)
 
 
 def _command(words: list[str], more: dict[str, str]) -> None:
