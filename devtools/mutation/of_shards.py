@@ -6,8 +6,6 @@ from devtools.mutation.mutation import Mutation
 
 HUB = "src/hornbill/hub/"
 TESTS = ("tests/hub/test_shards.py",)
-REFUSED = ("tests/hub/test_moving_refused.py",)
-MODEL = ("tests/hub/test_placing_model.py",)
 MAKING = ("tests/hub/test_making_shards.py",)
 
 ROWS = [
@@ -93,74 +91,5 @@ ROWS = [
         "A hub that was cut off in the making would start with one shard, for good.",
         MAKING,
         inside="init",
-    ),
-    Mutation(
-        "shards-only-open-tables-are-written",
-        "hub",
-        HUB + "placing/turns.py",
-        "UPDATE turn SET number = number + 1 WHERE state = 'open' AND epoch = {}",
-        "UPDATE turn SET number = number + 1 WHERE epoch >= 0 AND {} >= 0",
-        "A worker would go on at a place that was put back, or that the shard has left and come back to.",
-        REFUSED,
-    ),
-    Mutation(
-        "shards-epoch-of-the-place",
-        "hub",
-        HUB + "placing/decisions.py",
-        "    if turn.epoch < row.epoch:\n        return Verdict.PLACE_BEHIND\n",
-        "",
-        "A shard whose server was put back would be served, and hand out cursors that are taken.",
-        REFUSED,
-        inside="judge",
-    ),
-    Mutation(
-        "shards-copy-of-the-last-closing",
-        "hub",
-        HUB + "placing/decisions.py",
-        "and source.stopped == whole",
-        "and whole >= 0",
-        "A mover that was overtaken could put a copy in force that lacks the last envelopes.",
-        MODEL,
-        inside="may_open",
-    ),
-    Mutation(
-        "shards-main-database-put-back",
-        "hub",
-        HUB + "placing/decisions.py",
-        "turn.epoch > row.epoch or newest > row.epoch",
-        "turn.epoch > row.epoch",
-        "A main database that was put back would bring a former place into force.",
-        (*MODEL, *REFUSED),
-        inside="judge",
-    ),
-    Mutation(
-        "shards-undone-until-decided",
-        "hub",
-        HUB + "placing/decisions.py",
-        "and source.state != GONE and",
-        "and",
-        "Two places of one shard could be in force.",
-        MODEL,
-        inside="can_undo",
-    ),
-    Mutation(
-        "shards-owner-of-the-target",
-        "hub",
-        HUB + "moving/target.py",
-        "if found is not None and bytes(found[0]) == hub_key:",
-        "if found is not None:",
-        "A shard would be moved into another hub's database.",
-        REFUSED,
-        inside="check",
-    ),
-    Mutation(
-        "shards-nothing-deleted-while-moved",
-        "hub",
-        HUB + "housekeeping.py",
-        "return 0 if token else step(db)",
-        "return step(db)",
-        "The copy would have rows that its source no longer has.",
-        REFUSED,
-        inside="unless_moved",
     ),
 ]

@@ -9,6 +9,7 @@ import types
 
 import pytest
 
+from hornbill import postgres
 from hornbill.command.hub_shards import shards
 from hornbill.hub import condition, metrics
 from hornbill.hub.moving import target
@@ -88,13 +89,37 @@ def test_a_shard_that_was_restored_on_another_server_is_adopted_as_that(rig, pla
     assert in_force(rig, place) == 1
 
 
-def test_tables_that_a_shard_has_left_are_not_adopted_as_the_last(rig, place, command, monkeypatch):
+@pytest.mark.parametrize("aside", [True, False])
+def test_tables_that_a_shard_has_left_are_not_adopted_as_the_last(rig, place, command, monkeypatch, aside):
     with monkeypatch.context() as patch:
-        patch.setattr(target, "put_aside", lambda *_: False)
+        if not aside:
+            patch.setattr(target, "put_aside", lambda *_: False)
         command("move", place)
-    with pytest.raises(CannotMove):
+    with pytest.raises(CannotMove, match="has left") as caught:
         command("adopt", None, "--lost", "--home")
+    assert f"move {MOVED} --to-url-file FILE" in caught.value.cure
+    assert "from before the move" in caught.value.cure
     assert in_force(rig, place) == 1
+
+
+def test_a_backup_from_before_the_move_is_adopted_as_the_last_that_is_left(
+    rig, place, postgres_server, other_server, command
+):
+    with rig.client("th-customs") as client:
+        sent = rig.envelope(OWNER)
+        client.post([sent])
+        rig.stop()
+        before = postgres_server.administrator.named(f"{rig.database.name}_before")
+        with postgres.connect(postgres_server.administrator, "test") as administrator:
+            administrator.execute(f"CREATE DATABASE {before.name} TEMPLATE {rig.database.name}")
+        command("move", place)
+        with postgres.connect(other_server.administrator, "test") as administrator:
+            administrator.execute(f"DROP DATABASE {postgres.read(place).name}")
+        assert command("adopt", url(before), "--lost") == 0
+        rig.start()
+        assert client.post([rig.envelope(OWNER)])[0].held
+    assert rows_of(rig.database)[MOVED].epoch == 2
+    assert fetched(rig, OWNER)[0].envelope == sent
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])

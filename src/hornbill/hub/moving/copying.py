@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.protocol.envelope import parse_outer
-from hornbill.hub.moving.target import copy_schema, hold
+from hornbill.hub.moving.target import DONE, copy_schema, hold
 from hornbill.hub.store import CURSOR_BITS, CURSOR_MASK
 from hornbill.kernel.errors import HornbillError
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hornbill.hub.moving.line import Line
+    from hornbill.hub.moving.target import Progress
 
 PAGE_BYTES, PAGE_ROWS = 4 * 1024 * 1024, 1000
 _AFTER_ALL = b"\xff" * 17
@@ -61,7 +62,6 @@ class NotAlike(HornbillError):
     """The copy differs from its source."""
 
     code = "not-alike"
-    default_cure = "Undo the move and begin it again: hornbill hub shards move N --undo. If that does not help, a disk loses bytes."
 
 
 @dataclass
@@ -75,7 +75,7 @@ class Copy:
         shard: which.
         token: of the move.
         run: of this command.
-        progress: how far the copy is: ``base`` (cursors when it was begun), ``ids`` (the last one in order, hex; "done"), ``upto`` (cursors).
+        progress: how far the copy is.
         compared: number of a mailbox -> cursor up to which both were found alike, by this run.
     """
 
@@ -85,7 +85,7 @@ class Copy:
     shard: int
     token: str
     run: str
-    progress: dict[str, Any]
+    progress: Progress
     compared: dict[int, int] = field(default_factory=dict)
     ids_compared: bool = False
     envelopes: int = 0  # copied by this run
@@ -96,47 +96,50 @@ class Copy:
         """The copy's schema."""
         return copy_schema(self.shard)
 
-    @property
-    def upto(self) -> dict[int, int]:
-        """Number of a mailbox -> cursor up to which it is copied."""
-        return {int(number): cursor for number, cursor in self.progress.get("upto", {}).items()}
-
     def _ends(self) -> dict[int, int]:
         asked = f"SELECT number, highest FROM {self.schema}.mailboxes"  # noqa: S608
         return dict(self.source.sure(lambda connection: connection.execute(asked).fetchall()))
 
     def _check_ends(self, ends: dict[int, int]) -> None:
         """Return only if the source has at least what was copied from it; NotAlike: it was put back, or lost its last envelopes."""
-        for number, cursor in self.upto.items():
+        for number, cursor in self.progress.upto.items():
             if cursor > ends.get(number, 0):
-                raise NotAlike(
-                    f"shard {self.shard}: a mailbox of the source ends at {ends.get(number, 0)}, and was copied up to {cursor}"
+                raise self._not_alike(
+                    f"a mailbox of the source ends at {ends.get(number, 0)}, and was copied up to {cursor}"
                 )
 
     def catch_up(self) -> int:
         """Copy what the source has and the copy has not; returns how many envelopes that were."""
         ends = self._ends()
         self._check_ends(ends)
-        if "base" not in self.progress:
-            self.progress["base"] = {str(number): end for number, end in ends.items()}
+        if not self.progress.ids:
+            self._begin(ends)
         self._copy_ids()
         before = self.envelopes
-        for page in self._pages(_ranges(self.upto, ends)):
+        for page in self._pages(_ranges(self.progress.upto, ends)):
             self._copy_page(page)
         return self.envelopes - before
 
     # --- ids of what was there when the move began ---
+    def _begin(self, ends: dict[int, int]) -> None:
+        """Note where the mailboxes end, unless that is noted: no id was copied yet."""
+        base = self.progress.base
+        if not base:
+            base |= ends
+            with self.target.committed() as connection:
+                hold(connection, self.shard, self.token, self.run, self.progress, base)
+
     def _copy_ids(self) -> None:
-        base = {int(number): end for number, end in self.progress["base"].items()}
+        base = self.progress.base
         asked = (
             f"SELECT id, digest, place, day FROM {self.schema}.ids WHERE id > %s ORDER BY id LIMIT {IDS_ROWS}"  # noqa: S608
         )
-        while (at := self.progress.get("ids", "")) != "done":
+        while (at := self.progress.ids) != DONE:
             given = (bytes.fromhex(at),)
             rows = self.source.sure(
                 lambda connection, given=given: connection.execute(asked, given).fetchall()
             )  # type: ignore[misc]
-            self.progress["ids"] = rows[-1][0].hex() if rows else "done"
+            self.progress.ids = rows[-1][0].hex() if rows else DONE
             # What came since is copied with its envelope.
             held = [row for row in rows if row[2] & CURSOR_MASK <= base.get(row[2] >> CURSOR_BITS, 0)]
             with self.target.committed() as connection:
@@ -193,15 +196,15 @@ class Copy:
 
         rows, ids = self.source.sure(read)
         if sorted(row[0] for row in rows) != sorted(row[2] for row in ids):
-            raise NotAlike(f"shard {self.shard}: envelopes and ids of the source do not belong together")
-        held = self.progress.setdefault("upto", {})
-        held.update({str(last >> CURSOR_BITS): last & CURSOR_MASK for _, last in page})
+            raise self._not_alike("envelopes and ids of the source do not belong together")
+        ends = {last >> CURSOR_BITS: last & CURSOR_MASK for _, last in page}
+        self.progress.upto |= ends
         with self.target.committed() as connection:
-            hold(connection, self.shard, self.token, self.run, self.progress)
+            hold(connection, self.shard, self.token, self.run, self.progress, ends)
             self._insert(connection, "envelopes", ("place", "sender", "receipt", "envelope"), rows)
             self._insert(connection, "ids", ("id", "digest", "place", "day"), ids)
             if _ids(connection, self.there, [row[0] for row in ids]) != ids:
-                raise NotAlike(f"shard {self.shard}: ids of the copy are not those of the source")
+                raise self._not_alike("ids of the copy are not those of the source")
         self.envelopes += len(rows)
         self.size += sum(len(row[3]) for row in rows)
 
@@ -230,19 +233,19 @@ class Copy:
             for table in SMALL
         }
         with self.target.committed() as connection:
-            hold(connection, self.shard, self.token, self.run, self.progress, whole)
+            hold(connection, self.shard, self.token, self.run, self.progress, whole=whole)
             for table, rows in found.items():
                 connection.execute(f"DELETE FROM {self.there}.{table}")  # noqa: S608
                 self._insert(connection, table, SMALL[table], rows)
                 if _all(connection, self.there, table) != rows:
-                    raise NotAlike(f"shard {self.shard}: {table} of the copy differs from the source's")
+                    raise self._not_alike(f"{table} of the copy differs from the source's")
 
     # --- comparing ---
     def compare(self) -> None:
         """Compare all that was copied and that this run has not compared yet; NotAlike."""
         if not self.ids_compared:
             self._compare_ids()
-        upto = self.upto
+        upto = self.progress.upto
         for page in self._pages(_ranges(self.compared, upto)):
             number, after = page[0][0] >> CURSOR_BITS, page[0][0] & CURSOR_MASK
             self._alike(_HASHED_ENVELOPES, _arrays(page), f"envelopes of mailbox {number} from {after}")
@@ -250,7 +253,7 @@ class Copy:
         self.ids_compared = True
 
     def _compare_ids(self) -> None:
-        upto, after = self.upto, b""
+        upto, after = self.progress.upto, b""
         given: dict[str, Any] = {"numbers": list(upto), "cursors": list(upto.values())}
         asked = f"SELECT id FROM {self.schema}.ids WHERE id > %s ORDER BY id OFFSET {COMPARED_ROWS} LIMIT 1"  # noqa: S608
         while True:
@@ -272,9 +275,13 @@ class Copy:
             for line, schema in ((self.source, self.schema), (self.target, self.there))
         )
         if here != there:
-            raise NotAlike(
-                f"shard {self.shard}: {what}: {here[0]} at the source, {there[0]} in the copy, or other bytes"
-            )
+            raise self._not_alike(f"{what}: {here[0]} at the source, {there[0]} in the copy, or other bytes")
+
+    def _not_alike(self, what: str) -> NotAlike:
+        return NotAlike(
+            f"shard {self.shard}: {what}",
+            cure=f"Undo the move and begin it again: hornbill hub shards move {self.shard} --undo. If that does not help, a disk loses bytes.",
+        )
 
 
 def by_size(page: Page, rows: list[tuple[int, int]]) -> Iterator[Page]:

@@ -195,8 +195,10 @@ class Mover(Undo):
             self._forget_compared()
         self._compared_at = started
         # A new server that lost what it had is copied to again from there on, and compared again.
-        copy.compared = {number: min(end, copy.upto.get(number, 0)) for number, end in self._compared.items()}
-        copy.ids_compared = self._ids_compared and progress.get("ids") == "done"
+        copy.compared = {
+            number: min(end, progress.upto.get(number, 0)) for number, end in self._compared.items()
+        }
+        copy.ids_compared = self._ids_compared and progress.ids == there.DONE
         began = time.monotonic()
         self._come_near(copy)
         self._compared, self._ids_compared = copy.compared, True

@@ -117,9 +117,12 @@ def adopt(
         line.ask(lambda connection: there.check(connection, where, hub_key))
         server = line.ask(server_of)
         turn = line.sure(lambda connection: turns.read(connection, schema))
+        left = line.ask(lambda connection: _left(connection, shard))
     main = session.home_server
     if lost and can_adopt_lost(row, turn, hub_key):
         turn = _raised(where, schema, turn, max(row.epoch, newest))
+    elif lost and ((turn is None and left) or (turn is not None and turn.state == turns.GONE)):
+        raise _left_for_good(shard, where)
     elif turn is not None and turn.epoch < newest:
         raise CannotMove(
             f"shard {shard} has epoch {turn.epoch} at {where}, and this folder knows of {newest}: that place was put back, or left",
@@ -146,6 +149,15 @@ def adopt(
     if turn.state == turns.CLOSED:
         return f"{found}nothing can be written there until the move from there is undone: hornbill hub shards move {shard} --undo"
     return f"{found}it has left from there: hornbill hub shards move {shard} --to-url-file FILE, with the server to which it went, or adopt that one"
+
+
+def _left_for_good(shard: int, where: postgres.Address) -> CannotMove:
+    return CannotMove(
+        f"shard {shard} has left {where} for good: what is there lacks what came since",
+        cure=f"If the server to which it went is there, end that move: hornbill hub shards move {shard} --to-url-file FILE, with its address. If it is"
+        " lost for good, restore its last backup on another server, and adopt that with --lost. If there is no backup, restore the last one of"
+        f" {where} from before the move into another database, and adopt that with --lost: what was acknowledged since then is lost.",
+    )
 
 
 def _raised(where: postgres.Address, schema: str, turn: Turn | None, known: int) -> Turn:

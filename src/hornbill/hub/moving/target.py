@@ -12,7 +12,7 @@ Rules:
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
@@ -23,14 +23,20 @@ from hornbill.hub.store import MAILBOXES
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hornbill.hub.database import Part
 
 _COPIES = """
 CREATE TABLE IF NOT EXISTS hornbill_own.copies (
-    shard BIGINT PRIMARY KEY, token TEXT NOT NULL, run TEXT NOT NULL, progress TEXT NOT NULL, whole BIGINT NOT NULL,
-    steps BIGINT NOT NULL
+    shard BIGINT PRIMARY KEY, token TEXT NOT NULL, run TEXT NOT NULL, ids TEXT NOT NULL, whole BIGINT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS hornbill_own.copied (
+    shard BIGINT REFERENCES hornbill_own.copies ON DELETE CASCADE, number BIGINT, base BIGINT NOT NULL, upto BIGINT NOT NULL,
+    PRIMARY KEY (shard, number)
 )
 """
+DONE = "done"
 _EMPTY = "hornbill hub shards move needs an empty database, or one that holds shards of this hub: createdb makes one."
 
 
@@ -46,6 +52,21 @@ class Overtaken(HornbillError):
 
     code = "overtaken"
     default_cure = "Look with `hornbill hub shards list`; run the command again when no other one runs."
+
+
+@dataclass
+class Progress:
+    """How far a copy is.
+
+    Attributes:
+        ids: id, in hex digits, up to which ids of the beginning are copied, in order; ``DONE``.
+        base: number of a mailbox -> cursor where it ended when the copy was begun.
+        upto: number of a mailbox -> cursor up to which it is copied.
+    """
+
+    ids: str = ""
+    base: dict[int, int] = field(default_factory=dict)
+    upto: dict[int, int] = field(default_factory=dict)
 
 
 def copy_schema(shard: int) -> str:
@@ -88,19 +109,20 @@ def take(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
     connection.execute(_COPIES)
 
 
-def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> dict[str, Any]:
+def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> Progress:
     """Take a copy over for this run, or make it; in the caller's transaction.
 
     Returns:
         How far it is.
     """
     row = connection.execute(
-        "SELECT token, progress FROM hornbill_own.copies WHERE shard = %s FOR UPDATE", (shard,)
+        "SELECT token, ids FROM hornbill_own.copies WHERE shard = %s FOR UPDATE", (shard,)
     ).fetchone()
     if row is not None and row[0] == token:
         connection.execute("UPDATE hornbill_own.copies SET run = %s WHERE shard = %s", (run, shard))
-        held: dict[str, Any] = json.loads(row[1])
-        return held
+        asked = "SELECT number, base, upto FROM hornbill_own.copied WHERE shard = %s"
+        ends = connection.execute(asked, (shard,)).fetchall()
+        return Progress(row[1], {end[0]: end[1] for end in ends}, {end[0]: end[2] for end in ends})
     if connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone() != (None,):
         raise TargetTaken(
             f"there are tables with the name of shard {shard} already",
@@ -113,26 +135,49 @@ def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> dict
     connection.execute("SET LOCAL search_path = DEFAULT")
     connection.execute("DELETE FROM hornbill_own.copies WHERE shard = %s", (shard,))
     connection.execute(
-        "INSERT INTO hornbill_own.copies (shard, token, run, progress, whole, steps) VALUES (%s, %s, %s, '{}', -1, 0)",
+        "INSERT INTO hornbill_own.copies (shard, token, run, ids, whole) VALUES (%s, %s, %s, '', -1)",
         (shard, token, run),
     )
-    return {}
+    return Progress()
 
 
 def hold(
-    connection: Any, shard: int, token: str, run: str, progress: dict[str, Any], whole: int | None = None
+    connection: Any,
+    shard: int,
+    token: str,
+    run: str,
+    progress: Progress,
+    changed: Iterable[int] = (),
+    whole: int | None = None,
 ) -> None:
     """Note how far a copy is, at the beginning of each transaction that writes into it; Overtaken if another run has it.
 
-    ``whole`` is the closing that it has all of. An earlier one stays noted: the source, closed again since, has another number then.
+    Args:
+        connection: to the target.
+        shard: whose copy.
+        token: of the move.
+        run: of this command.
+        progress: how far it is.
+        changed: numbers of the mailboxes of which it says something else than before.
+        whole: the closing that it has all of. An earlier one stays noted: the source, closed again since, has another number then.
     """
     done = connection.execute(
-        "UPDATE hornbill_own.copies SET steps = steps + 1, progress = %s, whole = coalesce(%s, whole)"
-        " WHERE shard = %s AND token = %s AND run = %s",
-        (json.dumps(progress), whole, shard, token, run),
+        "UPDATE hornbill_own.copies SET ids = %s, whole = coalesce(%s, whole) WHERE shard = %s AND token = %s AND run = %s",
+        (progress.ids, whole, shard, token, run),
     )
     if done.rowcount != 1:
         raise Overtaken(f"another command moves shard {shard}")
+    if numbers := list(changed):
+        connection.execute(
+            "INSERT INTO hornbill_own.copied (shard, number, base, upto) SELECT %s, * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[])"
+            " ON CONFLICT (shard, number) DO UPDATE SET upto = excluded.upto",
+            (
+                shard,
+                numbers,
+                [progress.base.get(number, 0) for number in numbers],
+                [progress.upto.get(number, 0) for number in numbers],
+            ),
+        )
 
 
 def whole_of(connection: Any, shard: int, token: str) -> int:

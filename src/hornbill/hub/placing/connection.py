@@ -37,8 +37,8 @@ _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.02, 0.25
 _CURES = {
     Verdict.MAIN_BEHIND: "Find the server with the shard's newest tables, then run: hornbill hub shards adopt N --to-url-file FILE",
     Verdict.PLACE_BEHIND: "Restore the shard's server to its last moment: what it acknowledged since is nowhere else.",
-    Verdict.NOT_THERE: "Restore the shard's server to its last moment, or correct its address: hornbill hub shards adopt",
-    Verdict.OTHERS: "Correct the shard's address: hornbill hub shards adopt",
+    Verdict.NOT_THERE: "Restore the shard's server to its last moment, or correct its address: hornbill hub shards adopt N --to-url-file FILE",
+    Verdict.OTHERS: "Correct the shard's address: hornbill hub shards adopt N --to-url-file FILE",
 }
 
 
