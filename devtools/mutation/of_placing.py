@@ -5,7 +5,6 @@ from __future__ import annotations
 from devtools.mutation.mutation import Mutation
 
 HUB = "src/hornbill/hub/"
-MODEL = ("tests/hub/test_placing_model.py",)
 DECISIONS = ("tests/hub/test_placing_decisions.py",)
 TURNS = ("tests/hub/test_placing_turns.py",)
 REFUSED = ("tests/hub/test_moving_refused.py",)
@@ -39,7 +38,7 @@ ROWS = [
         "and source.stopped == whole",
         "and whole >= 0",
         "A mover that was overtaken could put a copy in force that lacks the last envelopes.",
-        MODEL,
+        DECISIONS,
         inside="may_open",
     ),
     Mutation(
@@ -49,7 +48,7 @@ ROWS = [
         "turn.epoch > row.epoch or newest > row.epoch",
         "turn.epoch > row.epoch",
         "A main database that was put back would bring a former place into force.",
-        (*MODEL, *REFUSED),
+        DECISIONS,
         inside="judge",
     ),
     Mutation(
@@ -59,7 +58,7 @@ ROWS = [
         "and source.state != GONE and",
         "and",
         "Two places of one shard could be in force.",
-        MODEL,
+        DECISIONS,
         inside="can_undo",
     ),
     Mutation(
