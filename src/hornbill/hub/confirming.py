@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 10.0
 STOP_S = 2.0  # for a wait that is cancelled
-_WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
+WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
 
 
 class CommitUnconfirmed(Exception):
@@ -84,7 +84,7 @@ class Confirmation:
                 self._connection = postgres.connect(self._where, "hornbill hub confirming")
                 self._connection.add_notice_handler(self._noticed)
             self._warnings.clear()
-            self._connection.execute(_WRITE)
+            self._connection.execute(WRITE)
             if self._warnings:
                 raise CommitUnconfirmed(self._warnings[0])
 

@@ -101,33 +101,39 @@ class Part:
 
 
 class OneStorage(Protocol):
-    """What keeps one set of tables: as much of ``Storage`` as its writer and readers need."""
+    """What keeps one set of tables.
+
+    Attributes:
+        shared: other processes may serve the same hub.
+        troubles: errors of the database: a transaction in which one comes is over.
+        gone: errors that mean that the server has gone; what comes next gets a new connection.
+    """
 
     shared: bool
     troubles: tuple[type[Exception], ...]
     gone: tuple[type[Exception], ...]
 
     def open_writer(self, part: Part) -> Database:
-        """Open for writing; see ``Storage``."""
+        """Open for writing, and make the tables where there are none; UnknownSchema, DatabaseUnreachable."""
 
     def open_reader(self, part: Part) -> Database:
-        """Open for reading; see ``Storage``."""
+        """Open for reading only."""
 
     def is_full(self, error: Exception) -> bool:
-        """Tell whether there is no space; see ``Storage``."""
+        """Tell whether an error means that there is no space."""
 
     def is_unknown(self, error: Exception) -> bool:
-        """Tell whether a commit may have been made; see ``Storage``."""
+        """Tell whether what ``COMMIT`` raised leaves open whether it was committed."""
 
     def confirm(self) -> None:
-        """Wait until what was read is kept; see ``Storage``."""
+        """Return when what can be read now is kept as surely as what is acknowledged; raises one of ``troubles`` if not."""
 
     def announce(self, words: Iterable[str]) -> None:
-        """Tell the other processes; see ``Storage``."""
+        """Tell the other processes something; after the commit, from any thread. It may be lost."""
 
 
 class OneShard(OneStorage, Protocol):
-    """What keeps one shard of several, wherever it lies."""
+    """What keeps one shard of several, wherever it lies; its tables are there before it is opened."""
 
     @property
     def place(self) -> str:
@@ -147,18 +153,8 @@ class OneShard(OneStorage, Protocol):
         """Return how many envelopes of each mailbox its owner has not fetched; changes nothing."""
 
 
-class Storage(Protocol):
-    """What keeps the hub's tables.
-
-    Attributes:
-        shared: other processes may serve the same hub.
-        troubles: errors of the database: a transaction in which one comes is over.
-        gone: errors that mean that the server has gone; what comes next gets a new connection.
-    """
-
-    shared: bool
-    troubles: tuple[type[Exception], ...]
-    gone: tuple[type[Exception], ...]
+class Storage(OneStorage, Protocol):
+    """What keeps all of the hub's tables."""
 
     def hold(self, hub_key: bytes) -> None:
         """Take the storage for the hub with this public key.
@@ -176,24 +172,6 @@ class Storage(Protocol):
 
     def leave_shards(self) -> None:
         """End what ``of_shard`` holds open."""
-
-    def open_writer(self, part: Part) -> Database:
-        """Open for writing, and make the tables where there are none; UnknownSchema, DatabaseUnreachable."""
-
-    def open_reader(self, part: Part) -> Database:
-        """Open for reading only."""
-
-    def is_full(self, error: Exception) -> bool:
-        """Tell whether an error means that there is no space."""
-
-    def is_unknown(self, error: Exception) -> bool:
-        """Tell whether what ``COMMIT`` raised leaves open whether it was committed."""
-
-    def confirm(self) -> None:
-        """Return when what can be read now is kept as surely as what is acknowledged; raises one of ``troubles`` if not."""
-
-    def announce(self, words: Iterable[str]) -> None:
-        """Tell the other processes something; after the commit, from any thread. It may be lost."""
 
     def listen(self, heard: Callable[[str], None], missed: Callable[[], None]) -> Callable[[], None]:
         """Hear what other processes announce.

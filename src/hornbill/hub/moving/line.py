@@ -14,7 +14,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from hornbill import postgres
-from hornbill.hub.confirming import CommitUnconfirmed
+from hornbill.hub.confirming import WRITE, CommitUnconfirmed
 from hornbill.hub.cutting import within
 from hornbill.kernel.errors import HornbillError
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LIMIT_S = 30.0  # of one question, while nobody waits for it
-_WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
 
 
 class Line:
@@ -64,7 +63,7 @@ class Line:
         with within(self.connection, seconds):
             found = read(self.connection)
             self._warnings.clear()
-            self.connection.execute(_WRITE)
+            self.connection.execute(WRITE)
         if self._warnings:
             raise CommitUnconfirmed(self._warnings[0])
         return found
