@@ -44,6 +44,7 @@ TRIES = 5
 PAUSE_S = (5.0, 10.0)  # between two tries, from and to: nodes write meanwhile
 FEW = 200  # envelopes that are left for the standstill
 ROUNDS = 50
+ANALYZE_S = 900.0  # it reads some 30,000 pages of each table, in no order
 
 
 class Mover(Undo):
@@ -208,7 +209,8 @@ class Mover(Undo):
         target.ask(
             lambda connection: [
                 connection.execute(f"ANALYZE {copy.there}.{table}") for table in ("envelopes", "ids")
-            ]
+            ],
+            ANALYZE_S,
         )
         self._come_near(copy)
         self._still_ours(row, source)
