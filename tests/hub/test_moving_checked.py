@@ -100,10 +100,10 @@ def test_a_copy_that_was_altered_before_the_closing_is_not_put_in_force(rig, pla
 def test_a_mover_that_was_overtaken_writes_nothing_into_the_copy(rig, place):
     with postgres.connect(postgres.read(place), "test") as connection, connection.transaction():
         target.take(connection, postgres.read(place), rig.hub_key.public)
-        held = target.begin(connection, PART, MOVED, "token", "first")
+        held = target.begin(connection, PART, MOVED, "token", "first", 0)
         held.base, held.upto = {7: 3, 9: 2}, {7: 3}
         target.hold(connection, MOVED, "token", "first", held, [7, 9])
-        assert target.begin(connection, PART, MOVED, "token", "second") == target.Progress(
+        assert target.begin(connection, PART, MOVED, "token", "second", 0) == target.Progress(
             "", {7: 3, 9: 2}, {7: 3, 9: 0}
         )
         held.ids, held.upto = target.DONE, {7: 5}
@@ -114,10 +114,10 @@ def test_a_mover_that_was_overtaken_writes_nothing_into_the_copy(rig, place):
         target.hold(connection, MOVED, "token", "second", held, [7], whole=4)
         target.hold(connection, MOVED, "token", "second", held)
         assert target.copy_of(connection, MOVED) == ("token", 4)
-        assert target.begin(connection, PART, MOVED, "token", "third") == target.Progress(
+        assert target.begin(connection, PART, MOVED, "token", "third", 0) == target.Progress(
             target.DONE, {7: 3, 9: 2}, {7: 5, 9: 0}
         )
-        assert target.begin(connection, PART, MOVED, "another", "fourth") == target.Progress()
+        assert target.begin(connection, PART, MOVED, "another", "fourth", 0) == target.Progress()
         assert connection.execute("SELECT count(*) FROM hornbill_own.copied").fetchone() == (0,)
 
 

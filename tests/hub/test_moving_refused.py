@@ -13,9 +13,10 @@ from hornbill.command.hub_shards import NoMainDatabase, shards
 from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub import condition, metrics, running
 from hornbill.hub.database import OtherHub, UnknownSchema
+from hornbill.hub.moving.adopting import adopt
 from hornbill.hub.moving.copying import Copy
 from hornbill.hub.moving.mover import Mover
-from hornbill.hub.moving.places_of_shards import adopt, listed, rows_of
+from hornbill.hub.moving.places_of_shards import listed, rows_of
 from hornbill.hub.moving.session import CannotMove, NotFinished
 from hornbill.hub.moving.target import TargetTaken
 from hornbill.hub.placing import connection
@@ -204,7 +205,7 @@ def test_a_main_database_that_was_put_back_is_found_out_and_pointed_at_the_place
         with pytest.raises(CannotMove, match="put back"):
             move(rig, place, newest=1)
         with Mover(rig.database, rig.hub_key.public, MOVED, say=print) as mover:
-            assert "in force" in adopt(mover, rig.database, rig.hub_key.public, place)
+            assert "in force" in adopt(mover, place)
         rig.run(rig.hub.look_around())
         assert [item.envelope for item in fetched(rig, OWNER)] == sent
         assert in_force(rig, place) == 1

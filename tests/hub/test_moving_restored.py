@@ -9,7 +9,6 @@ import types
 
 import pytest
 
-from hornbill import postgres
 from hornbill.command.hub_shards import shards
 from hornbill.hub import condition, metrics
 from hornbill.hub.moving import target
@@ -65,9 +64,9 @@ def test_a_place_older_than_the_folders_note_is_adopted_only_as_the_last_that_is
         assert command("adopt", place, "--lost") == 0
         rig.start()
         assert client.post([rig.envelope(OWNER)])[0].held
-    assert rows_of(rig.database)[MOVED].epoch == 6
+    assert rows_of(rig.database)[MOVED].epoch == 7
     assert fetched(rig, OWNER)[0].envelope == sent
-    assert read_note(rig.folder) == {MOVED: 6}
+    assert read_note(rig.folder) == {MOVED: 7}
 
 
 def test_a_shard_that_was_restored_on_another_server_is_adopted_as_that(rig, place, command):
@@ -78,11 +77,11 @@ def test_a_shard_that_was_restored_on_another_server_is_adopted_as_that(rig, pla
         "UPDATE hornbill_own.places SET server = '1 1', address = 'postgresql:///gone?host=/nowhere'"
         f" WHERE shard = {MOVED}",
     )
-    with pytest.raises(CannotMove, match="not in force") as caught:
+    with pytest.raises(CannotMove, match="does not answer") as caught:
         command("adopt", place)
     assert "--lost" in caught.value.cure
     assert command("adopt", place, "--lost") == 0
-    assert rows_of(rig.database)[MOVED].epoch == 2
+    assert rows_of(rig.database)[MOVED].epoch == 3
     rig.start()
     with rig.client("th-customs") as client:
         assert client.post([rig.envelope(OWNER)])[0].held
@@ -90,15 +89,16 @@ def test_a_shard_that_was_restored_on_another_server_is_adopted_as_that(rig, pla
 
 
 @pytest.mark.parametrize("aside", [True, False])
-def test_tables_that_a_shard_has_left_are_not_adopted_as_the_last(rig, place, command, monkeypatch, aside):
+def test_tables_that_a_shard_has_left_are_not_adopted_while_the_new_place_answers(
+    rig, place, command, monkeypatch, aside
+):
     with monkeypatch.context() as patch:
         if not aside:
             patch.setattr(target, "put_aside", lambda *_: False)
         command("move", place)
-    with pytest.raises(CannotMove, match="has left") as caught:
-        command("adopt", None, "--lost", "--home")
-    assert f"move {MOVED} --to-url-file FILE" in caught.value.cure
-    assert "from before the move" in caught.value.cure
+    for options in ([], ["--lost"]):
+        with pytest.raises(CannotMove, match="as new or newer"):
+            command("adopt", None, "--home", *options)
     assert in_force(rig, place) == 1
 
 
@@ -110,26 +110,6 @@ def test_a_database_without_the_shards_tables_is_not_adopted(rig, place, other_s
     asked(place, f"UPDATE {SCHEMA}.turn SET shard = 3")
     with pytest.raises(CannotMove, match="holds no tables of shard"):
         command("adopt", place, "--lost")
-
-
-def test_a_backup_from_before_the_move_is_adopted_as_the_last_that_is_left(
-    rig, place, postgres_server, other_server, command
-):
-    with rig.client("th-customs") as client:
-        sent = rig.envelope(OWNER)
-        client.post([sent])
-        rig.stop()
-        before = postgres_server.administrator.named(f"{rig.database.name}_before")
-        with postgres.connect(postgres_server.administrator, "test") as administrator:
-            administrator.execute(f"CREATE DATABASE {before.name} TEMPLATE {rig.database.name}")
-        command("move", place)
-        with postgres.connect(other_server.administrator, "test") as administrator:
-            administrator.execute(f"DROP DATABASE {postgres.read(place).name}")
-        assert command("adopt", url(before), "--lost") == 0
-        rig.start()
-        assert client.post([rig.envelope(OWNER)])[0].held
-    assert rows_of(rig.database)[MOVED].epoch == 2
-    assert fetched(rig, OWNER)[0].envelope == sent
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])
@@ -161,7 +141,7 @@ def test_an_old_place_that_was_put_back_while_the_new_one_is_open_is_not_opened(
 
 @pytest.mark.parametrize("state", ["closed", "gone"])
 def test_a_main_database_put_back_while_a_shard_leaves_its_place_is_pointed_there(
-    rig, place, other_server, monkeypatch, state, command, capsys
+    rig, place, other_server, monkeypatch, state, command
 ):
     def fail(*_):
         raise target.Overtaken("cut off")
@@ -181,12 +161,14 @@ def test_a_main_database_put_back_while_a_shard_leaves_its_place_is_pointed_ther
         "UPDATE hornbill_own.places SET epoch = 0, address = '', server = '', token = '', target = '',"
         f" target_server = '' WHERE shard = {MOVED}",
     )
-    assert command("adopt", place) == 0
-    assert ("--undo" if state == "closed" else "has left") in capsys.readouterr().out
-    if state == "closed":
-        undo(rig)
+    if state == "gone":
+        for text in (place, second):
+            with pytest.raises(CannotMove, match="has left" if text == place else "not in force") as caught:
+                command("adopt", text)
+            assert "--lost" in caught.value.cure
+        assert command("adopt", second, "--lost") == 0
     else:
-        move(rig, second)
+        assert command("adopt", place) == 0
     assert in_force(rig, place, second) == 1
     with rig.client("th-customs") as client:
         assert client.post([rig.envelope(OWNER)])[0].held
@@ -212,8 +194,34 @@ def test_notes_of_two_processes_are_merged(tmp_path):
     assert write_note(tmp_path, {2: 3, 1: 1})
     assert read_note(tmp_path) == {1: 4, 2: 3}
     assert {path.name for path in tmp_path.iterdir()} == {FILE, LOCK_FILE}
-    assert json.loads((tmp_path / FILE).read_text()) == {"1": 4, "2": 3}
+    assert json.loads((tmp_path / FILE).read_text()) == {"hub": "", "epochs": {"1": 4, "2": 3}}
     assert not write_note(tmp_path / "nowhere", {1: 5})
+
+
+def test_the_notes_new_name_is_on_the_disk_before_it_counts(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(places, "sync_folder", lambda folder: synced.append(read_note(folder)))
+    assert write_note(tmp_path, {1: 4})
+    assert synced == [{1: 4}]
+
+    def fails(_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(places, "sync_folder", fails)
+    assert not write_note(tmp_path, {1: 5})
+
+
+def test_the_note_of_another_hub_that_had_the_folder_counts_for_nothing(rig, tmp_path):
+    assert write_note(rig.folder, {MOVED: 3})
+    assert read_note(rig.folder) == {MOVED: 3}
+    held = (rig.folder / FILE).read_text()
+    (rig.folder / FILE).write_text(held.replace(rig.hub_key.public.hex(), "ab" * 32))
+    assert read_note(rig.folder) == {}
+    assert write_note(rig.folder, {1: 2})
+    assert read_note(rig.folder) == {1: 2}
+    (rig.folder / "hub.json").rename(tmp_path / "away")  # it cannot be read for a while: nothing is forgotten
+    assert read_note(rig.folder) == {1: 2}
+    (tmp_path / "away").rename(rig.folder / "hub.json")
 
 
 # --- patience ---

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from hornbill.hub.placing.decisions import (
     Step,
     Verdict,
-    can_adopt,
-    can_adopt_lost,
     can_take_up,
     can_undo,
     judge,
@@ -179,24 +177,3 @@ def test_a_shard_is_orphaned_by_a_decided_move_of_another_token(row, source):
 )
 def test_a_main_database_that_was_put_back_is_found_out_by_the_note(source, newest, back):
     assert put_back(ROW, source, newest) == back
-
-
-# --- administrators ---
-@given(row=rows_of_any_kind, there=maybe_turn, same=st.booleans())
-def test_only_this_shards_tables_are_adopted(row, there, same):
-    if can_adopt(row, there, HUB, same_server=same):
-        assert (there.hub, there.shard) == (HUB, SHARD)
-        assert there.epoch > row.epoch or (same and (there.epoch, there.state) == (row.epoch, OPEN))
-    if can_adopt_lost(row, there, HUB):
-        assert (there.hub, there.shard) == (HUB, SHARD)
-        assert there.state != GONE
-
-
-@pytest.mark.parametrize("state", [OPEN, CLOSED, GONE])
-def test_what_is_adopted(state):
-    there = replace(HERE, state=state)
-    assert can_adopt(ROW, replace(there, epoch=4), HUB, same_server=False)
-    assert can_adopt(ROW, there, HUB, same_server=True) == (state == OPEN)
-    assert not can_adopt(ROW, there, HUB, same_server=False)
-    assert not can_adopt(ROW, replace(there, epoch=2), HUB, same_server=True)
-    assert can_adopt_lost(ROW, replace(there, epoch=1), HUB) == (state != GONE)

@@ -6,17 +6,16 @@ work at once, as if nothing held one of them off.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 from hornbill.hub.placing.decisions import (
     Step,
     Verdict,
-    can_adopt,
     can_take_up,
     can_undo,
     judge,
@@ -27,18 +26,7 @@ from hornbill.hub.placing.decisions import (
 )
 from hornbill.hub.placing.rows import Row
 from hornbill.hub.placing.turns import CLOSED, GONE, OPEN, Turn
-
-HUB, SHARD = b"hub", 2
-PLACES = ("home", "far", "farther")
-
-
-@dataclass
-class Tables:
-    """What a server holds: the shard's tables or those it left, and a copy."""
-
-    turn: Turn | None = None
-    mail: tuple[int, ...] = ()
-    copy: tuple[str, str, int, tuple[int, ...]] | None = None  # token, run, whole, mail
+from tests.hub.placing_losses import HUB, PLACES, SHARD, Copy, Losses
 
 
 @dataclass
@@ -50,68 +38,7 @@ class Mover:
     mail: tuple[int, ...] = ()
 
 
-@dataclass
-class Worker:
-    row: Row
-    connected: bool = False
-
-
-@dataclass
-class World:
-    row: Row = field(default_factory=lambda: Row(SHARD, address="home"))
-    places: dict[str, Tables] = field(default_factory=dict)
-
-
-class Shards(RuleBasedStateMachine):
-    @initialize()
-    def begin(self):
-        self.row = Row(SHARD, address="home")
-        self.places = {name: Tables() for name in PLACES}
-        self.places["home"].turn = Turn(HUB, SHARD, 0)
-        self.workers = [Worker(self.row), Worker(self.row)]
-        self.movers = {}
-        self.newest = 0  # as the workers have noted
-        self.acknowledged = ()
-        self.count = 0
-        self.kept = {}  # name -> what a backup holds
-        self.undoing = None  # rows as they were and are, between the two steps of an undo
-        self.lost = False  # a copy that a decided move needs was put back
-
-    def change(self, place, new, **expected):
-        """Change a row ``turn`` if it says what is expected, as ``hub.placing.turns`` does."""
-        turn = self.places[place].turn
-        states = expected.pop("states")
-        if turn is None or turn.state not in states:
-            return False
-        if any(getattr(turn, name) != value for name, value in expected.items()):
-            return False
-        self.places[place].turn = replace(turn, number=turn.number + 1, **new(turn))
-        return True
-
-    # --- workers ---
-    @rule(at=st.integers(0, 1))
-    def worker_looks(self, at):
-        if self.workers[at].row != self.row:
-            self.workers[at] = Worker(self.row)
-
-    @rule(at=st.integers(0, 1))
-    def worker_posts(self, at):
-        worker = self.workers[at]
-        tables = self.places[worker.row.address]
-        if not worker.connected:  # connects, then asks the main database
-            if worker.row != self.row:
-                worker.row = self.row
-                return
-            if judge(worker.row, tables.turn, HUB, self.newest) is not Verdict.SERVE:
-                return
-            worker.connected = True
-            self.newest = max(self.newest, worker.row.epoch)
-        if self.change(worker.row.address, lambda _: {}, states={OPEN}, epoch=worker.row.epoch):
-            self.count += 1
-            tables.mail += (self.count,)
-            assert self.acknowledged == tables.mail[:-1], "a place took mail that had not all of it"
-            self.acknowledged = tables.mail
-
+class Shards(Losses):
     # --- movers ---
     @rule(name=st.sampled_from("ab"), to=st.sampled_from(PLACES))
     def mover_goes_on(self, name, to):
@@ -119,6 +46,10 @@ class Shards(RuleBasedStateMachine):
         if mover is None:
             self.count += 1
             mover = self.movers[name] = Mover(f"run {self.count}")
+        named = {self.row.address, to} if mover.row is None else {mover.row.address, mover.row.target}
+        if named & self.away:
+            self.movers.pop(name)
+            return
         getattr(self, f"_{mover.at}")(mover, to)
 
     @rule(name=st.sampled_from("ab"), to=st.sampled_from(PLACES), steps=st.integers(5, 14))
@@ -137,7 +68,8 @@ class Shards(RuleBasedStateMachine):
             return
         if source is not None and orphaned(row, source):
             tables = self.places[target]
-            copy = None if tables.copy is None else (tables.copy[0], tables.copy[2])
+            found = tables.copies.get(source.token)
+            copy = None if found is None else (source.token, found.whole)
             if not can_take_up(row, source, target, copy, tables.turn):
                 return
             self.row = row = replace(row, token=source.token, target=target)
@@ -147,7 +79,7 @@ class Shards(RuleBasedStateMachine):
                 return
             if next_step(row, self.places[row.address].turn, None) is not Step.START:
                 return
-            self.places[target].turn = None  # put aside
+            self.places[target].put_aside()
             self.count += 1
             self.row = row = replace(row, token=f"token {self.count}", target=target)
         mover.row, mover.at = row, "step"
@@ -204,10 +136,10 @@ class Shards(RuleBasedStateMachine):
 
     def _take_over(self, mover, _):
         tables, token = self.places[mover.row.target], mover.row.token
-        if tables.copy is not None and tables.copy[0] == token:
-            tables.copy = (token, mover.run, *tables.copy[2:])
+        if token in tables.copies:
+            tables.copies[token] = replace(tables.copies[token], run=mover.run)
         elif tables.turn is None:
-            tables.copy = (token, mover.run, -1, ())
+            tables.copies[token] = Copy(mover.run, mover.row.epoch)
         else:
             mover.at = "look"
             return
@@ -230,10 +162,11 @@ class Shards(RuleBasedStateMachine):
         mover.at = "write"
 
     def _write(self, mover, _):
-        tables = self.places[mover.row.target]
+        copies = self.places[mover.row.target].copies
         mover.at = "look"
-        if tables.copy is not None and tables.copy[:2] == (mover.row.token, mover.run):
-            tables.copy = (*tables.copy[:2], mover.turn.stopped, mover.mail)
+        copy = copies.get(mover.row.token)
+        if copy is not None and copy.run == mover.run:
+            copies[mover.row.token] = replace(copy, whole=mover.turn.stopped, mail=mover.mail)
             mover.at = "give_away"
 
     def _give_away(self, mover, _):
@@ -251,21 +184,18 @@ class Shards(RuleBasedStateMachine):
     def _put_in_force(self, mover, _):
         row, tables = mover.row, self.places[mover.row.target]
         if next_step(row, mover.turn, tables.turn) is Step.PUT_IN_FORCE:
-            if (
-                tables.copy is None
-                or tables.copy[0] != row.token
-                or not may_open(mover.turn, row.token, tables.copy[2])
-            ):
+            copy = tables.copies.get(row.token)
+            if copy is None or tables.turn is not None or not may_open(mover.turn, row.token, copy.whole):
                 mover.at = "look"
                 return
             self.newest = max(self.newest, row.epoch + 1)  # noted in the hub's folder first
             tables.turn = Turn(HUB, SHARD, row.epoch + 1, origin=row.token)
-            tables.mail, tables.copy = tables.copy[3], None
+            tables.mail = tables.copies.pop(row.token).mail
         mover.at = "point"
 
     def _point(self, mover, _):
         if self.row == mover.row:
-            self.row = Row(SHARD, mover.row.epoch + 1, mover.row.target)
+            self.row = Row(SHARD, mover.row.epoch + 1, mover.row.target, given_up=mover.row.given_up)
         mover.at = "look"
 
     # --- administrators ---
@@ -273,9 +203,14 @@ class Shards(RuleBasedStateMachine):
     @rule()
     def undo_begins(self):
         row, source = self.row, self.places[self.row.address].turn
-        if source is None or put_back(row, source, self.newest) or not can_undo(row, source):
+        if (
+            row.address in self.away
+            or source is None
+            or put_back(row, source, self.newest)
+            or not can_undo(row, source)
+        ):
             return
-        arrived = self.places[row.target].turn if row.token else None
+        arrived = self.places[row.target].turn if row.token and row.target not in self.away else None
         if arrived is not None and (arrived.epoch, arrived.origin) == (row.epoch + 1, row.token):
             return
         self.row = replace(row, token="", target="")
@@ -286,7 +221,7 @@ class Shards(RuleBasedStateMachine):
     def undo_ends(self):
         (row, cleared), self.undoing = self.undoing, None
         source = self.places[row.address].turn
-        if source is None or source.epoch != row.epoch:
+        if row.address in self.away or source is None or source.epoch != row.epoch:
             return
         if source.state == GONE:
             if source.token == row.token and self.row == cleared:
@@ -304,74 +239,28 @@ class Shards(RuleBasedStateMachine):
     def undo_is_killed(self):
         self.undoing = None
 
-    @rule(place=st.sampled_from(PLACES))
-    def adopt(self, place):
-        turn, row = self.places[place].turn, self.row
-        if not can_adopt(row, turn, HUB, same_server=place == row.address):
-            return
-        former = self.places[row.address]
-        if place != row.address and former.turn is not None and former.turn.epoch < turn.epoch:
-            self.change(
-                row.address,
-                lambda held: {"state": GONE, "token": "", "stopped": held.number + 1},
-                states={OPEN, CLOSED},
-            )
-        self.row = Row(SHARD, turn.epoch, place)
-
-    # --- restores, of what has been served elsewhere since ---
-    @rule(name=st.sampled_from(PLACES))
-    def back_up(self, name):
-        tables = self.places[name]
-        self.kept[name] = (replace(tables), self.row if name == "home" else None)
-
-    @precondition(lambda self: self.kept)
-    @rule(name=st.sampled_from(PLACES))
-    def restore(self, name):
-        """Put a server back; its connections end. What the shard's own place had since its backup is lost with it, and is left out here."""
-        if name not in self.kept or self._serves() == name:
-            return
-        copy = self.places[name].copy
-        if copy is not None and any(
-            other.turn is not None and (other.turn.state, other.turn.token) == (GONE, copy[0])
-            for other in self.places.values()
-        ):
-            self.lost = True
-        tables, row = self.kept[name]
-        self.places[name] = replace(tables)
-        if row is not None:
-            self.row = row
-        for worker in self.workers:
-            worker.connected = worker.connected and worker.row.address != name
-        if name == "home":
-            self.undoing = None
-            self.movers.clear()  # their lock is gone, and with it their connection
-
-    def _serves(self):
-        """Return the place that has all that was acknowledged and can go on."""
-        holders = [
-            (tables.turn.epoch, name)
-            for name, tables in self.places.items()
-            if tables.turn is not None and tables.mail == self.acknowledged
-        ]
-        return max(holders)[1] if holders else None
-
     # --- what commands make of it in the end ---
     def _is_served(self):
         tables = self.places[self.row.address]
-        return judge(self.row, tables.turn, HUB, self.newest) is Verdict.SERVE
+        return (
+            self.row.address not in self.away
+            and judge(self.row, tables.turn, HUB, self.newest) is Verdict.SERVE
+        )
 
     def teardown(self):
-        """From every state some command puts a place in force that has all mail, and no other one can be served by what the main database says."""
-        if not hasattr(self, "places") or self.lost:
+        """From every state in which a server that can be reached has all mail, some command puts a place in force that has it."""
+        if not hasattr(self, "places") or not self._holders():
             return
         self.movers.clear()
+        self.adopters.clear()
         self.undoing = None
+        acknowledged = self.acknowledged
         for command in self._commands() + self._commands():
             if self._is_served():
                 break
             command()
         assert self._is_served(), "no command puts a place in force"
-        assert self.places[self.row.address].mail == self.acknowledged
+        assert self.places[self.row.address].mail == acknowledged
 
     def _commands(self):
         def undo():
@@ -383,17 +272,13 @@ class Shards(RuleBasedStateMachine):
             self.mover_runs("a", place, 14)
             self.movers.clear()
 
-        found = [undo, *(partial(run, place) for place in PLACES)]
-        newest = sorted(PLACES, key=lambda name: getattr(self.places[name].turn, "epoch", -1))
-        return [*found, *(partial(self.adopt, place) for place in newest[::-1])]
+        def adopt(place, lost):
+            for _ in range(4):
+                self.adopt("c", place, lost)
+            self.adopters.clear()
 
-    @invariant()
-    def nothing_is_lost(self):
-        if not hasattr(self, "places"):
-            return
-        held = [tables.mail for tables in self.places.values()]
-        held += [tables.copy[3] for tables in self.places.values() if tables.copy is not None]
-        assert self.acknowledged in held
+        found = [undo, *(partial(run, place) for place in PLACES)]
+        return found + [partial(adopt, place, lost) for lost in (False, True) for place in PLACES]
 
 
 TestShards = Shards.TestCase

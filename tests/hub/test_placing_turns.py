@@ -108,16 +108,17 @@ def test_tables_of_a_lower_epoch_are_retired_and_no_others(db):
         lambda *found: found[0] != GONE and found[2] < 3,
     )
     for made in change(db):
-        assert (made.state, made.token, made.target) == (GONE, "", "there")
+        assert (made.state, made.token, made.target, made.number) == (GONE, "", "there", 8)
 
 
-def test_an_epoch_is_raised_of_tables_that_were_not_left(db):
+def test_an_epoch_is_raised_of_the_tables_that_were_looked_at_and_never_lowered(db):
     change = expected(
         lambda db: turns.raise_epoch(db, SCHEMA, 3, 7),
-        lambda *found: found[0] != GONE and found[2] == 3,
+        lambda *found: found[2] == 3,
     )
     for made in change(db):
-        assert (made.state, made.token, made.epoch) == (OPEN, "", 7)
+        assert (made.state, made.token, made.target, made.epoch) == (OPEN, "", "", 7)
+    assert not turns.raise_epoch(db, SCHEMA, 4, 4)
 
 
 @pytest.mark.parametrize("state", [CLOSED, GONE])
@@ -131,11 +132,11 @@ def test_tables_that_are_not_open_take_no_transaction(db, state):
 
 
 def test_the_main_databases_row_is_changed_only_from_all_that_was_read(db):
-    db.execute("INSERT INTO hornbill_own.places VALUES (2, 3, 'a', 'b', 'c', 'd', 'e')")
-    held = Row(2, 3, "a", "b", "c", "d", "e")
+    db.execute("INSERT INTO hornbill_own.places VALUES (2, 3, 'a', 'b', 'c', 'd', 'e', 5)")
+    held = Row(2, 3, "a", "b", "c", "d", "e", 5)
     new = Row(2, 4, "f")
-    for name in ("epoch", "address", "server", "token", "target", "target_server"):
-        other = replace(held, **{name: 9 if name == "epoch" else "other"})
+    for name in ("epoch", "address", "server", "token", "target", "target_server", "given_up"):
+        other = replace(held, **{name: 9 if name in {"epoch", "given_up"} else "other"})
         assert not rows.replace_row(db, other, new)
     assert rows.read(db) == {2: held}
     assert rows.replace_row(db, held, new)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from hornbill import config, postgres
 from hornbill.hub.confirming import CommitUnconfirmed
+from hornbill.hub.moving.adopting import adopt
 from hornbill.hub.moving.mover import Mover
-from hornbill.hub.moving.places_of_shards import adopt, forget, listed
+from hornbill.hub.moving.places_of_shards import forget, listed
 from hornbill.hub.nodes import read_hub_file
 from hornbill.hub.placing.places import FILE, read_note, write_note
 from hornbill.kernel.errors import HornbillError
@@ -58,12 +59,13 @@ def shards(argv: Sequence[str]) -> int:
     config.add_data(listing, "the hub's folder")
     moving = verbs.add_parser("move", help="moves a shard while the hub runs; run it again if it was cut off")
     adopting = verbs.add_parser(
-        "adopt", help="says where a shard is in force: after a restore, or under a changed address"
+        "adopt",
+        help="puts a shard in force at a place: after a restore or a loss, or under a changed address",
     )
     forgetting = verbs.add_parser("forget", help="drops tables that a shard has left")
     for verb, what in (
         (moving, "to which it is moved"),
-        (adopting, "where it is in force"),
+        (adopting, "where it is to be in force"),
         (forgetting, "where they are"),
     ):
         config.add_data(verb, "the hub's folder")
@@ -80,7 +82,13 @@ def shards(argv: Sequence[str]) -> int:
             verb.add_argument(
                 "--lost",
                 action="store_true",
-                help="a newer place is lost for good, or was restored here on another server: what it alone had acknowledged is given up",
+                help="a place that does not answer, or that nobody can name any more, is lost: what it alone had acknowledged is given up",
+            )
+        if verb is forgetting:
+            verb.add_argument(
+                "--given-up",
+                action="store_true",
+                help="also tables that were closed because another place was adopted: what they alone had acknowledged is lost",
             )
         if verb is moving:
             place.add_argument("--undo", action="store_true", help="gives a move up that is not decided yet")
@@ -108,14 +116,16 @@ def _list(home: postgres.Address, folder: Path) -> int:
 def _act(options: argparse.Namespace, home: postgres.Address) -> int:
     hub_key = read_hub_file(options.data / "hub.json").receipt_key.public
     text = "" if options.home else _read_address(options.to_url_file)
+    noted = read_note(options.data).get(options.shard, 0)
     if options.verb == "forget":
-        dropped = forget(home, hub_key, options.shard, text)
-        print(f"dropped: {', '.join(dropped)}" if dropped else "there is nothing that the shard has left")
+        dropped = forget(
+            home, hub_key, options.shard, text, say=_say, given_up=options.given_up, newest=noted
+        )
+        print(f"dropped: {', '.join(dropped)}" if dropped else "nothing was dropped")
         return 0
     if options.verb == "adopt" and text is None:
         raise postgres.BadDatabaseUrl("no address is named", cure="Say where: --to-url-file FILE, or --home.")
     # A note of a worker tells a main database that was put back; adopting is what that needs.
-    noted = read_note(options.data).get(options.shard, 0)
     newest = 0 if options.verb == "adopt" else noted
 
     def note(epoch: int) -> None:
@@ -124,7 +134,7 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
 
     with Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
         if options.verb == "adopt":
-            print(adopt(mover, home, hub_key, text or "", newest=noted, lost=options.lost))
+            print(adopt(mover, text or "", newest=noted, lost=options.lost))
         elif options.undo:
             mover.undo()
         else:

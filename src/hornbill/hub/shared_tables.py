@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS shards (one BOOLEAN PRIMARY KEY, number BIGINT NOT NU
 _PLACES = """
 CREATE TABLE IF NOT EXISTS places (
     shard BIGINT PRIMARY KEY, epoch BIGINT NOT NULL, address TEXT NOT NULL, server TEXT NOT NULL,
-    token TEXT NOT NULL, target TEXT NOT NULL, target_server TEXT NOT NULL
+    token TEXT NOT NULL, target TEXT NOT NULL, target_server TEXT NOT NULL, given_up BIGINT NOT NULL DEFAULT 0
 );
 """
 FILL_PLACES = """

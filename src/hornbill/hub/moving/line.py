@@ -11,6 +11,7 @@ Rules:
 from __future__ import annotations
 
 import contextlib
+import secrets
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from hornbill import postgres
@@ -77,6 +78,26 @@ class Line:
         """Return what was read, which decides nothing."""
         with within(self.connection, seconds):
             return read(self.connection)
+
+
+def is_same(one: Line, other: Line) -> bool:
+    """Tell whether two connections lead to one running database: one sees a lock that the other holds, of a number made for this question.
+
+    What a server says of itself does not tell: a copy of a whole server says the same.
+    """
+    number = secrets.randbits(62)
+
+    def asked(line: Line, what: str) -> bool:
+        return bool(line.ask(lambda connection: connection.execute(what, (number,)).fetchone())[0])
+
+    asked(one, "SELECT pg_advisory_lock(%s) IS NULL")
+    try:
+        if not asked(other, "SELECT pg_try_advisory_lock(%s)"):
+            return True
+        asked(other, "SELECT pg_advisory_unlock(%s)")
+        return False
+    finally:
+        asked(one, "SELECT pg_advisory_unlock(%s)")
 
 
 def troubles() -> tuple[type[Exception], ...]:

@@ -187,7 +187,7 @@ class Mover(Undo):
         """Copy, compare, and try the standstill once; what was compared stays so for the next try."""
         with target.committed() as connection:
             there.check(connection, self.address(row.target), self.hub_key)
-            progress = there.begin(connection, self.part, self.shard, row.token, self._run)
+            progress = there.begin(connection, self.part, self.shard, row.token, self._run, row.epoch)
         copy = Copy(source, schema_of(self.part), target, self.shard, row.token, self._run, progress)
         started = source.ask(started_of)
         if (
@@ -274,7 +274,7 @@ class Mover(Undo):
                 self._note(row.epoch + 1)
                 there.put_in_force(connection, self.part, self.shard, row.token, row.epoch + 1)
         server = "" if row.target_server == self.home_server else row.target_server
-        new = rows.Row(self.shard, row.epoch + 1, row.target, server)
+        new = rows.Row(self.shard, row.epoch + 1, row.target, server, given_up=row.given_up)
         self.set_row(row, new)
         self.say(
             f"shard {self.shard} is at {self.address(row.target)} now, epoch {new.epoch}; the new place is in force"

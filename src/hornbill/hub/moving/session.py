@@ -119,6 +119,15 @@ class Session:
                 cure=f"Find the server with the shard's newest tables, then: hornbill hub shards adopt {self.shard} --to-url-file FILE",
             )
 
+    @property
+    def main(self) -> Line:
+        """The connection to the main database."""
+        return self._main
+
+    def note(self, epoch: int) -> None:
+        """Note an epoch in the hub's folder, before a place is opened under it."""
+        self._note(epoch)
+
     # --- what is where ---
     def row(self) -> Row:
         """Return what the main database says, surely."""

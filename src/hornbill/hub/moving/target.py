@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _COPIES = """
 CREATE TABLE IF NOT EXISTS hornbill_own.copies (
-    shard BIGINT PRIMARY KEY, token TEXT NOT NULL, run TEXT NOT NULL, ids TEXT NOT NULL, whole BIGINT NOT NULL
+    shard BIGINT PRIMARY KEY, token TEXT NOT NULL, run TEXT NOT NULL, ids TEXT NOT NULL, whole BIGINT NOT NULL,
+    epoch BIGINT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS hornbill_own.copied (
     shard BIGINT REFERENCES hornbill_own.copies ON DELETE CASCADE, number BIGINT, base BIGINT NOT NULL, upto BIGINT NOT NULL,
@@ -109,8 +110,8 @@ def take(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
     connection.execute(_COPIES)
 
 
-def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> Progress:
-    """Take a copy over for this run, or make it; in the caller's transaction.
+def begin(connection: Any, part: Part, shard: int, token: str, run: str, epoch: int) -> Progress:
+    """Take a copy over for this run, or make it of tables of an epoch; in the caller's transaction.
 
     Returns:
         How far it is.
@@ -135,8 +136,8 @@ def begin(connection: Any, part: Part, shard: int, token: str, run: str) -> Prog
     connection.execute("SET LOCAL search_path = DEFAULT")
     connection.execute("DELETE FROM hornbill_own.copies WHERE shard = %s", (shard,))
     connection.execute(
-        "INSERT INTO hornbill_own.copies (shard, token, run, ids, whole) VALUES (%s, %s, %s, '', -1)",
-        (shard, token, run),
+        "INSERT INTO hornbill_own.copies (shard, token, run, ids, whole, epoch) VALUES (%s, %s, %s, '', -1, %s)",
+        (shard, token, run, epoch),
     )
     return Progress()
 
@@ -198,6 +199,14 @@ def copy_of(connection: Any, shard: int) -> tuple[str, int] | None:
     return None if row is None else (str(row[0]), int(row[1]))
 
 
+def whole_copies(connection: Any, shard: int) -> list[tuple[str, int, int]]:
+    """Return token, epoch of the source, and closing that it has all of, of each copy that has all of one."""
+    if connection.execute("SELECT to_regclass('hornbill_own.copies')").fetchone() == (None,):
+        return []
+    asked = "SELECT token, epoch, whole FROM hornbill_own.copies WHERE shard = %s AND whole >= 0"
+    return [(row[0], row[1], row[2]) for row in connection.execute(asked, (shard,)).fetchall()]
+
+
 def put_in_force(connection: Any, part: Part, shard: int, token: str, epoch: int) -> None:
     """Make a copy the shard; in the caller's transaction, which has found that the copy is whole."""
     hold_names(connection)
@@ -230,5 +239,15 @@ def put_aside(connection: Any, part: Part, shard: int) -> bool:
     if turn is None or turn.state != turns.GONE:
         return False
     connection.execute(f"ALTER SCHEMA {schema_of(part)} RENAME TO {left_schema(shard, turn.epoch)}")
-    connection.execute("DELETE FROM hornbill_own.parts WHERE name = %s", (part.name,))
+    asked = "UPDATE hornbill_own.parts SET name = %s WHERE name = %s"
+    connection.execute(asked, (left_schema(shard, turn.epoch), part.name))
     return True
+
+
+def name_again(connection: Any, part: Part, schema: str) -> None:
+    """Note tables that had been put aside under their shard's name, with the version that they have; in the caller's transaction."""
+    done = connection.execute("UPDATE hornbill_own.parts SET name = %s WHERE name = %s", (part.name, schema))
+    if done.rowcount == 0:
+        connection.execute(
+            "INSERT INTO hornbill_own.parts (name, version) VALUES (%s, %s)", (part.name, part.version)
+        )

@@ -133,18 +133,3 @@ def put_back(row: Row, source: Turn | None, newest: int) -> bool:
     """Tell whether the main database was put back, by the highest epoch that is noted: the next one is noted just before a decided move ends."""
     decided = source is not None and source.state == GONE and source.epoch == row.epoch
     return newest > row.epoch + decided
-
-
-def can_adopt(row: Row, there: Turn | None, hub: bytes, *, same_server: bool) -> bool:
-    """Tell whether the main database may be pointed at a place: it is the shard, and newer, or in force and the same by another address.
-
-    A newer one that is closed or left is not served by that: the move from there can then be undone, or taken up.
-    """
-    if there is None or (there.hub, there.shard) != (hub, row.shard):
-        return False
-    return there.epoch > row.epoch or (there.epoch == row.epoch and same_server and there.state == OPEN)
-
-
-def can_adopt_lost(row: Row, there: Turn | None, hub: bytes) -> bool:
-    """Tell whether a place may be put in force although it is not the newest, because an administrator says that the newer one is lost: it is the shard, and has not left."""
-    return there is not None and (there.hub, there.shard) == (hub, row.shard) and there.state != GONE

@@ -3,7 +3,7 @@
 Rules:
 - One connection for all shards, and one thread: a main database that hangs keeps nobody waiting for longer than ``LIMIT_S``.
 - The highest epoch of each shard is noted in the hub's folder (``hub-places.json``): a main database that was put back to an earlier moment is found
-  out, also when the shard's former tables went back with it.
+  out, also when the shard's former tables went back with it. The note of another hub, which had the folder before, counts for nothing.
 
     places = Places(address, folder)
     row = places.known(3)
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill import postgres
 from hornbill.hub.blob_disk import sync_folder
 from hornbill.hub.cutting import cut
+from hornbill.hub.nodes import BadHubFile, read_hub_file
 from hornbill.hub.placing import rows
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("hornbill.hub")
 FILE = "hub-places.json"
+HUB_FILE = "hub.json"
 LOCK_FILE = "hub-places.lock"
 LIMIT_S = 3.0
 _MAX_FILE = 65_536  # bytes
@@ -111,15 +113,26 @@ class Places:
 
 
 def read_note(folder: Path | None) -> dict[int, int]:
-    """Return the highest epoch of each shard that a worker with this folder has served; empty where nothing of use is noted."""
+    """Return the highest epoch of each shard that a worker with this folder has served; empty where nothing of use is noted, or of another hub."""
     if folder is None:
         return {}
     try:
         with (folder / FILE).open("rb") as file:
             value = json.loads(file.read(_MAX_FILE))
-        return {int(shard): epoch for shard, epoch in value.items() if type(epoch) is int}
-    except (OSError, ValueError, AttributeError, RecursionError):
+        hub = _hub_of(folder)
+        if hub and value["hub"] not in {"", hub}:  # while hub.json cannot be read nothing is forgotten
+            return {}
+        return {int(shard): epoch for shard, epoch in value["epochs"].items() if type(epoch) is int}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _hub_of(folder: Path) -> str:
+    """Return the public key, in hex digits, of the hub whose folder it is now; "" where there is none."""
+    try:
+        return read_hub_file(folder / HUB_FILE).receipt_key.public.hex()
+    except BadHubFile:
+        return ""
 
 
 def write_note(folder: Path | None, newest: dict[int, int]) -> bool:
@@ -134,8 +147,9 @@ def write_note(folder: Path | None, newest: dict[int, int]) -> bool:
             merged = {
                 shard: max(newest.get(shard, 0), held.get(shard, 0)) for shard in newest.keys() | held.keys()
             }
+            epochs = {str(shard): epoch for shard, epoch in sorted(merged.items())}
             with part.open("w", encoding="ascii") as file:
-                json.dump({str(shard): epoch for shard, epoch in sorted(merged.items())}, file)
+                json.dump({"hub": _hub_of(folder), "epochs": epochs}, file)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(folder / FILE)

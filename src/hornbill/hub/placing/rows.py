@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-_NAMES = ("shard", "epoch", "address", "server", "token", "target", "target_server")
+_NAMES = ("shard", "epoch", "address", "server", "token", "target", "target_server", "given_up")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Row:
         token: of the move that is under way; "" for none.
         target: address to which it is moved; "" for the main database.
         target_server: what that leads to.
+        given_up: epoch of the last adoption that gave another place up, by an administrator's word: tables of lower ones may have mail that is nowhere else.
     """
 
     shard: int
@@ -38,6 +39,7 @@ class Row:
     token: str = ""
     target: str = ""
     target_server: str = ""
+    given_up: int = 0
 
     @property
     def values(self) -> tuple[Any, ...]:

@@ -126,24 +126,24 @@ def give_away(connection: Any, schema: str, epoch: int, token: str, stopped: int
 
 
 def retire(connection: Any, schema: str, below: int, target: str) -> bool:
-    """Let nobody write into tables of a lower epoch, which were put back: their shard is elsewhere."""
+    """Let nobody write into tables of a lower epoch: their shard is elsewhere. They stay as new as they were."""
     return _change(
         connection,
         schema,
-        "state = 'gone', token = '', target = %s, number = number + 1, stopped = number + 1",
+        "state = 'gone', token = '', target = %s, stopped = number",
         "epoch < %s AND state <> 'gone'",
         (target, below),
     )
 
 
 def raise_epoch(connection: Any, schema: str, epoch: int, new: int) -> bool:
-    """Put the tables of a place that has not been left in force under a higher epoch; a move from there is given up."""
+    """Put the tables of a place in force under a higher epoch, also those that the shard had left; a move from there is given up."""
     return _change(
         connection,
         schema,
         "state = 'open', epoch = %s, token = '', target = '', number = number + 1",
-        "state <> 'gone' AND epoch = %s",
-        (new, epoch),
+        "epoch = %s AND epoch < %s",
+        (new, epoch, new),
     )
 
 
