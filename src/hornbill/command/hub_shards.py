@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill import config, postgres
+from hornbill.command.ending import ending_well
 from hornbill.hub.confirming import CommitUnconfirmed
 from hornbill.hub.moving.mover import Mover
 from hornbill.hub.moving.places_of_shards import adopt, forget, listed
@@ -109,7 +110,7 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
     hub_key = read_hub_file(options.data / "hub.json").receipt_key.public
     text = "" if options.home else _read_address(options.to_url_file)
     if options.verb == "forget":
-        dropped = forget(home, hub_key, options.shard, text)
+        dropped = forget(home, hub_key, options.shard, text, say=_say)
         print(f"dropped: {', '.join(dropped)}" if dropped else "there is nothing that the shard has left")
         return 0
     if options.verb == "adopt" and text is None:
@@ -122,7 +123,8 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
         if not write_note(options.data, {options.shard: epoch}):
             raise NoteFailed(f"{options.data / FILE} cannot be written")
 
-    with Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
+    # A command that is told to end opens a shard that it had closed.
+    with ending_well(), Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
         if options.verb == "adopt":
             print(adopt(mover, home, hub_key, text or "", newest=noted, lost=options.lost))
         elif options.undo:

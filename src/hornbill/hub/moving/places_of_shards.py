@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill import postgres
 from hornbill.hub.moving import target as there
 from hornbill.hub.moving.line import Line, troubles
-from hornbill.hub.moving.session import CannotMove
+from hornbill.hub.moving.session import CannotMove, Session
 from hornbill.hub.placing import rows, turns
 from hornbill.hub.placing.decisions import Verdict, can_adopt, can_adopt_lost, judge
 from hornbill.hub.placing.servers import server_of
@@ -20,9 +20,8 @@ from hornbill.hub.shards import part_of
 from hornbill.hub.shared_tables import schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from hornbill.hub.moving.session import Session
     from hornbill.hub.placing.rows import Row
     from hornbill.hub.placing.turns import Turn
 
@@ -170,28 +169,50 @@ def _raised(where: postgres.Address, schema: str, turn: Turn | None, known: int)
     return replace(turn, epoch=epoch, state=turns.OPEN)
 
 
-def forget(home: postgres.Address, hub_key: bytes, shard: int, text: str | None) -> list[str]:
-    """Drop tables that a shard has left, in the main database, at its place, or at the address given; returns what was dropped.
+def forget(
+    home: postgres.Address,
+    hub_key: bytes,
+    shard: int,
+    text: str | None,
+    *,
+    say: Callable[[str], None] = lambda _: None,
+) -> list[str]:
+    """Drop tables that a shard has left, and copies of moves that were given up, in the main database, at its place, or at the address given.
+
+    Returns:
+        The schemas that were dropped.
 
     Raises:
         OtherHub, TargetTaken: the database is not this hub's.
-        CannotMove: the shard is not in force elsewhere, as far as can be seen.
+        CannotMove: the shard is not in force elsewhere, as far as can be seen, or is being moved.
     """
-    shards = {row.shard: row for row in rows_of(home)}
-    if shard not in shards:
-        raise CannotMove(f"this hub has {len(shards)} shards", cure="Name one of them.")
-    row, part, dropped = shards[shard], part_of(shard, len(shards)), []
-    with Line((postgres.read(row.address) if row.address else None) or home) as line:
-        now = line.sure(lambda connection: turns.read(connection, schema_of(part)))
-    if row.token or judge(row, now, hub_key) is not Verdict.SERVE:
+    with Session(home, hub_key, shard, say=say) as session:  # no move begins meanwhile
+        return _forget(session, hub_key, text)
+
+
+def _forget(session: Session, hub_key: bytes, text: str | None) -> list[str]:
+    shard, part, dropped, where = session.shard, session.part, [], session.address(text or "")
+    with Line(where) as line:
+        line.ask(lambda connection: there.check(connection, where, hub_key))
+        # Copies that were there before the shard was found in force, and not moved: none of them can become the shard any more.
+        copies = list(line.ask(lambda connection: there.copies_of(connection, shard)))
+    row = session.row()
+    with Line(session.address(row.address)) as line:
+        now = session.turn(line)
+    if now is None or row.token or now.token or judge(row, now, hub_key) is not Verdict.SERVE:
         raise CannotMove(
             f"shard {shard} is not in force where the main database says: what it has left is kept",
             cure="Finish or undo the move; look with `hornbill hub shards list`.",
         )
-    where = (postgres.read(text) if text else None) or home
+    ends = session.ends(row)
     with Line(where) as line, line.committed() as connection:
         there.check(connection, where, hub_key)
-        there.put_aside(connection, part, shard)
+        there.put_aside(connection, part, shard, range(row.epoch))
+        for token in copies:
+            if kept := there.end_copy(connection, shard, token, ends):
+                session.say(there.is_kept(kept, where))
+            else:
+                dropped.append(there.copy_schema(shard, token))
         for schema in _left(connection, shard):
             turn = turns.read(connection, schema)
             if (
