@@ -75,6 +75,19 @@ def test_a_copy_that_is_not_whole_is_not_taken_up(rig, place, monkeypatch):
     assert in_force(rig, place) == 1
 
 
+def test_a_copy_that_is_not_whole_is_not_put_in_force(rig, place, monkeypatch):
+    cut_off(monkeypatch, rig, place, "put_in_force")
+    for altered, back in (("whole = whole - 1", "whole = whole + 1"), ("whole = -whole", "whole = -whole")):
+        asked(place, f"UPDATE hornbill_own.copies SET {altered}")
+        with pytest.raises(NotFinished, match="not all of it") as caught:
+            move(rig, None)
+        assert "Restore the new server" in caught.value.cure
+        assert in_force(rig, place) == 0
+        asked(place, f"UPDATE hornbill_own.copies SET {back}")
+    move(rig, None)
+    assert in_force(rig, place) == 1
+
+
 def test_a_mover_that_hung_while_its_move_was_undone_stops(rig, place, monkeypatch):
     mark, begun = turns.mark, []
 
@@ -114,6 +127,9 @@ def test_a_mover_whose_move_is_not_named_any_more_unmarks_the_tables(rig, place,
         with pytest.raises(NotFinished, match="the old place is in force"):
             move(rig, place)
     assert asked(url(rig.database), f"SELECT state, token FROM hornbill_hub_{MOVED}.turn") == [("open", "")]
+    assert asked(place, "SELECT count(*) FROM hornbill_own.copies") == [
+        (when == "close",)
+    ]  # nothing more was done
     move(rig, place)
     assert in_force(rig, place) == 1
 

@@ -32,7 +32,7 @@ from hornbill.hub.moving.session import CannotMove, NotFinished
 from hornbill.hub.moving.undoing import Undo
 from hornbill.hub.placing import rows, turns
 from hornbill.hub.placing.decisions import Step, may_open, next_step
-from hornbill.hub.placing.servers import server_of, started_of
+from hornbill.hub.placing.servers import server_of
 from hornbill.hub.shared_tables import schema_of
 
 if TYPE_CHECKING:
@@ -54,9 +54,6 @@ class Mover(Undo):
         super().__init__(*args, **options)
         self._pause_s = pause_s
         self._run = secrets.token_hex(8)  # of this command, among those that take up a move
-        self._compared: dict[int, int] = {}
-        self._ids_compared = False
-        self._compared_at = ""  # which start of which server
 
     # --- moving ---
     def move(self, text: str | None) -> None:
@@ -184,25 +181,16 @@ class Mover(Undo):
 
     # --- copying, and the standstill ---
     def _copy(self, row: Row, source: Line, target: Line) -> None:
-        """Copy, compare, and try the standstill once; what was compared stays so for the next try."""
+        """Copy, compare all of it, and try the standstill once.
+
+        The next try compares all again: a server that failed over may have lost its last envelopes, and handed their cursors out again.
+        """
         with target.committed() as connection:
             there.check(connection, self.address(row.target), self.hub_key)
             progress = there.begin(connection, self.part, self.shard, row.token, self._run)
         copy = Copy(source, schema_of(self.part), target, self.shard, row.token, self._run, progress)
-        started = source.ask(started_of)
-        if (
-            started != self._compared_at
-        ):  # one that failed over, or was put back, may have handed a cursor out again
-            self._forget_compared()
-        self._compared_at = started
-        # A new server that lost what it had is copied to again from there on, and compared again.
-        copy.compared = {
-            number: min(end, progress.upto.get(number, 0)) for number, end in self._compared.items()
-        }
-        copy.ids_compared = self._ids_compared and progress.ids == there.DONE
         began = time.monotonic()
         self._come_near(copy)
-        self._compared, self._ids_compared = copy.compared, True
         self.say(
             f"{copy.envelopes} envelopes, {copy.size // 1024} KiB copied and compared in {time.monotonic() - began:.0f} s"
         )
@@ -217,14 +205,10 @@ class Mover(Undo):
         try:
             self._stand_still(row, copy)
         except (CommitUnconfirmed, postgres.client().Error) as error:
-            self._forget_compared()
             self.say(
                 f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
             )
             time.sleep(random.uniform(*self._pause_s))  # noqa: S311  # nothing is kept secret by it
-
-    def _forget_compared(self) -> None:
-        self._compared, self._ids_compared = {}, False
 
     def _come_near(self, copy: Copy) -> None:
         """Copy and compare until few envelopes come meanwhile, or no fewer than in the round before: on a busy machine it is never quiet."""
