@@ -74,6 +74,19 @@ def test_a_copy_that_is_not_whole_is_not_taken_up(rig, place, monkeypatch):
     assert in_force(rig, place) == 1
 
 
+def test_a_copy_that_is_not_whole_is_not_put_in_force(rig, place, monkeypatch):
+    cut_off(monkeypatch, rig, place, "put_in_force")
+    for altered, back in (("whole = whole - 1", "whole = whole + 1"), ("whole = -whole", "whole = -whole")):
+        asked(place, f"UPDATE hornbill_own.copies SET {altered}")
+        with pytest.raises(NotFinished, match="not all of it") as caught:
+            move(rig, None)
+        assert "Restore the new server" in caught.value.cure
+        assert in_force(rig, place) == 0
+        asked(place, f"UPDATE hornbill_own.copies SET {back}")
+    move(rig, None)
+    assert in_force(rig, place) == 1
+
+
 def test_a_mover_that_hung_while_its_move_was_undone_stops(rig, place, monkeypatch):
     mark, begun = turns.mark, []
 

@@ -102,6 +102,16 @@ def test_tables_that_a_shard_has_left_are_not_adopted_as_the_last(rig, place, co
     assert in_force(rig, place) == 1
 
 
+def test_a_database_without_the_shards_tables_is_not_adopted(rig, place, other_server, command):
+    command("move", place)
+    with pytest.raises(CannotMove, match="holds no tables of shard") as caught:
+        command("adopt", other_server.url(other_server.new_database().name), "--lost")
+    assert "--lost" not in caught.value.cure
+    asked(place, f"UPDATE {SCHEMA}.turn SET shard = 3")
+    with pytest.raises(CannotMove, match="holds no tables of shard"):
+        command("adopt", place, "--lost")
+
+
 def test_a_backup_from_before_the_move_is_adopted_as_the_last_that_is_left(
     rig, place, postgres_server, other_server, command
 ):

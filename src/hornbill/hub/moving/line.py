@@ -68,6 +68,11 @@ class Line:
             raise CommitUnconfirmed(self._warnings[0])
         return found
 
+    def is_taken(self) -> bool:
+        """Tell whether a hub has tables here; else nothing can be read surely."""
+        asked = "SELECT to_regclass('hornbill_own.openings')"
+        return self.ask(lambda connection: connection.execute(asked).fetchone()) != (None,)
+
     def ask(self, read: Callable[[Any], T], seconds: float = LIMIT_S) -> T:
         """Return what was read, which decides nothing."""
         with within(self.connection, seconds):

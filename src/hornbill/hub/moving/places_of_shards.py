@@ -115,13 +115,15 @@ def adopt(
     with Line(where) as line:
         line.ask(lambda connection: there.check(connection, where, hub_key))
         server = line.ask(server_of)
-        turn = line.sure(lambda connection: turns.read(connection, schema))
+        turn = session.turn(line)
         left = line.ask(lambda connection: _left(connection, shard))
     main = session.home_server
-    if lost and can_adopt_lost(row, turn, hub_key):
+    if lost:
+        if not can_adopt_lost(row, turn, hub_key):
+            raise _not_the_last(
+                shard, where, left=bool(left) or (turn is not None and turn.state == turns.GONE)
+            )
         turn = _raised(where, schema, turn, max(row.epoch, newest))
-    elif lost and ((turn is None and left) or (turn is not None and turn.state == turns.GONE)):
-        raise _left_for_good(shard, where)
     elif turn is not None and turn.epoch < newest:
         raise CannotMove(
             f"shard {shard} has epoch {turn.epoch} at {where}, and this folder knows of {newest}: that place was put back, or left",
@@ -150,7 +152,13 @@ def adopt(
     return f"{found}it has left from there: hornbill hub shards move {shard} --to-url-file FILE, with the server to which it went, or adopt that one"
 
 
-def _left_for_good(shard: int, where: postgres.Address) -> CannotMove:
+def _not_the_last(shard: int, where: postgres.Address, *, left: bool) -> CannotMove:
+    """Say why tables cannot be put in force as the last that there are; ``left``: the shard was there and has left."""
+    if not left:
+        return CannotMove(
+            f"{where} holds no tables of shard {shard} of this hub",
+            cure="Correct the address: `hornbill hub shards list` names those that are known.",
+        )
     return CannotMove(
         f"shard {shard} has left {where} for good: what is there lacks what came since",
         cure=f"If the server to which it went is there, end that move: hornbill hub shards move {shard} --to-url-file FILE, with its address. If it is"

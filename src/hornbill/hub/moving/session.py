@@ -141,9 +141,11 @@ class Session:
         with Line(self.address(row.address)) as line:
             return self.turn(line)
 
-    def turn(self, line: Line, schema: str | None = None) -> Turn | None:
-        """Return the row of the shard's tables at a server, surely."""
-        return line.sure(lambda connection: turns.read(connection, schema or schema_of(self.part)))
+    def turn(self, line: Line) -> Turn | None:
+        """Return the row of the shard's tables at a server, surely; None where there are none."""
+        if not line.is_taken():
+            return None
+        return line.sure(lambda connection: turns.read(connection, schema_of(self.part)))
 
     def ends(self, row: Row) -> dict[int, int]:
         """Return where the shard's mailboxes end at its place: number -> highest cursor."""

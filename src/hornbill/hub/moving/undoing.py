@@ -125,19 +125,14 @@ class Undo(Session):
         with Line(self.address(text)) as line:
             copies = (
                 line.sure(lambda connection: there.copies_of(connection, self.shard))
-                if self._is_ours(line)
+                if line.is_taken()
                 else {}
             )
-            arrived = self.turn(line) if self._is_ours(line) else None
+            arrived = self.turn(line)
         found = (turn.token, copies[turn.token]) if turn.token in copies else None
         if not can_take_up(row, turn, server, found, arrived):
             raise self._left_behind()
         return self._changed(row, replace(row, token=turn.token, target=text, target_server=server))
-
-    def _is_ours(self, line: Line) -> bool:
-        """Tell whether the hub has tables there; whose, was looked at."""
-        asked = "SELECT to_regclass('hornbill_own.openings')"
-        return line.ask(lambda connection: connection.execute(asked).fetchone()) != (None,)
 
     def _left_behind(self) -> CannotMove:
         return CannotMove(
