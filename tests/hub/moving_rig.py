@@ -6,9 +6,14 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from hornbill import postgres
 from hornbill.exchange.hub.client import HubRefused
+from hornbill.hub.moving import target
 from hornbill.hub.moving.mover import Mover
+from hornbill.hub.moving.session import NotFinished
+from hornbill.hub.placing import turns
 from tests.hub.parted import AGENCIES
 
 MOVED = 2
@@ -27,6 +32,34 @@ def undo(rig, shard=MOVED):
     with Mover(rig.database, rig.hub_key.public, shard, say=said.append) as mover:
         mover.undo()
     return said
+
+
+def cut_off(monkeypatch, rig, place, name, **options):
+    """Begin a move that ends where this function of ``target`` or ``turns`` would be called."""
+
+    def fail(*_):
+        raise target.Overtaken("cut off")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(target if hasattr(target, name) else turns, name, fail)
+        with pytest.raises(NotFinished):
+            move(rig, place, **options)
+
+
+def end_the_lock(rig):
+    """End the session of a mover in the main database, which it does not notice before it asks there again."""
+    held = (
+        "SELECT {} FROM pg_locks WHERE locktype = 'advisory' AND objid = 2 AND objsubid = 2"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    asked(url(rig.database), held.format("pg_terminate_backend(pid)"))
+    while asked(url(rig.database), held.format("1")):
+        pass
+
+
+def post(rig, *envelopes):
+    with rig.client("th-customs") as client:
+        assert all(result.held for result in client.post(list(envelopes)))
 
 
 def asked(text, statement):

@@ -5,81 +5,16 @@ Each rule is one step that a server does whole. What was acknowledged is all mai
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from hornbill.hub.placing.adopting import Answer, Held, may_adopt, newest_of, next_epoch
+from hornbill.hub.placing.adopting import Answer, Held, may_adopt, next_epoch
 from hornbill.hub.placing.decisions import Verdict, judge
 from hornbill.hub.placing.rows import Row
-from hornbill.hub.placing.turns import CLOSED, GONE, OPEN, Turn
-
-HUB, SHARD = b"hub", 2
-PLACES = ("home", "far", "farther")
-
-
-@dataclass(frozen=True)
-class Copy:
-    run: str
-    epoch: int
-    whole: int = -1
-    mail: tuple[int, ...] = ()
-
-
-@dataclass
-class Tables:
-    """What a server holds: the shard's tables, those it left, and the copies of moves by their tokens."""
-
-    turn: Turn | None = None
-    mail: tuple[int, ...] = ()
-    left: tuple[tuple[Turn, tuple[int, ...]], ...] = ()
-    copies: dict[str, Copy] = field(default_factory=dict)
-
-    def kept(self):
-        return replace(self, copies=dict(self.copies))
-
-    def put_aside(self):
-        if self.turn is not None:
-            self.left += ((replace(self.turn, state=GONE), self.mail),)
-            self.turn, self.mail = None, ()
-
-    def holds(self):
-        """Return everything that could be adopted, with its mail."""
-        found = [] if self.turn is None else [(self._held(self.turn), self.mail)]
-        found += [(self._held(turn), mail) for turn, mail in self.left]
-        for token, copy in self.copies.items():
-            if copy.whole >= 0:
-                found.append((Held("copy", copy.epoch, copy.whole, None, token), copy.mail))
-        return found
-
-    def _held(self, turn):
-        return Held("tables", turn.epoch, turn.number, turn)
-
-    def newest(self):
-        return newest_of(held for held, _ in self.holds())
-
-    def mail_of(self, wanted):
-        return next(mail for held, mail in self.holds() if held == wanted)
-
-    def open_under(self, held, epoch):
-        """As ``hub.moving.holding`` does; returns whether it was found."""
-        if held.turn is not None and self.turn is not None and self.turn.epoch == held.epoch:
-            self.turn = replace(self.turn, state=OPEN, token="", target="", epoch=epoch)
-            return True
-        found = [pair for pair in self.holds() if pair[0] == held]
-        if not found:
-            return False
-        self.put_aside()
-        mail = found[0][1]
-        if held.turn is None:
-            del self.copies[held.token]
-            turn = Turn(HUB, SHARD, epoch, origin=held.token)
-        else:
-            self.left = tuple(one for one in self.left if one[0] != held.turn)
-            turn = replace(held.turn, state=OPEN, token="", target="", epoch=epoch)
-        self.turn, self.mail = replace(turn, number=turn.number + 1), mail
-        return True
+from hornbill.hub.placing.turns import CLOSED, OPEN, Turn
+from tests.hub.placing_movers import HUB, PLACES, SHARD, Movers, Tables
 
 
 @dataclass
@@ -99,31 +34,20 @@ class Adopter:
     at: str = "retire"
 
 
-class Losses(RuleBasedStateMachine):
+class Losses(Movers):
     @initialize()
     def begin(self):
         self.row = Row(SHARD, address="home")
         self.places = {name: Tables() for name in PLACES}
         self.places["home"].turn = Turn(HUB, SHARD, 0)
         self.workers = [Worker(self.row), Worker(self.row)]
-        self.movers, self.adopters = {}, {}
+        self.begin_movers()
+        self.adopters = {}
         self.newest = 0  # as the folder notes it
         self.acknowledged = ()
         self.count = 0
         self.kept = {}  # name -> what a backup holds
         self.undoing = None  # rows as they were and are, between the two steps of an undo
-        self.away = set()
-
-    def change(self, place, new, **expected):
-        """Change a row ``turn`` if it says what is expected, as ``hub.placing.turns`` does."""
-        turn = self.places[place].turn
-        states = expected.pop("states")
-        if place in self.away or turn is None or turn.state not in states:
-            return False
-        if any(getattr(turn, name) != value for name, value in expected.items()):
-            return False
-        self.places[place].turn = replace(turn, number=turn.number + 1, **new(turn))
-        return True
 
     # --- workers ---
     @rule(at=st.integers(0, 1))
@@ -194,15 +118,10 @@ class Losses(RuleBasedStateMachine):
         """End a server's connections."""
         for worker in self.workers:
             worker.connected = worker.connected and worker.row.address != name
-        if name == "home":  # the lock of each command is gone, and with it its connection
+        self.end_connections(name)
+        self.forgetting = None
+        if name == "home":
             self.undoing = None
-            self.movers.clear()
-            self.adopters.clear()
-        self.movers = {
-            key: mover
-            for key, mover in self.movers.items()
-            if mover.row is None or name not in {mover.row.address, mover.row.target}
-        }
         self.adopters = {
             key: adopter
             for key, adopter in self.adopters.items()
@@ -248,9 +167,7 @@ class Losses(RuleBasedStateMachine):
 
     def _adopt_retire(self, _, adopter):
         for other in adopter.others:
-            turn = self.places[other].turn
-            if turn is not None and turn.state != GONE and turn.epoch < adopter.epoch:
-                self.places[other].turn = replace(turn, state=GONE, token="", stopped=turn.number)
+            self.places[other].retire(adopter.epoch)
         adopter.at = "point"
 
     def _adopt_point(self, name, adopter):
@@ -280,10 +197,7 @@ class Losses(RuleBasedStateMachine):
     def nothing_is_lost(self):
         if not hasattr(self, "places"):
             return
-        held = [tables.mail for tables in self.places.values()]
-        held += [mail for tables in self.places.values() for _, mail in tables.left]
-        held += [copy.mail for tables in self.places.values() for copy in tables.copies.values()]
-        assert self.acknowledged in held
+        assert any(self.acknowledged in tables.mails() for tables in self.places.values())
 
     @invariant()
     def no_two_are_open_under_one_epoch(self):

@@ -110,15 +110,17 @@ def test_a_mover_that_was_overtaken_writes_nothing_into_the_copy(rig, place):
         for token, run in (("token", "first"), ("other", "second")):
             with pytest.raises(target.Overtaken):
                 target.hold(connection, MOVED, token, run, held, [7], whole=4)
-        assert target.copy_of(connection, MOVED) == ("token", -1)
+        assert target.copies_of(connection, MOVED) == {"token": -1}
         target.hold(connection, MOVED, "token", "second", held, [7], whole=4)
         target.hold(connection, MOVED, "token", "second", held)
-        assert target.copy_of(connection, MOVED) == ("token", 4)
+        assert target.copies_of(connection, MOVED) == {"token": 4}
         assert target.begin(connection, PART, MOVED, "token", "third", 0) == target.Progress(
             target.DONE, {7: 3, 9: 2}, {7: 5, 9: 0}
         )
+        # Another move has a copy of its own.
         assert target.begin(connection, PART, MOVED, "another", "fourth", 0) == target.Progress()
-        assert connection.execute("SELECT count(*) FROM hornbill_own.copied").fetchone() == (0,)
+        assert target.copies_of(connection, MOVED) == {"token": 4, "another": -1}
+        assert connection.execute("SELECT count(*) FROM hornbill_own.copied").fetchone() == (2,)
 
 
 def test_a_target_that_became_another_database_gets_nothing(rig, place, other_server, monkeypatch):
@@ -142,7 +144,7 @@ def test_a_target_that_became_another_database_gets_nothing(rig, place, other_se
 # --- what is left ---
 def test_tables_that_are_in_force_are_not_put_aside(rig):
     with postgres.connect(rig.database, "test") as connection, connection.transaction():
-        assert not target.put_aside(connection, PART, MOVED)
+        assert not target.put_aside(connection, PART, MOVED, range(9))
     assert in_force(rig) == 1
 
 

@@ -59,8 +59,9 @@ def test_a_source_that_lost_an_envelope_in_the_standstill_is_compared_again(rig,
         raise postgres.client().OperationalError("the server closed the connection")
 
     monkeypatch.setattr(turns, "give_away", lost)
-    with pytest.raises(NotFinished, match="the old place is in force"):
+    with pytest.raises(NotFinished, match="the old place is in force") as caught:
         move(rig, place)
+    assert ("ends at 2, and was copied up to 3" in str(caught.value)) != again
     undo(rig)
     move(rig, place)
     held = asked(place, f"SELECT envelope FROM {SCHEMA}.envelopes")

@@ -13,7 +13,18 @@ from hornbill.hub.moving import target
 from hornbill.hub.moving.places_of_shards import rows_of
 from hornbill.hub.moving.session import CannotMove, NotFinished
 from hornbill.hub.placing import rows, turns
-from tests.hub.moving_rig import MOVED, OWNER, asked, fetched, in_force, move, undo, url
+from tests.hub.moving_rig import (
+    MOVED,
+    OWNER,
+    asked,
+    cut_off,
+    end_the_lock,
+    fetched,
+    in_force,
+    move,
+    undo,
+    url,
+)
 
 pytestmark = pytest.mark.postgres
 
@@ -21,18 +32,6 @@ pytestmark = pytest.mark.postgres
 @pytest.fixture
 def rig(rig_of_shards):
     return rig_of_shards
-
-
-def cut_off(monkeypatch, rig, place, name):
-    """Begin a move that ends where this would be called."""
-
-    def fail(*_):
-        raise target.Overtaken("cut off")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(target if hasattr(target, name) else turns, name, fail)
-        with pytest.raises(NotFinished):
-            move(rig, place)
 
 
 def lose_token(rig):
@@ -75,19 +74,26 @@ def test_a_copy_that_is_not_whole_is_not_taken_up(rig, place, monkeypatch):
     assert in_force(rig, place) == 1
 
 
+def test_a_copy_that_is_not_whole_is_not_put_in_force(rig, place, monkeypatch):
+    cut_off(monkeypatch, rig, place, "put_in_force")
+    for altered, back in (("whole = whole - 1", "whole = whole + 1"), ("whole = -whole", "whole = -whole")):
+        asked(place, f"UPDATE hornbill_own.copies SET {altered}")
+        with pytest.raises(NotFinished, match="not all of it") as caught:
+            move(rig, None)
+        assert "Restore the new server" in caught.value.cure
+        assert in_force(rig, place) == 0
+        asked(place, f"UPDATE hornbill_own.copies SET {back}")
+    move(rig, None)
+    assert in_force(rig, place) == 1
+
+
 def test_a_mover_that_hung_while_its_move_was_undone_stops(rig, place, monkeypatch):
     mark, begun = turns.mark, []
 
     def late(*given):
         if not begun:
             begun.append(1)
-            held = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 2 AND objsubid = 2"
-            asked(
-                url(rig.database),
-                held + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-            )
-            while asked(url(rig.database), held.replace("pg_terminate_backend(pid)", "1")):
-                pass
+            end_the_lock(rig)
             assert "undone" in undo(rig)[0]
         return mark(*given)
 
@@ -114,6 +120,8 @@ def test_a_mover_whose_move_is_not_named_any_more_unmarks_the_tables(rig, place,
         with pytest.raises(NotFinished, match="the old place is in force"):
             move(rig, place)
     assert asked(url(rig.database), f"SELECT state, token FROM hornbill_hub_{MOVED}.turn") == [("open", "")]
+    # Who asks after the mark copies nothing.
+    assert asked(place, "SELECT count(*) FROM hornbill_own.copies") == [(when == "close",)]
     move(rig, place)
     assert in_force(rig, place) == 1
 

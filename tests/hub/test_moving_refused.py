@@ -16,7 +16,7 @@ from hornbill.hub.database import OtherHub, UnknownSchema
 from hornbill.hub.moving.adopting import adopt
 from hornbill.hub.moving.copying import Copy
 from hornbill.hub.moving.mover import Mover
-from hornbill.hub.moving.places_of_shards import listed, rows_of
+from hornbill.hub.moving.places_of_shards import forget, listed, rows_of
 from hornbill.hub.moving.session import CannotMove, NotFinished
 from hornbill.hub.moving.target import TargetTaken
 from hornbill.hub.placing import connection
@@ -40,6 +40,8 @@ def test_a_target_that_is_not_this_hubs_is_refused_and_left_as_it_was(rig, other
     Shared(foreign).hold(bytes(32))
     with pytest.raises(OtherHub):
         move(rig, url(foreign))
+    with pytest.raises(OtherHub):
+        forget(rig.database, rig.hub_key.public, MOVED, url(foreign))
     asked(place, "CREATE TABLE something (one INT)")
     with pytest.raises(TargetTaken):
         move(rig, place)

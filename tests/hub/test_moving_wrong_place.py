@@ -10,9 +10,10 @@ from hornbill import postgres
 from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub.database import UnknownSchema
 from hornbill.hub.moving import target
+from hornbill.hub.moving.places_of_shards import rows_of
 from hornbill.hub.shards import part_of
-from hornbill.hub.shared_tables import make_part
-from tests.hub.moving_rig import MOVED, OWNER, asked, fetched, in_force, move, url
+from hornbill.hub.shared_tables import hold_names, make_part
+from tests.hub.moving_rig import MOVED, OWNER, asked, cut_off, fetched, in_force, move, url
 from tests.hub.parted import AGENCIES, SHARDS
 
 pytestmark = pytest.mark.postgres
@@ -91,12 +92,27 @@ def test_tables_that_a_shard_left_are_not_put_aside_while_a_worker_brings_them_u
         with worker.transaction():
             make_part(worker, PART, anew=False)
             with pytest.raises(postgres.client().errors.LockNotAvailable), mover.transaction():
-                target.put_aside(mover, PART, MOVED)
+                target.put_aside(mover, PART, MOVED, range(1))
         with mover.transaction():
-            assert target.put_aside(mover, PART, MOVED)
+            assert target.put_aside(mover, PART, MOVED, range(1))
         with pytest.raises(UnknownSchema, match="not there"), worker.transaction():
             make_part(worker, PART, anew=False)
     assert asked(url(rig.database), f"SELECT to_regnamespace('{SCHEMA}')") == [(None,)]
+    assert in_force(rig, place) == 1
+
+
+def test_a_copy_is_not_put_in_force_while_a_worker_makes_or_looks_for_tables(rig, place, monkeypatch):
+    cut_off(monkeypatch, rig, place, "put_in_force")
+    token = rows_of(rig.database)[MOVED].token
+    where = postgres.read(place)
+    with postgres.connect(where, "test") as worker, postgres.connect(where, "test") as mover:
+        mover.execute("SET lock_timeout = 100")
+        with worker.transaction():
+            hold_names(worker)
+            with pytest.raises(postgres.client().errors.LockNotAvailable), mover.transaction():
+                target.put_in_force(mover, PART, MOVED, token, 1)
+    assert in_force(rig, place) == 0
+    move(rig, None)
     assert in_force(rig, place) == 1
 
 

@@ -28,6 +28,7 @@ MOVING = replace(ROW, token=TOKEN, target="there", target_server=SERVER)
 HERE = Turn(HUB, SHARD, 3)
 MARKED = replace(HERE, token=TOKEN, target=SERVER)
 LEFT = replace(MARKED, state=GONE, stopped=9)
+RETIRED = replace(HERE, state=GONE, stopped=9)
 ARRIVED = Turn(HUB, SHARD, 4, origin=TOKEN)
 STATES = st.sampled_from([OPEN, CLOSED, GONE])
 turns_of_any_kind = st.builds(
@@ -86,6 +87,8 @@ def test_only_an_open_place_of_the_rows_epoch_is_served(row, turn, newest):
         (ROW, replace(HERE, epoch=4), None, Step.BEHIND),
         (ROW, MARKED, None, Step.FOREIGN),
         (ROW, LEFT, None, Step.FOREIGN),
+        (ROW, RETIRED, None, Step.BEHIND),  # an adoption was cut off
+        (MOVING, RETIRED, None, Step.BEHIND),
         (MOVING, HERE, None, Step.MARK),
         (MOVING, MARKED, None, Step.COPY),
         (MOVING, replace(MARKED, state=CLOSED), None, Step.OPEN_AGAIN),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill import config, postgres
+from hornbill.command.ending import ending_well
 from hornbill.hub.confirming import CommitUnconfirmed
 from hornbill.hub.moving.adopting import adopt
 from hornbill.hub.moving.mover import Mover
@@ -132,7 +133,8 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
         if not write_note(options.data, {options.shard: epoch}):
             raise NoteFailed(f"{options.data / FILE} cannot be written")
 
-    with Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
+    # A command that is told to end opens a shard that it had closed.
+    with ending_well(), Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
         if options.verb == "adopt":
             print(adopt(mover, text or "", newest=noted, lost=options.lost))
         elif options.undo:

@@ -2,7 +2,8 @@
 
 Rules:
 - Rows of ``envelopes`` and ``ids`` never change, and none is deleted while a shard is moved (``hub.housekeeping.unless_moved``). So what lies up to a cursor is
-  copied once, and what came since is what lies beyond it. All other tables are small and are copied whole while nobody can write.
+  copied once, and what came since is what lies beyond it. All other tables are small: they are copied before the standstill, and in it only their rows that
+  differ are written.
 - A page counts only when the source's replicas have it. What the source alone had, and lost at a failover, would stay in the copy.
 - Contents are compared, by hashes of keys and bytes of both sides, up to the same cursors.
 
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.protocol.envelope import parse_outer
-from hornbill.hub.moving.target import DONE, copy_schema, hold
+from hornbill.hub.moving.target import DONE, copy_schema, hold, kept_schema
 from hornbill.hub.store import CURSOR_BITS, CURSOR_MASK
 from hornbill.kernel.errors import HornbillError
 
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
 PAGE_BYTES, PAGE_ROWS = 4 * 1024 * 1024, 1000
 _AFTER_ALL = b"\xff" * 17
 IDS_ROWS, COMPARED_ROWS = 5000, 2000
+SMALL_S = 300.0  # for small tables, before the standstill
+_KINDS = {
+    "id": "bytea",
+    "digest": "bytea",
+    "receipt": "bytea",
+    "envelope": "bytea",
+    "mailbox": "bytea",
+    "sender": "text",
+}
 SMALL = {
     "mailboxes": ("number", "mailbox", "highest", "acknowledged"),
     "traffic": ("number", "sender", "envelopes"),
@@ -94,7 +104,7 @@ class Copy:
     @property
     def there(self) -> str:
         """The copy's schema."""
-        return copy_schema(self.shard)
+        return copy_schema(self.shard, self.token)
 
     def _ends(self) -> dict[int, int]:
         asked = f"SELECT number, highest FROM {self.schema}.mailboxes"  # noqa: S608
@@ -104,8 +114,10 @@ class Copy:
         """Return only if the source has at least what was copied from it; NotAlike: it was put back, or lost its last envelopes."""
         for number, cursor in self.progress.upto.items():
             if cursor > ends.get(number, 0):
-                raise self._not_alike(
-                    f"a mailbox of the source ends at {ends.get(number, 0)}, and was copied up to {cursor}"
+                raise NotAlike(
+                    f"a mailbox of the source ends at {ends.get(number, 0)}, and was copied up to {cursor}: the source lost envelopes that the copy has",
+                    cure="Restore the source to its last moment, then run the same command again. If it cannot be restored: "
+                    + self._undo_keeps(),
                 )
 
     def catch_up(self) -> int:
@@ -210,35 +222,49 @@ class Copy:
 
     def _insert(self, connection: Any, table: str, names: tuple[str, ...], rows: list[Any]) -> None:
         """Insert rows; one that is there already stays, and is compared later."""
-        kinds = {
-            "id": "bytea",
-            "digest": "bytea",
-            "receipt": "bytea",
-            "envelope": "bytea",
-            "mailbox": "bytea",
-            "sender": "text",
-        }
-        if not rows:
-            return
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        arrays = ", ".join(f"%s::{kinds.get(name, 'bigint')}[]" for name in names)
-        asked = f"INSERT INTO {self.there}.{table} ({', '.join(names)}) SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING"  # noqa: S608
-        connection.cursor(binary=True).execute(asked, columns)
+        if rows:
+            asked = f"INSERT INTO {self.there}.{table} ({', '.join(names)}) SELECT * FROM {_unnest(names)} ON CONFLICT DO NOTHING"  # noqa: S608
+            connection.cursor(binary=True).execute(asked, _columns(rows))
 
-    # --- what is small, while nobody writes ---
+    # --- what is small ---
+    def come_near_small(self) -> None:
+        """Copy the small tables while they are written, so that few of their rows differ in the standstill."""
+        self._level(None)
+
     def copy_small(self, whole: int) -> None:
-        """Copy the small tables whole, compare them, and note the closing that the copy has all of now."""
+        """Make the small tables those of the source, while nobody writes there, and note the closing that the copy has all of now; NotAlike."""
+        self._level(whole)
+
+    def _level(self, whole: int | None) -> None:
         found = {
-            table: self.source.ask(lambda connection, table=table: _all(connection, self.schema, table))  # type: ignore[misc]
+            table: self.source.ask(
+                lambda connection, table=table: _all(connection, self.schema, table),  # type: ignore[misc]
+                SMALL_S,
+            )
             for table in SMALL
         }
-        with self.target.committed() as connection:
+        with self.target.committed(SMALL_S) as connection:
             hold(connection, self.shard, self.token, self.run, self.progress, whole=whole)
             for table, rows in found.items():
-                connection.execute(f"DELETE FROM {self.there}.{table}")  # noqa: S608
-                self._insert(connection, table, SMALL[table], rows)
-                if _all(connection, self.there, table) != rows:
+                held = _all(connection, self.there, table)
+                self._delete(connection, table, held - rows)
+                self._insert(connection, table, SMALL[table], list(rows - held))
+                if not self._has_all(connection, table, rows, rows - held):
                     raise self._not_alike(f"{table} of the copy differs from the source's")
+
+    def _delete(self, connection: Any, table: str, rows: set[Any]) -> None:
+        if rows:
+            asked = f"DELETE FROM {self.there}.{table} AS held USING {_sought(table)}"  # noqa: S608
+            connection.cursor(binary=True).execute(asked, _columns(list(rows)))
+
+    def _has_all(self, connection: Any, table: str, rows: set[Any], written: set[Any]) -> bool:
+        """Tell whether a small table has these rows and no others: those that were written now are looked for, and all are counted."""
+        count = connection.execute(f"SELECT count(*) FROM {self.there}.{table}").fetchone()  # noqa: S608
+        if not written:
+            return bool(count == (len(rows),))
+        asked = f"SELECT count(*) FROM {self.there}.{table} AS held, {_sought(table)}"  # noqa: S608
+        sought = connection.cursor(binary=True).execute(asked, _columns(list(written))).fetchone()
+        return bool((count, sought) == ((len(rows),), (len(written),)))
 
     # --- comparing ---
     def compare(self) -> None:
@@ -279,9 +305,12 @@ class Copy:
 
     def _not_alike(self, what: str) -> NotAlike:
         return NotAlike(
-            f"shard {self.shard}: {what}",
-            cure=f"Undo the move and begin it again: hornbill hub shards move {self.shard} --undo. If that does not help, a disk loses bytes.",
+            what,
+            cure=f"If the source was put back to an earlier moment, restore it to its last one, then run the same command again. Else begin again: {self._undo_keeps()} If that does not help, a disk loses bytes.",
         )
+
+    def _undo_keeps(self) -> str:
+        return f"hornbill hub shards move {self.shard} --undo, which keeps the copy as {kept_schema(self.shard, self.token)}."
 
 
 def by_size(page: Page, rows: list[tuple[int, int]]) -> Iterator[Page]:
@@ -326,7 +355,21 @@ def _ids(connection: Any, schema: str, ids: list[bytes]) -> list[Any]:
     return found
 
 
-def _all(connection: Any, schema: str, table: str) -> list[Any]:
-    names = ", ".join(SMALL[table])
-    found: list[Any] = connection.execute(f"SELECT {names} FROM {schema}.{table} ORDER BY {names}").fetchall()  # noqa: S608
-    return found
+def _all(connection: Any, schema: str, table: str) -> set[Any]:
+    asked = f"SELECT {', '.join(SMALL[table])} FROM {schema}.{table}"  # noqa: S608
+    return set(connection.cursor(binary=True).execute(asked).fetchall())
+
+
+def _sought(table: str) -> str:
+    names = SMALL[table]
+    same = " AND ".join(f"held.{name} = sought.{name}" for name in names)
+    return f"{_unnest(names)} AS sought({', '.join(names)}) WHERE {same}"
+
+
+def _unnest(names: tuple[str, ...]) -> str:
+    arrays = [f"%s::{_KINDS.get(name, 'bigint')}[]" for name in names]
+    return f"unnest({', '.join(arrays)})"
+
+
+def _columns(rows: list[Any]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]

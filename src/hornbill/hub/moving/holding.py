@@ -36,7 +36,7 @@ def _all(connection: Any, part: Part, shard: int, hub_key: bytes) -> Iterator[He
         if turn is not None and (turn.hub, turn.shard) == (hub_key, shard):
             yield Held(schema, turn.epoch, turn.number, turn)
     for token, epoch, whole in there.whole_copies(connection, shard):
-        yield Held(there.copy_schema(shard), epoch, whole, None, token)
+        yield Held(there.copy_schema(shard, token), epoch, whole, None, token)
 
 
 def left_schemas(connection: Any, shard: int) -> list[str]:
@@ -66,7 +66,7 @@ def open_under(connection: Any, part: Part, shard: int, held: Held, epoch: int, 
         if held.turn is not None:
             connection.execute(f"ALTER SCHEMA {held.schema} RENAME TO {aside}")
         retire(connection, part, shard, hub_key, epoch, "")
-        there.put_aside(connection, part, shard)
+        there.put_aside(connection, part, shard, range(epoch))
         if connection.execute("SELECT to_regnamespace(%s)", (name,)).fetchone() != (None,):
             raise CannotMove(
                 f"other tables have the name of shard {shard}",

@@ -2,11 +2,11 @@
 
 Rules:
 - One mover for each shard: it holds a lock of its session in the main database. That keeps two from working against each other; what keeps the shard whole
-  is that every change names what it expects.
+  is that every change names what it expects, and that each move has a copy of its own.
 - In this order, each step surely committed before the next: the main database's row names target and token; the shard's tables are marked; the copy
   grows while the shard is written; the tables are closed; the rest is copied and compared; they are given away, which decides; the copy is opened under the
   next epoch; the row is pointed at it; the former tables are put aside.
-- While nobody can write, all of it has ``STANDSTILL_S``; if that is not enough the tables are opened again, and it is tried again.
+- While nobody can write, all of it has ``STANDSTILL_S``; if that is not enough the tables are opened again, and it is tried again, ``TRIES`` times in all.
 - A failure says which place is in force, or that this is not known.
 
     Mover(home, hub_key, shard, say=print).move(address_text)
@@ -26,13 +26,13 @@ from hornbill import postgres
 from hornbill.hub.confirming import CommitUnconfirmed
 from hornbill.hub.cutting import within
 from hornbill.hub.moving import target as there
-from hornbill.hub.moving.copying import Copy
+from hornbill.hub.moving.copying import SMALL, Copy, NotAlike
 from hornbill.hub.moving.line import Line, troubles
 from hornbill.hub.moving.session import CannotMove, NotFinished
 from hornbill.hub.moving.undoing import Undo
 from hornbill.hub.placing import rows, turns
 from hornbill.hub.placing.decisions import Step, may_open, next_step
-from hornbill.hub.placing.servers import server_of, started_of
+from hornbill.hub.placing.servers import server_of
 from hornbill.hub.shared_tables import schema_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 STANDSTILL_S = 3.0
 TRIES = 5
 PAUSE_S = (5.0, 10.0)  # between two tries, from and to: nodes write meanwhile
+REOPEN_S = 0.2  # between two tries to open the old place again
 FEW = 200  # envelopes that are left for the standstill
 ROUNDS = 50
 ANALYZE_S = 900.0  # it reads some 30,000 pages of each table, in no order
@@ -54,9 +55,7 @@ class Mover(Undo):
         super().__init__(*args, **options)
         self._pause_s = pause_s
         self._run = secrets.token_hex(8)  # of this command, among those that take up a move
-        self._compared: dict[int, int] = {}
-        self._ids_compared = False
-        self._compared_at = ""  # which start of which server
+        self._failed = 0  # standstills
 
     # --- moving ---
     def move(self, text: str | None) -> None:
@@ -81,21 +80,16 @@ class Mover(Undo):
                 row = self._start(row, text, server)
             elif text != row.target:  # another way to the same database, or a new password
                 row = self._changed(row, replace(row, target=text))
-            for _ in range(TRIES + 3):
+            over = False
+            while not over:
                 with Line(self.address(row.address)) as source:
                     turn = self.turn(source)
                     place = self._place_in_force(turn)
-                    if self._go_on(row, source, turn):
-                        return
+                    over = self._go_on(row, source, turn)
         except troubles() as error:
             if not row.token:
                 raise
             raise self._not_finished(row, place, error) from error
-        raise self._not_finished(
-            row,
-            place,
-            NotFinished(f"the rest could not be copied within {STANDSTILL_S:.0f} s while nobody wrote"),
-        )
 
     def _where_to(self, row: Row, text: str | None) -> tuple[str, str]:
         """Return address and database of the target; CannotMove if the shard cannot be moved there."""
@@ -134,7 +128,7 @@ class Mover(Undo):
             there.take(connection, where, self.hub_key)
             if connection.execute("SELECT to_regnamespace(%s)", (schema_of(self.part),)).fetchone() != (
                 None,
-            ) and not there.put_aside(connection, self.part, self.shard):
+            ) and not there.put_aside(connection, self.part, self.shard, range(row.epoch)):
                 raise there.TargetTaken(f"{where} holds tables of shard {self.shard} already")
         new = replace(row, token=secrets.token_hex(16), target=text, target_server=server)
         self.set_row(row, new)
@@ -165,6 +159,10 @@ class Mover(Undo):
                     cure=f"hornbill hub shards move {self.shard} --undo",
                 )
             if step is Step.COPY:
+                if self._failed >= TRIES:
+                    raise NotFinished(
+                        f"the rest could not be copied within {STANDSTILL_S:.0f} s while nobody wrote"
+                    )
                 self._copy(row, source, target)
                 return False
             self._finish(row, source, target, turn)
@@ -184,47 +182,35 @@ class Mover(Undo):
 
     # --- copying, and the standstill ---
     def _copy(self, row: Row, source: Line, target: Line) -> None:
-        """Copy, compare, and try the standstill once; what was compared stays so for the next try."""
+        """Copy, compare all, and try the standstill once: a source that failed over since the last try may have handed a cursor out again."""
         with target.committed() as connection:
             there.check(connection, self.address(row.target), self.hub_key)
             progress = there.begin(connection, self.part, self.shard, row.token, self._run, row.epoch)
         copy = Copy(source, schema_of(self.part), target, self.shard, row.token, self._run, progress)
-        started = source.ask(started_of)
-        if (
-            started != self._compared_at
-        ):  # one that failed over, or was put back, may have handed a cursor out again
-            self._forget_compared()
-        self._compared_at = started
-        # A new server that lost what it had is copied to again from there on, and compared again.
-        copy.compared = {
-            number: min(end, progress.upto.get(number, 0)) for number, end in self._compared.items()
-        }
-        copy.ids_compared = self._ids_compared and progress.ids == there.DONE
+        try:
+            self._come_up(copy)
+            self._still_ours(row, source)
+            self._stand_still(row, copy)
+        except NotAlike:
+            with suppress(*troubles()), target.committed() as connection:
+                there.note_difference(connection, self.shard, row.token)
+            raise
+
+    def _come_up(self, copy: Copy) -> None:
+        """Copy and compare until little is left for the standstill."""
         began = time.monotonic()
         self._come_near(copy)
-        self._compared, self._ids_compared = copy.compared, True
         self.say(
             f"{copy.envelopes} envelopes, {copy.size // 1024} KiB copied and compared in {time.monotonic() - began:.0f} s"
         )
-        target.ask(
+        copy.come_near_small()
+        copy.target.ask(
             lambda connection: [
-                connection.execute(f"ANALYZE {copy.there}.{table}") for table in ("envelopes", "ids")
+                connection.execute(f"ANALYZE {copy.there}.{table}") for table in ("envelopes", "ids", *SMALL)
             ],
             ANALYZE_S,
         )
         self._come_near(copy)
-        self._still_ours(row, source)
-        try:
-            self._stand_still(row, copy)
-        except (CommitUnconfirmed, postgres.client().Error) as error:
-            self._forget_compared()
-            self.say(
-                f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
-            )
-            time.sleep(random.uniform(*self._pause_s))  # noqa: S311  # nothing is kept secret by it
-
-    def _forget_compared(self) -> None:
-        self._compared, self._ids_compared = {}, False
 
     def _come_near(self, copy: Copy) -> None:
         """Copy and compare until few envelopes come meanwhile, or no fewer than in the round before: on a busy machine it is never quiet."""
@@ -238,23 +224,47 @@ class Mover(Undo):
 
     def _stand_still(self, row: Row, copy: Copy) -> None:
         """Close the source, copy the rest, compare it, give the shard away; if that fails the source is opened again."""
-        schema, source = schema_of(self.part), copy.source
         try:
-            with within(source.connection, STANDSTILL_S), within(copy.target.connection, STANDSTILL_S):
-                with source.committed(STANDSTILL_S) as connection:
-                    connection.execute(f"SET LOCAL lock_timeout = {int(STANDSTILL_S * 1000)}")
-                    self._found(turns.close(connection, schema, row.epoch, row.token))
-                turn = turns.read(source.connection, schema)
-                assert turn is not None
-                copy.catch_up()
-                copy.compare()
-                copy.copy_small(turn.stopped)
-                with source.committed(STANDSTILL_S) as connection:
-                    self._found(turns.give_away(connection, schema, row.epoch, row.token, turn.stopped))
+            self._close_and_give_away(row, copy)
+        except (CommitUnconfirmed, postgres.client().Error) as error:
+            self._failed += 1
+            self._rest(row, error)
         except BaseException:
-            with suppress(*troubles()), Line(self.address(row.address)) as again:
-                self._open_again(row, again)
+            self._reopened(row)
             raise
+
+    def _rest(self, row: Row, error: Exception) -> None:
+        """Wait until the next try, with the source opened again as soon as its server lets it."""
+        until = time.monotonic() + random.uniform(*self._pause_s)  # noqa: S311  # nothing is kept secret by it
+        while (state := self._reopened(row)) is None and time.monotonic() < until:
+            time.sleep(REOPEN_S)
+        if state == turns.OPEN:
+            self.say(
+                f"the standstill was ended by {type(error).__name__}: the old place is opened again, and it is tried again"
+            )
+            time.sleep(max(0.0, until - time.monotonic()))
+
+    def _reopened(self, row: Row) -> str | None:
+        """Open the source again, if it is closed; returns the state that it has then, None if that is not known."""
+        with suppress(*troubles()), Line(self.address(row.address)) as source:
+            self._open_again(row, source)
+            turn = self.turn(source)
+            return None if turn is None else turn.state
+        return None
+
+    def _close_and_give_away(self, row: Row, copy: Copy) -> None:
+        schema, source = schema_of(self.part), copy.source
+        with within(source.connection, STANDSTILL_S), within(copy.target.connection, STANDSTILL_S):
+            with source.committed(STANDSTILL_S) as connection:
+                connection.execute(f"SET LOCAL lock_timeout = {int(STANDSTILL_S * 1000)}")
+                self._found(turns.close(connection, schema, row.epoch, row.token))
+            turn = turns.read(source.connection, schema)
+            assert turn is not None
+            copy.catch_up()
+            copy.compare()
+            copy.copy_small(turn.stopped)
+            with source.committed(STANDSTILL_S) as connection:
+                self._found(turns.give_away(connection, schema, row.epoch, row.token, turn.stopped))
 
     def _found(self, changed: bool) -> None:
         if not changed:
@@ -280,5 +290,5 @@ class Mover(Undo):
             f"shard {self.shard} is at {self.address(row.target)} now, epoch {new.epoch}; the new place is in force"
         )
         with suppress(*troubles()), source.committed() as connection:  # ``forget`` knows them by both names
-            there.put_aside(connection, self.part, self.shard)
+            there.put_aside(connection, self.part, self.shard, range(row.epoch, row.epoch + 1))
         self.say(f"its former tables are kept, closed, until: hornbill hub shards forget {self.shard}")

@@ -100,7 +100,7 @@ def forget(
     given_up: bool = False,
     newest: int = 0,
 ) -> list[str]:
-    """Drop tables that a shard has left, in the main database or at the address given; older ones that came back are closed and put aside first.
+    """Drop tables that a shard has left and copies of moves that were given up, in one database; older tables that came back are closed and put aside first.
 
     Args:
         home: the main database.
@@ -123,20 +123,29 @@ def forget(
 
 
 def _forget(session: Session, text: str | None, *, given_up: bool) -> list[str]:
-    shard, row, part, hub_key = session.shard, session.row(), session.part, session.hub_key
+    shard, part, hub_key, where = session.shard, session.part, session.hub_key, session.address(text or "")
+    with Line(where) as line:
+        line.ask(lambda connection: there.check(connection, where, hub_key))
+        # Copies that were there before the shard was found in force, and not moved: none of them can become the shard any more.
+        copies = list(line.ask(lambda connection: there.copies_of(connection, shard)))
+    row = session.row()
     with Line(session.address(row.address)) as line:
         now = session.turn(line)
-    if row.token or judge(row, now, hub_key) is not Verdict.SERVE:
+    if now is None or row.token or now.token or judge(row, now, hub_key) is not Verdict.SERVE:
         raise CannotMove(
             f"shard {shard} is not in force where the main database says: what it has left is kept",
             cure="Finish or undo the move; look with `hornbill hub shards list`.",
         )
-    dropped = []
-    where = session.address(text or "")
+    ends, dropped = session.ends(row), []
     with Line(where) as line, line.committed() as connection:
         there.check(connection, where, hub_key)
         if holding.retire(connection, part, shard, hub_key, row.epoch, row.server) is not None:
-            there.put_aside(connection, part, shard)
+            there.put_aside(connection, part, shard, range(row.epoch))
+        for token in copies:
+            if kept := there.end_copy(connection, shard, token, ends):
+                session.say(there.is_kept(kept, where))
+            else:
+                dropped.append(there.copy_schema(shard, token))
         for schema in holding.left_schemas(connection, shard):
             turn = turns.read(connection, schema)
             if turn is None or (turn.state, turn.shard, turn.hub) != (turns.GONE, shard, hub_key):

@@ -156,6 +156,12 @@ class Session:
             return None
         return line.sure(lambda connection: turns.read(connection, schema_of(self.part)))
 
+    def ends(self, row: Row) -> dict[int, int]:
+        """Return where the shard's mailboxes end at its place: number -> highest cursor."""
+        asked = f"SELECT number, highest FROM {schema_of(self.part)}.mailboxes"  # noqa: S608  # the hub's own name
+        with Line(self.address(row.address)) as line:
+            return line.sure(lambda connection: dict(connection.execute(asked).fetchall()))
+
     def bring_up_to_date(self, row: Row) -> None:
         """Bring the tables of a shard in the main database to this version; UnknownSchema."""
         if not row.address:

@@ -2,9 +2,10 @@
 
 Rules:
 - Its owner is asked before anything is written there, or dropped.
-- A copy lies in ``hornbill_copy_N``, without a row ``turn``. Its row in ``hornbill_own.copies`` names the move's token and the run that may write: a mover
-  that was overtaken writes nothing more.
+- A copy lies in ``hornbill_copy_N_TOKEN``, without a row ``turn``: each move has its own, and no command of another move touches it, however late it comes.
+- Its row in ``hornbill_own.copies`` names the run that may write: a mover that was overtaken by one of the same move writes nothing more.
 - A copy becomes the shard in one transaction: renamed, and with a row ``turn`` of the next epoch.
+- A copy that may have what its source has lost is never dropped: it is renamed to ``hornbill_kept_N_TOKEN``, which no command touches.
 
     check(connection, address, hub_key)
     take(connection, address, hub_key)
@@ -23,18 +24,18 @@ from hornbill.hub.store import MAILBOXES
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hornbill.hub.database import Part
 
 _COPIES = """
 CREATE TABLE IF NOT EXISTS hornbill_own.copies (
-    shard BIGINT PRIMARY KEY, token TEXT NOT NULL, run TEXT NOT NULL, ids TEXT NOT NULL, whole BIGINT NOT NULL,
-    epoch BIGINT NOT NULL
+    shard BIGINT, token TEXT, run TEXT NOT NULL, ids TEXT NOT NULL, whole BIGINT NOT NULL, version BIGINT NOT NULL,
+    epoch BIGINT NOT NULL, differs BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (shard, token)
 );
 CREATE TABLE IF NOT EXISTS hornbill_own.copied (
-    shard BIGINT REFERENCES hornbill_own.copies ON DELETE CASCADE, number BIGINT, base BIGINT NOT NULL, upto BIGINT NOT NULL,
-    PRIMARY KEY (shard, number)
+    shard BIGINT, token TEXT, number BIGINT, base BIGINT NOT NULL, upto BIGINT NOT NULL, PRIMARY KEY (shard, token, number),
+    FOREIGN KEY (shard, token) REFERENCES hornbill_own.copies ON DELETE CASCADE
 )
 """
 DONE = "done"
@@ -70,9 +71,14 @@ class Progress:
     upto: dict[int, int] = field(default_factory=dict)
 
 
-def copy_schema(shard: int) -> str:
-    """Return the name of the schema with a copy."""
-    return f"hornbill_copy_{shard}"
+def copy_schema(shard: int, token: str) -> str:
+    """Return the name of the schema with the copy of a move; its token is letters and digits."""
+    return f"hornbill_copy_{shard}_{token}"
+
+
+def kept_schema(shard: int, token: str) -> str:
+    """Return the name of the schema with the copy of a move that was given up, which may have what its source has lost."""
+    return f"hornbill_kept_{shard}_{token}"
 
 
 def left_schema(shard: int, epoch: int) -> str:
@@ -111,33 +117,31 @@ def take(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
 
 
 def begin(connection: Any, part: Part, shard: int, token: str, run: str, epoch: int) -> Progress:
-    """Take a copy over for this run, or make it of tables of an epoch; in the caller's transaction.
+    """Take a move's copy over for this run, or make it, of tables of an epoch; in the caller's transaction.
 
     Returns:
         How far it is.
     """
     row = connection.execute(
-        "SELECT token, ids FROM hornbill_own.copies WHERE shard = %s FOR UPDATE", (shard,)
+        "UPDATE hornbill_own.copies SET run = %s WHERE shard = %s AND token = %s RETURNING ids",
+        (run, shard, token),
     ).fetchone()
-    if row is not None and row[0] == token:
-        connection.execute("UPDATE hornbill_own.copies SET run = %s WHERE shard = %s", (run, shard))
-        asked = "SELECT number, base, upto FROM hornbill_own.copied WHERE shard = %s"
-        ends = connection.execute(asked, (shard,)).fetchall()
-        return Progress(row[1], {end[0]: end[1] for end in ends}, {end[0]: end[2] for end in ends})
+    if row is not None:
+        asked = "SELECT number, base, upto FROM hornbill_own.copied WHERE shard = %s AND token = %s"
+        ends = connection.execute(asked, (shard, token)).fetchall()
+        return Progress(row[0], {end[0]: end[1] for end in ends}, {end[0]: end[2] for end in ends})
     if connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone() != (None,):
         raise TargetTaken(
             f"there are tables with the name of shard {shard} already",
             cure=f"See what they are; tables that a shard has left go by: hornbill hub shards forget {shard}",
         )
-    connection.execute(f"DROP SCHEMA IF EXISTS {copy_schema(shard)} CASCADE")
-    connection.execute(f"CREATE SCHEMA {copy_schema(shard)}")
-    connection.execute(f"SET LOCAL search_path = {copy_schema(shard)}")
+    connection.execute(f"CREATE SCHEMA {copy_schema(shard, token)}")
+    connection.execute(f"SET LOCAL search_path = {copy_schema(shard, token)}")
     connection.execute(in_its_words(MAILBOXES.schema))
     connection.execute("SET LOCAL search_path = DEFAULT")
-    connection.execute("DELETE FROM hornbill_own.copies WHERE shard = %s", (shard,))
     connection.execute(
-        "INSERT INTO hornbill_own.copies (shard, token, run, ids, whole, epoch) VALUES (%s, %s, %s, '', -1, %s)",
-        (shard, token, run, epoch),
+        "INSERT INTO hornbill_own.copies (shard, token, run, ids, whole, version, epoch) VALUES (%s, %s, %s, '', -1, %s, %s)",
+        (shard, token, run, part.version, epoch),
     )
     return Progress()
 
@@ -170,10 +174,12 @@ def hold(
         raise Overtaken(f"another command moves shard {shard}")
     if numbers := list(changed):
         connection.execute(
-            "INSERT INTO hornbill_own.copied (shard, number, base, upto) SELECT %s, * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[])"
-            " ON CONFLICT (shard, number) DO UPDATE SET upto = excluded.upto",
+            "INSERT INTO hornbill_own.copied (shard, token, number, base, upto)"
+            " SELECT %s, %s, * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[])"
+            " ON CONFLICT (shard, token, number) DO UPDATE SET upto = excluded.upto",
             (
                 shard,
+                token,
                 numbers,
                 [progress.base.get(number, 0) for number in numbers],
                 [progress.upto.get(number, 0) for number in numbers],
@@ -189,14 +195,19 @@ def whole_of(connection: Any, shard: int, token: str) -> int:
     return -1 if row is None else int(row[0])
 
 
-def copy_of(connection: Any, shard: int) -> tuple[str, int] | None:
-    """Return the token of a copy, and the closing that it has all of; None where there is none."""
+def copies_of(connection: Any, shard: int) -> dict[str, int]:
+    """Return the copies of a shard in a database: token of the move -> the closing that the copy has all of, or -1."""
     if connection.execute("SELECT to_regclass('hornbill_own.copies')").fetchone() == (None,):
-        return None
-    row = connection.execute(
-        "SELECT token, whole FROM hornbill_own.copies WHERE shard = %s", (shard,)
-    ).fetchone()
-    return None if row is None else (str(row[0]), int(row[1]))
+        return {}
+    asked = "SELECT token, whole FROM hornbill_own.copies WHERE shard = %s"
+    return dict(connection.execute(asked, (shard,)).fetchall())
+
+
+def note_difference(connection: Any, shard: int, token: str) -> None:
+    """Note that a copy and its source differ, so that the copy is not dropped; in the caller's transaction."""
+    connection.execute(
+        "UPDATE hornbill_own.copies SET differs = TRUE WHERE shard = %s AND token = %s", (shard, token)
+    )
 
 
 def whole_copies(connection: Any, shard: int) -> list[tuple[str, int, int]]:
@@ -210,33 +221,67 @@ def whole_copies(connection: Any, shard: int) -> list[tuple[str, int, int]]:
 def put_in_force(connection: Any, part: Part, shard: int, token: str, epoch: int) -> None:
     """Make a copy the shard; in the caller's transaction, which has found that the copy is whole."""
     hold_names(connection)
-    connection.execute(f"ALTER SCHEMA {copy_schema(shard)} RENAME TO {schema_of(part)}")
+    connection.execute(f"ALTER SCHEMA {copy_schema(shard, token)} RENAME TO {schema_of(part)}")
     connection.execute(f"SET LOCAL search_path = {schema_of(part)}, hornbill_own")
     connection.execute(TURN + turns.columns(shard))
     connection.execute("UPDATE turn SET epoch = %s, origin = %s", (epoch, token))
+    # The version of who made the copy: who opens the shard brings it to its own.
     connection.execute(
-        "INSERT INTO parts (name, version) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
-        (part.name, part.version),
+        "INSERT INTO parts (name, version) SELECT %s, version FROM copies WHERE shard = %s AND token = %s"
+        " ON CONFLICT (name) DO UPDATE SET version = excluded.version",
+        (part.name, shard, token),
     )
-    connection.execute("DELETE FROM copies WHERE shard = %s", (shard,))
+    connection.execute("DELETE FROM copies WHERE shard = %s AND token = %s", (shard, token))
 
 
-def drop_copy(connection: Any, shard: int, token: str) -> None:
-    """Drop a copy of a move that was given up; in the caller's transaction."""
-    if connection.execute("SELECT to_regclass('hornbill_own.copies')").fetchone() == (None,):
-        return
-    done = connection.execute(
-        "DELETE FROM hornbill_own.copies WHERE shard = %s AND token = %s", (shard, token)
-    )
-    if done.rowcount:
-        connection.execute(f"DROP SCHEMA IF EXISTS {copy_schema(shard)} CASCADE")
+def end_copy(connection: Any, shard: int, token: str, ends: Mapping[int, int]) -> str | None:
+    """Drop the copy of a move that was given up, or keep it under another name if it may have what its source has lost; in the caller's transaction.
+
+    Args:
+        connection: to the database.
+        shard: whose copy.
+        token: of the move.
+        ends: number of a mailbox -> cursor where it ends at the source.
+
+    Returns:
+        The schema in which the copy is kept; None if it was dropped, or there is none.
+    """
+    if token not in copies_of(connection, shard):
+        return None
+    given = (shard, token)
+    asked = "SELECT number, upto FROM hornbill_own.copied WHERE shard = %s AND token = %s"
+    ahead = any(upto > ends.get(number, 0) for number, upto in connection.execute(asked, given).fetchall())
+    row = connection.execute(
+        "DELETE FROM hornbill_own.copies WHERE shard = %s AND token = %s RETURNING differs", given
+    ).fetchone()
+    if ahead or row == (True,):
+        kept = kept_schema(shard, token)
+        connection.execute(f"ALTER SCHEMA {copy_schema(shard, token)} RENAME TO {kept}")
+        return kept
+    connection.execute(f"DROP SCHEMA {copy_schema(shard, token)} CASCADE")
+    return None
 
 
-def put_aside(connection: Any, part: Part, shard: int) -> bool:
-    """Rename tables that the shard has left, so that nobody takes them for the shard; in the caller's transaction."""
+def is_kept(schema: str, where: postgres.Address) -> str:
+    """Say that a copy was kept by ``end_copy``."""
+    return f"the unfinished copy may have envelopes that its source has lost: it is kept as {schema} at {where}, until you drop that schema"
+
+
+def put_aside(connection: Any, part: Part, shard: int, epochs: range) -> bool:
+    """Rename tables that the shard has left, so that nobody takes them for the shard; in the caller's transaction.
+
+    Args:
+        connection: to the database.
+        part: the shard's tables.
+        shard: which.
+        epochs: those that are known to be left for good.
+
+    Returns:
+        Whether there were such tables.
+    """
     hold_names(connection)
     turn = turns.read(connection, schema_of(part))
-    if turn is None or turn.state != turns.GONE:
+    if turn is None or turn.state != turns.GONE or turn.epoch not in epochs:
         return False
     connection.execute(f"ALTER SCHEMA {schema_of(part)} RENAME TO {left_schema(shard, turn.epoch)}")
     asked = "UPDATE hornbill_own.parts SET name = %s WHERE name = %s"

@@ -3,6 +3,7 @@
 Rules:
 - An undo clears the main database's row first, then what the shard's tables say of the move: a mover that hangs meanwhile finds one or the other.
 - Old tables are never opened while the new place, as far as it can be seen, is in force.
+- The copy of a move that was given up is dropped, unless it may have what the source has lost.
 
     Undo(home, hub_key, shard, say=print).undo()
 """
@@ -48,12 +49,19 @@ class Undo(Session):
         self.say(f"the move of shard {self.shard} is undone; the old place is in force")
         if not row.token:
             return
+        where = self.address(row.target)
         try:
-            with Line(self.address(row.target)) as line, line.committed() as connection:
-                there.check(connection, self.address(row.target), self.hub_key)
-                there.drop_copy(connection, self.shard, row.token)
+            ends = self.ends(row)
+            with Line(where) as line, line.committed() as connection:
+                there.check(connection, where, self.hub_key)
+                kept = there.end_copy(connection, self.shard, row.token, ends)
         except troubles():
-            self.say("the unfinished copy could not be dropped: the next move to that server does it")
+            self.say(
+                f"the unfinished copy could not be dropped; when its server answers: hornbill hub shards forget {self.shard}, with the same address"
+            )
+            return
+        if kept:
+            self.say(there.is_kept(kept, where))
 
     def _undo(self, row: Row) -> None:
         with Line(self.address(row.address)) as source:
@@ -84,13 +92,13 @@ class Undo(Session):
     def _cannot_undo(self, row: Row, turn: Turn | None) -> CannotMove:
         if turn is not None and orphaned(row, turn):
             return self._left_behind()
-        left = turn is not None and turn.state == turns.GONE
+        left = turn is not None and turn.state == turns.GONE and bool(turn.token)
         return CannotMove(
             f"shard {self.shard} has no move that can be undone"
             + ("; it has left its old place, and the new one will be in force" if left else ""),
             cure=f"Run again: hornbill hub shards move {self.shard}"
             if row.token
-            else "There is nothing to do.",
+            else "There is nothing to do, unless the shard was being adopted somewhere: then give that command again.",
         )
 
     def _not_arrived(self, row: Row) -> None:
@@ -115,12 +123,13 @@ class Undo(Session):
             raise self._left_behind()
         text, server = self._look_at_target(text)
         with Line(self.address(text)) as line:
-            found = (
-                line.sure(lambda connection: there.copy_of(connection, self.shard))
+            copies = (
+                line.sure(lambda connection: there.copies_of(connection, self.shard))
                 if line.is_taken()
-                else None
+                else {}
             )
             arrived = self.turn(line)
+        found = (turn.token, copies[turn.token]) if turn.token in copies else None
         if not can_take_up(row, turn, server, found, arrived):
             raise self._left_behind()
         return self._changed(row, replace(row, token=turn.token, target=text, target_server=server))

@@ -76,7 +76,7 @@ def next_step(row: Row, source: Turn | None, there: Turn | None) -> Step:
         source: of the place that the row names.
         there: of the target's tables that have the shard's name; None where there are none, and while they are a copy.
     """
-    if source is None or source.epoch != row.epoch:
+    if source is None or source.epoch != row.epoch or (source.state == GONE and not source.token):
         return Step.BEHIND
     if not row.token:
         return Step.FOREIGN if source.token else Step.START
