@@ -27,6 +27,20 @@ from hornbill.hub.placing.turns import CLOSED, GONE, OPEN, Turn
 HUB, SHARD = b"hub", 2
 PLACES = ("home", "far", "farther")
 MOVE = 24  # more steps than a move has
+STEPS = [
+    "take_up",
+    "put_aside",
+    "name",
+    "mark",
+    "begin",
+    "close",
+    "read",
+    "write",
+    "give_away",
+    "put_in_force",
+    "point",
+    "leave",
+]
 
 
 @dataclass(frozen=True)
@@ -162,6 +176,14 @@ class Movers(RuleBasedStateMachine):
     def mover_runs(self, name, to, steps):
         for _ in range(steps):
             self.mover_goes_on(name, to)
+
+    @rule(name=st.sampled_from("ab"), to=st.sampled_from(PLACES), at=st.sampled_from(STEPS))
+    def mover_hangs(self, name, to, at):
+        """Let a mover go on up to a step, which it takes when it wakes."""
+        for _ in range(MOVE):
+            self.mover_goes_on(name, to)
+            if name in self.movers and self.movers[name].at == at:
+                return
 
     @rule(name=st.sampled_from("ab"))
     def mover_is_killed(self, name):

@@ -120,6 +120,25 @@ def test_nothing_is_forgotten_while_the_shard_is_moved(rig, place, monkeypatch):
     assert begun
 
 
+def test_a_forget_that_wakes_late_drops_no_copy_that_is_newer_than_its_look(rig, place, monkeypatch):
+    ends, begun = Session.ends, []
+
+    def late(session, row):
+        found = ends(session, row)
+        if not begun:
+            begun.append(1)
+            end_the_lock(rig)
+            cut_off(monkeypatch, rig, place, "put_in_force")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "ends", late)
+        assert forget(rig.database, rig.hub_key.public, MOVED, place) == []
+    move(rig, None)
+    assert begun
+    assert in_force(rig, place) == 1
+
+
 def test_tables_of_an_epoch_that_is_not_over_are_not_put_aside(rig, place, monkeypatch):
     cut_off(monkeypatch, rig, place, "put_in_force")
     with postgres.connect(rig.database, "test") as connection, connection.transaction():

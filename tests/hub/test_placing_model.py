@@ -104,19 +104,63 @@ class Shards(Losses):
         return found + [partial(adopt, place, lost) for lost in (False, True) for place in PLACES]
 
 
-def test_a_mover_that_wakes_before_it_begins_a_copy_touches_no_decided_one():
+def begun():
     model = Shards()
     model.begin()
-    while getattr(model.movers.get("a"), "at", "") != "begin":
-        model.mover_goes_on("a", "far")
+    model.worker_posts(0)
+    assert model.acknowledged
+    return model
+
+
+def test_a_mover_that_wakes_before_it_begins_a_copy_touches_no_decided_one():
+    model = begun()
+    model.mover_hangs("a", "far", "begin")
     model.undo_begins()
     model.undo_ends()
-    while getattr(model.movers.get("b"), "at", "") != "arrive":
-        model.mover_goes_on("b", "far")
+    model.mover_hangs("b", "far", "put_in_force")
     decided = model.places["far"].copies[model.movers["b"].row.token]
     model.mover_goes_on("a", "far")
     assert decided in model.places["far"].copies.values()
     model.teardown()
+
+
+def test_a_mover_that_wakes_before_it_puts_tables_aside_leaves_undecided_ones():
+    model = begun()
+    model.mover_runs("a", "far", MOVE)
+    model.movers.clear()
+    model.mover_hangs("a", "home", "put_aside")  # tables that were left once lie there
+    model.mover_runs("b", "home", MOVE)  # the shard comes back, and goes elsewhere
+    model.movers.pop("b")
+    model.mover_hangs("b", "farther", "put_in_force")
+    decided = model.places["home"].turn
+    model.mover_goes_on("a", "home")
+    assert model.places["home"].turn is decided
+    model.teardown()
+
+
+def test_a_forget_that_wakes_late_drops_no_decided_copy():
+    model = begun()
+    model.mover_hangs("a", "far", "close")
+    model.undo_begins()
+    model.undo_ends()
+    model.forget_looks("far")
+    assert model.forgetting is not None
+    model.mover_hangs("b", "far", "put_in_force")
+    model.forget_drops()
+    assert model.movers["b"].row.token in model.places["far"].copies
+    model.teardown()
+
+
+def test_a_copy_that_is_ahead_of_its_source_is_kept():
+    model = begun()
+    before = model.places["home"].kept()
+    model.worker_posts(0)
+    model.mover_hangs("a", "far", "give_away")
+    model.undo_begins()
+    model.undo_ends()
+    model.places["home"].turn, model.places["home"].mail = before.turn, before.mail
+    model.a_copy_is_dropped(0)
+    model.nothing_is_lost()
 
 
 TestShards = Shards.TestCase
