@@ -11,7 +11,7 @@ import pytest
 from hornbill import postgres
 from hornbill.hub.moving import target
 from hornbill.hub.moving.places_of_shards import forget
-from hornbill.hub.moving.session import CannotMove, NotFinished
+from hornbill.hub.moving.session import CannotMove, NotFinished, Session
 from hornbill.hub.placing import turns
 from hornbill.hub.shards import part_of
 from tests.hub.moving_rig import (
