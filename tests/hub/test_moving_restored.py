@@ -58,7 +58,7 @@ def test_a_place_older_than_the_folders_note_is_adopted_only_as_the_last_that_is
         client.post([sent])
         rig.stop()
         write_note(rig.folder, {MOVED: 5})
-        with pytest.raises(CannotMove, match="knows of 5") as caught:
+        with pytest.raises(CannotMove, match="epoch 5 is known") as caught:
             command("adopt", place)
         assert "--lost" in caught.value.cure
         assert command("adopt", place, "--lost") == 0

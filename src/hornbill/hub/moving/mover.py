@@ -129,7 +129,10 @@ class Mover(Undo):
             if connection.execute("SELECT to_regnamespace(%s)", (schema_of(self.part),)).fetchone() != (
                 None,
             ) and not there.put_aside(connection, self.part, self.shard, range(row.epoch)):
-                raise there.TargetTaken(f"{where} holds tables of shard {self.shard} already")
+                raise there.TargetTaken(
+                    f"{where} holds tables of shard {self.shard} already",
+                    cure=f"If they are older ones that came back: hornbill hub shards forget {self.shard} --to-url-file FILE, which closes them and puts them aside.",
+                )
         new = replace(row, token=secrets.token_hex(16), target=text, target_server=server)
         self.set_row(row, new)
         return new
