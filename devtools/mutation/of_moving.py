@@ -7,6 +7,7 @@ from devtools.mutation.mutation import Mutation
 HUB = "src/hornbill/hub/"
 ORPHANED = ("tests/hub/test_moving_orphaned.py",)
 RESTORED = ("tests/hub/test_moving_restored.py",)
+ADOPTED = ("tests/hub/test_moving_adopted.py",)
 REFUSED = ("tests/hub/test_moving_refused.py",)
 CHECKED = ("tests/hub/test_moving_checked.py",)
 COPIES = ("tests/hub/test_moving_copies.py",)
@@ -268,19 +269,19 @@ ROWS = [
     Mutation(
         "moving-former-place-is-closed",
         "hub",
-        HUB + "moving/places_of_shards.py",
-        "turns.retire(connection, schema, turn.epoch, server)",
+        HUB + "moving/adopting.py",
+        "holding.retire(connection, part, shard, session.hub_key, epoch, server)",
         "pass",
         "A former place that was put back would go on taking mail.",
-        REFUSED,
+        ADOPTED,
         inside="adopt",
     ),
     Mutation(
         "moving-note-is-heeded-by-adopt",
         "hub",
-        HUB + "moving/places_of_shards.py",
-        "elif turn is not None and turn.epoch < newest:",
-        "elif False:",
+        HUB + "moving/adopting.py",
+        "max(row.epoch, newest), (held",
+        "row.epoch, (held",
         "A place that was put back would be adopted above a newer one.",
         RESTORED,
         inside="adopt",
@@ -299,10 +300,30 @@ ROWS = [
         "moving-forgotten-only-when-left",
         "hub",
         HUB + "moving/places_of_shards.py",
-        "                    turns.GONE,\n                    shard,\n                    hub_key,\n                )\n                and turn.epoch < row.epoch",
-        "                    turn.state,\n                    shard,\n                    hub_key,\n                )\n                and turn.epoch < row.epoch",
+        "(turn.state, turn.shard, turn.hub) != (turns.GONE, shard, hub_key)",
+        "(turn.shard, turn.hub) != (shard, hub_key)",
         "Tables that were not left could be dropped.",
         CHECKED,
         inside="_forget",
+    ),
+    Mutation(
+        "moving-forgotten-once-the-mail-went-on",
+        "hub",
+        HUB + "moving/places_of_shards.py",
+        "turn.token and turn.epoch >= row.given_up",
+        "True",
+        "Acknowledged mail that only tables have which an adoption closed would be dropped.",
+        ADOPTED,
+        inside="_forget",
+    ),
+    Mutation(
+        "moving-one-running-server",
+        "hub",
+        HUB + "moving/line.py",
+        'if not asked(other, "SELECT pg_try_advisory_lock(%s)"):',
+        'if asked(other, "SELECT pg_try_advisory_lock(%s)"):',
+        "A copy of a server would be adopted while the server lives.",
+        ADOPTED,
+        inside="is_same",
     ),
 ]
