@@ -158,6 +158,8 @@ def test_an_adoption_that_wakes_late_leaves_a_way_out():
     model.mover_hangs("a", "home", "mark")
     model.adopt("d", "farther", lost=False)
     assert model.adopters["d"].others == ["home"]
+    model.mover_hangs("a", "home", "leave")
+    model.mover_goes_on("a", "home")
     model.mover_hangs("a", "far", "give_away")
     model.adopt("d", "farther", lost=False)  # it closes what it had found older
     assert model.places["home"].turn.state == GONE
