@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hornbill.hub.database import BEGIN
 from hornbill.hub.group import ID_TAKEN
 from hornbill.hub.housekeeping import steps, unless_moved
-from hornbill.hub.jobs import Acknowledgement, Item, Submission, Task
+from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.mail_shards import Shard, away, open_shards
 from hornbill.hub.quotas import Spendings, day_number
 from hornbill.hub.refusals import Refused, StorageTrouble
@@ -163,9 +163,7 @@ class Mail:
         Raises:
             Refused: it could not be written.
         """
-        task = Task(run, asyncio.get_running_loop().create_future())
-        self.shards[shard].writer.put(task)
-        return await self.shards[shard].done(task.done)
+        return await self.shards[shard].write(run)
 
     # --- posting and fetching ---
     async def post(self, sender: str, items: Sequence[Item]) -> list[Posted]:
@@ -340,18 +338,14 @@ class Mail:
 
     async def _ask_for_ends(self, mailboxes: list[Mailbox]) -> None:
         """Take up where mailboxes end, once replicas of their servers have what is new of it; each server for itself."""
-        numbers: dict[int, list[int]] = {}
+        parted: dict[int, list[Mailbox]] = {}
         for mailbox in mailboxes:
-            numbers.setdefault(self._shard_of(mailbox), []).append(mailbox.number)
-        known = {mailbox.number: (mailbox.highest, mailbox.acknowledged) for mailbox in mailboxes}
+            parted.setdefault(self._shard_of(mailbox), []).append(mailbox)
 
-        async def ask(shard: int, some: list[int]) -> None:
-            ends = await self.read(read_ends, some, shard=shard)
-            if any(end > known[number][place] for number in ends for place, end in enumerate(ends[number])):
-                await self._opened[shard].confirmed()
-            self.reach(ends)
+        async def ask(shard: int, some: list[Mailbox]) -> None:
+            self.reach(await self._opened[shard].ends(some))
 
-        await _each([ask(shard, some) for shard, some in numbers.items()])
+        await _each([ask(shard, some) for shard, some in parted.items()])
 
     def _one_of_each_place(self, shards: Iterable[int]) -> list[Shard]:
         return list({self._opened[shard].place: self._opened[shard] for shard in shards}.values())

@@ -14,10 +14,13 @@ import asyncio
 import logging
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hornbill.hub.confirming import Confirmer
 from hornbill.hub.database import UnknownSchema
+from hornbill.hub.going_back import lower, report
+from hornbill.hub.jobs import Task
 from hornbill.hub.placing.connection import PlacedConnection
 from hornbill.hub.placing.storage import ShardStorage
 from hornbill.hub.readers import THREADS, Readers
@@ -30,13 +33,14 @@ from hornbill.hub.refusals import (
     StorageTrouble,
 )
 from hornbill.hub.shards import check_place, parts_of
-from hornbill.hub.store import load_spending, read_names
+from hornbill.hub.store import load_spending, read_ends, read_names
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from hornbill.hub.database import Database, OneShard, OneStorage, Part, Storage
     from hornbill.hub.quotas import Spendings
+    from hornbill.hub.store import Mailbox
     from hornbill.hub.writer import Writer
 
 log = logging.getLogger("hornbill.hub")
@@ -136,6 +140,28 @@ class Shard:
         """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble."""
         late = StorageTrouble(f"shard {self.number} does not answer", retry_after_s=5)
         return await self.answered(self.readers.read(query, *args), READ_S, late)
+
+    async def write(self, run: Callable[[Database], T]) -> T:
+        """Run ``run(connection)`` in the writer's thread, in a transaction of its own; Refused."""
+        task = Task(run, asyncio.get_running_loop().create_future())
+        self.writer.put(task)
+        return await self.done(task.done)
+
+    async def ends(self, mailboxes: Sequence[Mailbox]) -> dict[int, tuple[int, int]]:
+        """Return where mailboxes end, once replicas have what is new of it; where the tables were put back, the mailboxes go back too."""
+        known = {mailbox.number: mailbox.end for mailbox in mailboxes}
+        ends = await self.read(read_ends, list(known))
+        if lower(ends, {number: known[number] for number in ends}):
+            await self.confirmed()
+        if lower(known, ends):
+            known = {mailbox.number: mailbox.end for mailbox in mailboxes}
+            ends = await self.write(partial(read_ends, numbers=list(known)))
+            back = lower(known, ends)
+            for mailbox in mailboxes:
+                if mailbox.number in back:
+                    mailbox.go_back(*back[mailbox.number])
+            report(self.number, back)
+        return ends
 
     async def done(self, job: asyncio.Future[T]) -> T:
         """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later."""
