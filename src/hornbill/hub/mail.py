@@ -31,7 +31,6 @@ from hornbill.hub.quotas import Spendings, day_number
 from hornbill.hub.refusals import Refused, StorageTrouble
 from hornbill.hub.shards import (
     NUMBER_BITS,
-    check_place,
     first_number,
     part_of,
     shard_of,
@@ -43,7 +42,6 @@ from hornbill.hub.store import (
     load_spending,
     read_counts,
     read_ends,
-    read_names,
     read_sent,
 )
 from hornbill.hub.writer import Writer
@@ -275,8 +273,8 @@ class Mail:
             log.warning("%s could not be looked at: %s", name, type(task.exception()).__name__)
 
     async def _look_at_shard(self, shard: Shard) -> None:
-        if not shard.here:
-            await self._arrive(shard)
+        if not shard.here and not await self._arrive(shard):
+            return
         some = [held for held in self._held.values() if self._shard_of(held) == shard.number]
         await _each([self._ask_for_ends(some), self._look_at_spending(shard.number)])
 
@@ -286,20 +284,19 @@ class Mail:
         with suppress(*storage.troubles):
             await asyncio.to_thread(storage.look)
 
-    async def _arrive(self, shard: Shard) -> None:
-        """Take up a shard that was away when this worker started."""
+    async def _arrive(self, shard: Shard) -> bool:
+        """Take up a shard that was away when this worker started; returns whether it is back."""
         names = [name for name, held in self._held.items() if self._shard_of(held) == shard.number]
 
         def load(db: Database) -> dict[bytes, Mailbox]:
-            check_place(read_names(db), shard.number, len(self._opened))
+            shard.check_place(db, len(self._opened))
             return self._load(db, shard.number, names)
 
         storage = self._storage.of_shard(shard.number)
-        await asyncio.to_thread(storage.prepare, part_of(shard.number, len(self._opened)))
-        loaded = await self.write(load, shard=shard.number)
-        shard.here = True
-        self._take_up(loaded)
-        log.info("shard %d is served again", shard.number)
+        part = part_of(shard.number, len(self._opened))
+        loaded = await shard.arrive(partial(storage.prepare, part), load)
+        self._take_up(loaded or {})
+        return shard.here
 
     async def _look_at_spending(self, shard: int) -> None:
         today = day_number(self._clock())

@@ -63,6 +63,7 @@ class Shard:
         ready: its server answered, and its tables are of this version.
         here: its tables were looked at; else it was away when the worker started.
         stuck: a job was not done in time, and is not yet.
+        said: in the log, of why it is not taken up; "" for nothing.
         writer: once the hub is started.
     """
 
@@ -75,6 +76,7 @@ class Shard:
     ready: bool = True
     here: bool = False
     stuck: bool = False
+    said: str = ""
     _writer: Writer | None = None
 
     @property
@@ -116,6 +118,37 @@ class Shard:
         else:
             self.here = True
 
+    def check_place(self, db: Database, shards: int) -> None:
+        """Return only if the tables hold this shard's mailboxes; ShardLost."""
+        try:
+            check_place(read_names(db), self.number, shards)
+        except UnknownSchema as error:
+            raise ShardLost(error.message, cure=error.cure) from error
+
+    async def arrive(self, prepare: Callable[[], None], load: Callable[[Database], T]) -> T | None:
+        """Take up a shard that was away when this worker started.
+
+        Args:
+            prepare: brings its tables to this version.
+            load: reads its mailboxes, in a transaction.
+
+        Returns:
+            What was loaded; None while it is still away, which the log says once for each reason.
+        """
+        try:
+            await asyncio.to_thread(prepare)
+            loaded = await self.write(load)
+        except (UnknownSchema, Refused, *self.storage.troubles) as error:
+            told = isinstance(error, (UnknownSchema, Refused))
+            why = str(error) if told else type(error).__name__  # an address may hold a password
+            if why != self.said:
+                log.error("shard %d is not served: %s", self.number, why)  # noqa: TRY400  # it says all
+            self.said = why
+            return None
+        self.here, self.said = True, ""
+        log.info("shard %d is served again", self.number)
+        return loaded
+
     @property
     def takes(self) -> bool:
         """Whether envelopes may be queued: not while its server is silent, or repeats would fill the memory."""
@@ -139,7 +172,12 @@ class Shard:
     async def read(self, query: Callable[..., T], *args: Any) -> T:
         """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble."""
         late = StorageTrouble(f"shard {self.number} does not answer", retry_after_s=5)
-        return await self.answered(self.readers.read(query, *args), READ_S, late)
+        try:
+            return await self.answered(self.readers.read(query, *args), READ_S, late)
+        except StorageTrouble as error:
+            if error is late:
+                self.readers.leave()  # a server that hangs keeps its connections
+            raise
 
     async def write(self, run: Callable[[Database], T]) -> T:
         """Run ``run(connection)`` in the writer's thread, in a transaction of its own; Refused."""
@@ -171,6 +209,8 @@ class Shard:
         except OutcomeUnknown:
             if not job.done():
                 self.stuck = True
+                if isinstance(self.db, PlacedConnection):
+                    self.db.leave()  # a server that hangs keeps its connections
                 job.add_done_callback(self._done_late)
             raise
 
