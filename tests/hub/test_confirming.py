@@ -21,6 +21,7 @@ class Hanging:
 
     def __init__(self):
         self.here, self.there = socket.socketpair()
+        self.here.settimeout(20)  # reached only where nothing cuts it: the test fails then, and hangs no run
         self.asked, self.ended = threading.Event(), threading.Event()
 
     def fileno(self):

@@ -81,7 +81,7 @@ def test_a_mover_that_wakes_late_touches_no_copy_of_another_move(rig, place, mon
 def test_an_undo_drops_the_copy_of_its_own_move_alone(rig, place, monkeypatch):
     cut_off(monkeypatch, rig, place, "close")
     with postgres.connect(postgres.read(place), "test") as connection, connection.transaction():
-        target.begin(connection, PART, MOVED, "another", "run")
+        target.begin(connection, PART, MOVED, "another", "run", 0)
     undo(rig)
     assert schemas(place, "copy") == [f"hornbill_copy_{MOVED}_another"]
 
@@ -204,8 +204,8 @@ def test_a_copy_keeps_the_version_of_who_made_it(rig, place):
     older = replace(PART, version=PART.version - 1)
     with postgres.connect(postgres.read(place), "test") as connection, connection.transaction():
         target.take(connection, postgres.read(place), rig.hub_key.public)
-        target.begin(connection, older, MOVED, "token", "first")
-        target.begin(connection, PART, MOVED, "token", "second")
+        target.begin(connection, older, MOVED, "token", "first", 0)
+        target.begin(connection, PART, MOVED, "token", "second", 0)
         target.put_in_force(connection, PART, MOVED, "token", 1)
         found = connection.execute("SELECT version FROM hornbill_own.parts WHERE name = %s", (PART.name,))
         assert found.fetchone() == (older.version,)

@@ -31,6 +31,8 @@ held_of_any_kind = st.builds(
         (replace(HERE, turn=replace(TURN, state=CLOSED)), 3, [], False, Answer.ADOPT),
         (HERE, 3, [None], False, Answer.ADOPT),
         (HERE, 3, [replace(HERE, number=7)], False, Answer.ADOPT),
+        (HERE, 3, [COPY], False, Answer.ADOPT),
+        (LEFT, 3, [COPY], False, Answer.LEFT),
         (HERE, 3, [replace(HERE, epoch=2, number=9)], False, Answer.ADOPT),
         (HERE, 3, [], True, Answer.AWAY),
         (HERE, 4, [], False, Answer.OLDER),
@@ -43,9 +45,7 @@ def test_what_must_be_said_to_be_lost(here, known, others, away, answer):
     assert may_adopt(here, known, others, away=away, lost=True) is Answer.ADOPT
 
 
-@pytest.mark.parametrize(
-    "other", [HERE, LEFT, COPY, replace(HERE, number=9), replace(COPY, epoch=4, number=0)]
-)
+@pytest.mark.parametrize("other", [HERE, LEFT, replace(HERE, number=9), replace(COPY, epoch=4, number=0)])
 @pytest.mark.parametrize("lost", [True, False])
 def test_a_place_that_answers_and_is_as_new_is_never_passed_over(other, lost):
     assert may_adopt(HERE, 3, [None, other], away=True, lost=lost) is Answer.NEWER_ANSWERS

@@ -151,6 +151,21 @@ def test_a_forget_that_wakes_late_drops_no_decided_copy():
     model.teardown()
 
 
+def test_an_adoption_that_wakes_late_leaves_a_way_out():
+    model = begun()
+    model.mover_runs("a", "farther", MOVE)
+    model.movers.clear()
+    model.mover_hangs("a", "home", "mark")
+    model.adopt("d", "farther", lost=False)
+    assert model.adopters["d"].others == ["home"]
+    model.mover_hangs("a", "home", "leave")
+    model.mover_goes_on("a", "home")
+    model.mover_hangs("a", "far", "give_away")
+    model.adopt("d", "farther", lost=False)  # it closes what it had found older
+    assert model.places["home"].turn.state == GONE
+    model.teardown()
+
+
 def test_a_copy_that_is_ahead_of_its_source_is_kept():
     model = begun()
     before = model.places["home"].kept()

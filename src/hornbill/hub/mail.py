@@ -25,13 +25,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hornbill.hub.database import BEGIN
 from hornbill.hub.group import ID_TAKEN
 from hornbill.hub.housekeeping import steps, unless_moved
-from hornbill.hub.jobs import Acknowledgement, Item, Submission, Task
+from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.mail_shards import Shard, away, open_shards
 from hornbill.hub.quotas import Spendings, day_number
 from hornbill.hub.refusals import Refused, StorageTrouble
 from hornbill.hub.shards import (
     NUMBER_BITS,
-    check_place,
     first_number,
     part_of,
     shard_of,
@@ -43,7 +42,6 @@ from hornbill.hub.store import (
     load_spending,
     read_counts,
     read_ends,
-    read_names,
     read_sent,
 )
 from hornbill.hub.writer import Writer
@@ -163,9 +161,7 @@ class Mail:
         Raises:
             Refused: it could not be written.
         """
-        task = Task(run, asyncio.get_running_loop().create_future())
-        self.shards[shard].writer.put(task)
-        return await self.shards[shard].done(task.done)
+        return await self.shards[shard].write(run)
 
     # --- posting and fetching ---
     async def post(self, sender: str, items: Sequence[Item]) -> list[Posted]:
@@ -277,8 +273,8 @@ class Mail:
             log.warning("%s could not be looked at: %s", name, type(task.exception()).__name__)
 
     async def _look_at_shard(self, shard: Shard) -> None:
-        if not shard.here:
-            await self._arrive(shard)
+        if not shard.here and not await self._arrive(shard):
+            return
         some = [held for held in self._held.values() if self._shard_of(held) == shard.number]
         await _each([self._ask_for_ends(some), self._look_at_spending(shard.number)])
 
@@ -288,20 +284,19 @@ class Mail:
         with suppress(*storage.troubles):
             await asyncio.to_thread(storage.look)
 
-    async def _arrive(self, shard: Shard) -> None:
-        """Take up a shard that was away when this worker started."""
+    async def _arrive(self, shard: Shard) -> bool:
+        """Take up a shard that was away when this worker started; returns whether it is back."""
         names = [name for name, held in self._held.items() if self._shard_of(held) == shard.number]
 
         def load(db: Database) -> dict[bytes, Mailbox]:
-            check_place(read_names(db), shard.number, len(self._opened))
+            shard.check_place(db, len(self._opened))
             return self._load(db, shard.number, names)
 
         storage = self._storage.of_shard(shard.number)
-        await asyncio.to_thread(storage.prepare, part_of(shard.number, len(self._opened)))
-        loaded = await self.write(load, shard=shard.number)
-        shard.here = True
-        self._take_up(loaded)
-        log.info("shard %d is served again", shard.number)
+        part = part_of(shard.number, len(self._opened))
+        loaded = await shard.arrive(partial(storage.prepare, part), load)
+        self._take_up(loaded or {})
+        return shard.here
 
     async def _look_at_spending(self, shard: int) -> None:
         today = day_number(self._clock())
@@ -340,18 +335,14 @@ class Mail:
 
     async def _ask_for_ends(self, mailboxes: list[Mailbox]) -> None:
         """Take up where mailboxes end, once replicas of their servers have what is new of it; each server for itself."""
-        numbers: dict[int, list[int]] = {}
+        parted: dict[int, list[Mailbox]] = {}
         for mailbox in mailboxes:
-            numbers.setdefault(self._shard_of(mailbox), []).append(mailbox.number)
-        known = {mailbox.number: (mailbox.highest, mailbox.acknowledged) for mailbox in mailboxes}
+            parted.setdefault(self._shard_of(mailbox), []).append(mailbox)
 
-        async def ask(shard: int, some: list[int]) -> None:
-            ends = await self.read(read_ends, some, shard=shard)
-            if any(end > known[number][place] for number in ends for place, end in enumerate(ends[number])):
-                await self._opened[shard].confirmed()
-            self.reach(ends)
+        async def ask(shard: int, some: list[Mailbox]) -> None:
+            self.reach(await self._opened[shard].ends(some))
 
-        await _each([ask(shard, some) for shard, some in numbers.items()])
+        await _each([ask(shard, some) for shard, some in parted.items()])
 
     def _one_of_each_place(self, shards: Iterable[int]) -> list[Shard]:
         return list({self._opened[shard].place: self._opened[shard] for shard in shards}.values())

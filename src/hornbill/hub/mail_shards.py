@@ -14,10 +14,13 @@ import asyncio
 import logging
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hornbill.hub.confirming import Confirmer
 from hornbill.hub.database import UnknownSchema
+from hornbill.hub.going_back import lower, report
+from hornbill.hub.jobs import Task
 from hornbill.hub.placing.connection import PlacedConnection
 from hornbill.hub.placing.storage import ShardStorage
 from hornbill.hub.readers import THREADS, Readers
@@ -30,13 +33,14 @@ from hornbill.hub.refusals import (
     StorageTrouble,
 )
 from hornbill.hub.shards import check_place, parts_of
-from hornbill.hub.store import load_spending, read_names
+from hornbill.hub.store import load_spending, read_ends, read_names
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from hornbill.hub.database import Database, OneShard, OneStorage, Part, Storage
     from hornbill.hub.quotas import Spendings
+    from hornbill.hub.store import Mailbox
     from hornbill.hub.writer import Writer
 
 log = logging.getLogger("hornbill.hub")
@@ -59,6 +63,7 @@ class Shard:
         ready: its server answered, and its tables are of this version.
         here: its tables were looked at; else it was away when the worker started.
         stuck: a job was not done in time, and is not yet.
+        said: in the log, of why it is not taken up; "" for nothing.
         writer: once the hub is started.
     """
 
@@ -71,6 +76,7 @@ class Shard:
     ready: bool = True
     here: bool = False
     stuck: bool = False
+    said: str = ""
     _writer: Writer | None = None
 
     @property
@@ -112,6 +118,37 @@ class Shard:
         else:
             self.here = True
 
+    def check_place(self, db: Database, shards: int) -> None:
+        """Return only if the tables hold this shard's mailboxes; ShardLost."""
+        try:
+            check_place(read_names(db), self.number, shards)
+        except UnknownSchema as error:
+            raise ShardLost(error.message, cure=error.cure) from error
+
+    async def arrive(self, prepare: Callable[[], None], load: Callable[[Database], T]) -> T | None:
+        """Take up a shard that was away when this worker started.
+
+        Args:
+            prepare: brings its tables to this version.
+            load: reads its mailboxes, in a transaction.
+
+        Returns:
+            What was loaded; None while it is still away, which the log says once for each reason.
+        """
+        try:
+            await asyncio.to_thread(prepare)
+            loaded = await self.write(load)
+        except (UnknownSchema, Refused, *self.storage.troubles) as error:
+            told = isinstance(error, (UnknownSchema, Refused))
+            why = str(error) if told else type(error).__name__  # an address may hold a password
+            if why != self.said:
+                log.error("shard %d is not served: %s", self.number, why)  # noqa: TRY400  # it says all
+            self.said = why
+            return None
+        self.here, self.said = True, ""
+        log.info("shard %d is served again", self.number)
+        return loaded
+
     @property
     def takes(self) -> bool:
         """Whether envelopes may be queued: not while its server is silent, or repeats would fill the memory."""
@@ -135,7 +172,34 @@ class Shard:
     async def read(self, query: Callable[..., T], *args: Any) -> T:
         """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble."""
         late = StorageTrouble(f"shard {self.number} does not answer", retry_after_s=5)
-        return await self.answered(self.readers.read(query, *args), READ_S, late)
+        try:
+            return await self.answered(self.readers.read(query, *args), READ_S, late)
+        except StorageTrouble as error:
+            if error is late:
+                self.readers.leave()  # a server that hangs keeps its connections
+            raise
+
+    async def write(self, run: Callable[[Database], T]) -> T:
+        """Run ``run(connection)`` in the writer's thread, in a transaction of its own; Refused."""
+        task = Task(run, asyncio.get_running_loop().create_future())
+        self.writer.put(task)
+        return await self.done(task.done)
+
+    async def ends(self, mailboxes: Sequence[Mailbox]) -> dict[int, tuple[int, int]]:
+        """Return where mailboxes end, once replicas have what is new of it; where the tables were put back, the mailboxes go back too."""
+        known = {mailbox.number: mailbox.end for mailbox in mailboxes}
+        ends = await self.read(read_ends, list(known))
+        if lower(ends, {number: known[number] for number in ends}):
+            await self.confirmed()
+        if lower(known, ends):
+            known = {mailbox.number: mailbox.end for mailbox in mailboxes}
+            ends = await self.write(partial(read_ends, numbers=list(known)))
+            back = lower(known, ends)
+            for mailbox in mailboxes:
+                if mailbox.number in back:
+                    mailbox.go_back(*back[mailbox.number])
+            report(self.number, back)
+        return ends
 
     async def done(self, job: asyncio.Future[T]) -> T:
         """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later."""
@@ -145,6 +209,8 @@ class Shard:
         except OutcomeUnknown:
             if not job.done():
                 self.stuck = True
+                if isinstance(self.db, PlacedConnection):
+                    self.db.leave()  # a server that hangs keeps its connections
                 job.add_done_callback(self._done_late)
             raise
 

@@ -95,6 +95,12 @@ class Readers:
             if isinstance(db, PlacedConnection):
                 db.cut()
 
+    def leave(self) -> None:
+        """End what a thread waits for; who comes next connects anew."""
+        for db in self._all:
+            if isinstance(db, PlacedConnection):
+                db.leave()
+
     def close(self) -> None:
         """End threads and connections."""
         self._threads.shutdown()

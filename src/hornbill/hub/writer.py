@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.hub import words
 from hornbill.hub.database import BEGIN
+from hornbill.hub.going_back import report
 from hornbill.hub.group import Group
 from hornbill.hub.jobs import Job, Submission, Task
 from hornbill.hub.quotas import Spendings, day_number
@@ -146,6 +147,7 @@ class Writer:
             self._answer([(job, failure) for job in jobs], [])
             return
         self.groups += 1
+        report(self._shard, group.back)
         self._spendings.note(self._shard, group.day, group.spent)
         self._answer(group.answers, group.woken, group.publish)
         if self._storage.shared:

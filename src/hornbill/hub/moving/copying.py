@@ -97,6 +97,9 @@ class Copy:
     run: str
     progress: Progress
     compared: dict[int, int] = field(default_factory=dict)
+    small: dict[str, set[Any]] = field(
+        default_factory=dict
+    )  # rows of the copy's small tables, as this run left them
     ids_compared: bool = False
     envelopes: int = 0  # copied by this run
     size: int = 0  # bytes of them
@@ -229,24 +232,20 @@ class Copy:
     # --- what is small ---
     def come_near_small(self) -> None:
         """Copy the small tables while they are written, so that few of their rows differ in the standstill."""
+        self.small = _small(self.target, self.there)
         self._level(None)
+        self.small = _small(self.target, self.there)
 
     def copy_small(self, whole: int) -> None:
         """Make the small tables those of the source, while nobody writes there, and note the closing that the copy has all of now; NotAlike."""
         self._level(whole)
 
     def _level(self, whole: int | None) -> None:
-        found = {
-            table: self.source.ask(
-                lambda connection, table=table: _all(connection, self.schema, table),  # type: ignore[misc]
-                SMALL_S,
-            )
-            for table in SMALL
-        }
+        found = _small(self.source, self.schema)
         with self.target.committed(SMALL_S) as connection:
             hold(connection, self.shard, self.token, self.run, self.progress, whole=whole)
             for table, rows in found.items():
-                held = _all(connection, self.there, table)
+                held = self.small[table]
                 self._delete(connection, table, held - rows)
                 self._insert(connection, table, SMALL[table], list(rows - held))
                 if not self._has_all(connection, table, rows, rows - held):
@@ -355,9 +354,17 @@ def _ids(connection: Any, schema: str, ids: list[bytes]) -> list[Any]:
     return found
 
 
-def _all(connection: Any, schema: str, table: str) -> set[Any]:
-    asked = f"SELECT {', '.join(SMALL[table])} FROM {schema}.{table}"  # noqa: S608
-    return set(connection.cursor(binary=True).execute(asked).fetchall())
+def _small(line: Line, schema: str) -> dict[str, set[Any]]:
+    """Return the rows of the small tables."""
+
+    def read(connection: Any) -> dict[str, set[Any]]:
+        cursor = connection.cursor(binary=True)
+        return {
+            table: set(cursor.execute(f"SELECT {', '.join(names)} FROM {schema}.{table}").fetchall())  # noqa: S608
+            for table, names in SMALL.items()
+        }
+
+    return line.ask(read, SMALL_S)
 
 
 def _sought(table: str) -> str:

@@ -1,7 +1,8 @@
 """Whether a shard may be put in force at a place that an administrator names: no input, no output.
 
 Rules:
-- Tables of a shard, tables that it left and a whole copy of it are as new as their epoch, and within that as their last transaction.
+- Tables of a shard, tables that it left and a whole copy of it are as new as their epoch, and within that as their last transaction. Of
+  tables and a copy that are as new, which are alike, the tables count.
 - The other places that the main database names are asked. None that answers and is as new, or newer, is passed over, whatever an administrator says.
 - Given up, by an administrator's word, is what does not answer, and what is known of and cannot be seen: a newer epoch, or where a shard went that has left.
 - The place gets an epoch two above all that is known: a mover that hangs may still open its copy under the next one.
@@ -42,9 +43,9 @@ class Held:
     token: str = ""
 
     @property
-    def age(self) -> tuple[int, int]:
+    def age(self) -> tuple[int, int, bool]:
         """What is greater is newer."""
-        return self.epoch, self.number
+        return self.epoch, self.number, self.turn is not None
 
     @property
     def is_here(self) -> bool:
@@ -64,7 +65,7 @@ class Answer(Enum):
 
 def newest_of(held: Iterable[Held]) -> Held | None:
     """Return the newest of what a database has; of two that are as new, tables before a copy."""
-    return max(held, key=lambda one: (one.age, one.turn is not None), default=None)
+    return max(held, key=lambda one: one.age, default=None)
 
 
 def may_adopt(here: Held, known: int, others: Iterable[Held | None], *, away: bool, lost: bool) -> Answer:

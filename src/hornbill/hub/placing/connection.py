@@ -4,6 +4,7 @@ Rules:
 - A new connection is compared with the main database's row, read after it was opened: a server that was put back to an earlier moment has cut the older ones.
 - Each transaction that writes changes the row ``turn`` of an open shard with the expected epoch, or nothing.
 - Each reading is followed by a look at that row: what was read from tables that the shard had left is thrown away.
+- A server that hangs keeps its connections: opening one has a limit, and one that is waited for too long is left (``leave``).
 - While a shard moves, who comes waits, ``PATIENCE_S`` after the first one, and is then refused with 503.
 
     db = PlacedConnection(places, 3, part, "hornbill hub hub_3 writer", hub, read_only=False)
@@ -16,7 +17,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill import postgres
-from hornbill.hub.cutting import cut
+from hornbill.hub.cutting import cut, within
 from hornbill.hub.database import BEGIN
 from hornbill.hub.placing import turns
 from hornbill.hub.placing.decisions import Verdict, judge
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PATIENCE_S = 3.0
+OPEN_S = 10.0  # for what is asked before a new connection is used
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.02, 0.25
 _CURES = {
     Verdict.MAIN_BEHIND: "Find the server with the shard's newest tables, then run: hornbill hub shards adopt N --to-url-file FILE",
@@ -77,13 +79,18 @@ class PlacedConnection(Connection):
                 self._places.look()  # it may have left a server that is gone
             raise
         try:
-            self._judge(connection, row, self._places.look()[self._shard])
+            with within(connection, OPEN_S):
+                self._judge(connection, row, self._places.look()[self._shard])
             self._places.note(self._shard, row.epoch)
         except BaseException:
             connection.close()
             raise
         self._row = row
         return connection
+
+    def _set_up(self, connection: Any) -> None:
+        with within(connection, OPEN_S):
+            super()._set_up(connection)
 
     def _judge(self, connection: Any, row: Row, now: Row | None = None) -> None:
         """Return only if the shard is here, and the main database still says so; ShardMoves, ShardLost."""
@@ -177,7 +184,11 @@ class PlacedConnection(Connection):
                 return found
 
     def cut(self) -> None:
-        """End it, also while a thread waits for its server."""
+        """End it for good, also while a thread waits for its server."""
         self._ended = True
+        self.leave()
+
+    def leave(self) -> None:
+        """End what a thread waits for; who comes next connects anew, to where the shard is then."""
         if self._connection is not None:
             cut(self._connection)
