@@ -178,5 +178,23 @@ def test_a_copy_that_is_ahead_of_its_source_is_kept():
     model.nothing_is_lost()
 
 
+def test_a_mover_that_wakes_after_an_adoption_opens_its_copy_under_no_epoch_that_is_in_force():
+    model = Shards()
+    model.begin()
+    while getattr(model.movers.get("a"), "at", "") != "give_away":
+        model.mover_goes_on("a", "far")
+    model.undo_begins()
+    model.undo_is_killed()
+    while model.movers["a"].at != "put_in_force":
+        model.mover_goes_on("a", "far")
+    for _ in range(4):
+        model.adopt("c", "home", True)
+    assert model._is_served()
+    model.mover_goes_on("a", "far")
+    assert model.places["far"].turn is not None
+    model.no_two_are_open_under_one_epoch()
+    model.teardown()
+
+
 TestShards = Shards.TestCase
 TestShards.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
