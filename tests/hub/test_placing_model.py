@@ -188,7 +188,7 @@ def test_a_mover_that_wakes_after_an_adoption_opens_its_copy_under_no_epoch_that
     while model.movers["a"].at != "put_in_force":
         model.mover_goes_on("a", "far")
     for _ in range(4):
-        model.adopt("c", "home", True)
+        model.adopt("c", "home", lost=True)
     assert model._is_served()
     model.mover_goes_on("a", "far")
     assert model.places["far"].turn is not None
