@@ -89,6 +89,7 @@ def test_a_connection_that_is_not_opened_in_time_is_left(rig, place, monkeypatch
         with postgres.connect(postgres.read(place), "test") as other, other.transaction():
             other.execute("LOCK TABLE hornbill_own.openings")
             asked(place, HELD.format(MOVED, "writer").replace("pid", "pg_terminate_backend(pid)", 1))
+            assert code(lambda: client.post([envelope])) == "storage-trouble"  # its connection was ended
             assert code(lambda: client.post([envelope])) == "storage-trouble"  # and not outcome-unknown
         monkeypatch.setattr(connection, "OPEN_S", 10.0)
         assert after_a_while(lambda: client.post([envelope]))[0].held
