@@ -29,7 +29,9 @@ def client():
         def fromJson(cls, said):  # noqa: N802  # the client's name
             return __import__(said["pyClass"])
 
-    return SimpleNamespace(pickleSer=pickle), SimpleNamespace(UserDefinedType=UserDefinedType)
+    return SimpleNamespace(pickleSer=pickle, pa=SimpleNamespace(ipc=None)), SimpleNamespace(
+        UserDefinedType=UserDefinedType
+    )
 
 
 def test_neither_a_pickle_nor_a_named_type_is_loaded():
@@ -47,6 +49,8 @@ def test_a_client_that_was_not_looked_at_is_not_used():
         fence(SimpleNamespace(), types)
     with pytest.raises(NoEngineLibrary):
         fence(core, SimpleNamespace())
+    with pytest.raises(NoEngineLibrary):
+        fence(SimpleNamespace(pickleSer=pickle), types)
 
 
 def test_an_engines_error_moves_no_terminal():

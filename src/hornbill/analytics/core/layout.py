@@ -26,7 +26,7 @@ from hornbill.kernel.errors import Unfit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-VERSION = 1
+VERSION = 2  # 2: a manifest has the moment of its rows
 BIGINT, INT, TEXT, DATE, BOOLEAN = "BIGINT", "INTEGER", "VARCHAR", "DATE", "BOOLEAN"
 MOST = {BIGINT: 2**63 - 1, INT: 2**31 - 1}
 LONGEST_TEXT = 300  # characters; what is longer is cut
