@@ -1,7 +1,7 @@
 """The engines behind one protocol, and the one that an address names.
 
 Rules
-- An engine reads the files of a table under its name and runs texts that were checked here; it is never given a text of anybody's own.
+- An engine reads the files of a table under its name and runs texts that were checked here; it never gets a text that somebody else wrote.
 - An engine's library is imported when it is opened, so that nothing else needs it.
 - An engine ends by itself when its time is over. Its answer's rows and bytes are counted by who asks (``reading``).
 
