@@ -237,7 +237,7 @@ def test_all_tables_of_an_export_are_as_of_one_moment(tmp_path, officer, plain, 
         if (
             len(of_rows) == 2 and of_rows[0].handle == handles[0]
         ):  # the seizures are read, their items are not
-            meanwhile(actions.amend, officer, handles[1], plain(items=items * 3), version=1, why="x", now=now)
+            meanwhile(actions.amend, officer, handles[1], plain(items=items * 7), version=1, why="x", now=now)
             meanwhile(actions.withdraw, officer, handles[2], version=1, why="twice", now=now)
             meanwhile(actions.enter, officer, plain(), now=now)
         return plain_of(of_rows)
@@ -253,7 +253,7 @@ def test_all_tables_of_an_export_are_as_of_one_moment(tmp_path, officer, plain, 
         "methods": 20,
     }
     monkeypatch.setattr(register, "plain_of", plain_of)
-    assert [len(plain["items"]) for _number, plain in every_entered()] == [2, 3, 2, 1]
+    assert [len(plain["items"]) for _number, plain in every_entered()] == [2, 7, 2, 1]
 
 
 @pytest.mark.django_db(transaction=True)
