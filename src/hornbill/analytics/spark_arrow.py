@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCHEMA, _BATCH = 1, 3  # kinds of messages (Message.fbs, MessageHeader)
-_KIND, _HEADER, _PACKED = 1, 2, 3  # fields: of a message its kind and header, of a batch its compression
+_KIND, _HEADER, _MORE = (
+    1,
+    2,
+    4,
+)  # fields of a message: its kind, its header, and pairs of texts, by which older versions named a compression
+_PACKED = 3  # field of a batch: its compression
 _FIRST = 4  # bytes of a table of fields before the first offset
 
 
@@ -74,7 +79,7 @@ def is_plain(metadata: bytes) -> bool:
         if not kind or metadata[kind] == _SCHEMA:
             return bool(kind)
         header = _field(metadata, root, _HEADER)
-        if not header or metadata[kind] != _BATCH:
+        if not header or metadata[kind] != _BATCH or _field(metadata, root, _MORE):
             return False
         (offset,) = struct.unpack_from("<I", metadata, header)
         return not _field(metadata, header + offset, _PACKED)
@@ -87,7 +92,9 @@ def _field(data: bytes, table: int, number: int) -> int:
     (back,) = struct.unpack_from("<i", data, table)
     fields = table - back
     at = _FIRST + 2 * number
-    if fields < 0 or at >= struct.unpack_from("<H", data, fields)[0]:
+    if fields < 0:
+        raise struct.error("outside of the message")
+    if at >= struct.unpack_from("<H", data, fields)[0]:
         return 0
     (offset,) = struct.unpack_from("<H", data, fields + at)
     return table + offset if offset else 0
