@@ -38,7 +38,7 @@ A file of payments is CSV (UTF-8) with the headings payer, payee, day (2026-11-2
 No account may be empty and no amount negative: name unknown accounts differently, and write money that came back as a payment of its own."""
 PAYMENTS = ("payer", "payee", "day", "amount", "currency")
 _EPOCH = date(1970, 1, 1)
-# A register of 25 million seizures takes hours. Meanwhile SQLite's log grows by all that is written, and PostgreSQL keeps rows that were replaced.
+# Not measured for the largest registers, so it can be set. Meanwhile SQLite's log grows by all that is written, and PostgreSQL keeps rows that were replaced.
 _SNAPSHOT_MIN = 240
 _PAYMENT_CURE = "Correct the row and export again; nothing was written."
 _NO_ACCOUNT = "Name each unknown account differently, such as cash-1 and cash-2: under one name they would be counted as one account."
