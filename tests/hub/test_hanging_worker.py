@@ -42,5 +42,5 @@ def test_it_is_ended_before_others_give_up():
 def test_the_server_asks_a_client_that_is_silent():
     where = postgres.read("postgresql://hornbill@127.0.0.1:5000/hub")
     told = where.arguments("hornbill hub")["options"]
-    for setting in ("tcp_keepalives_idle=30", "tcp_keepalives_interval=10", "tcp_keepalives_count=3"):
+    for setting in ("tcp_keepalives_idle=5", "tcp_keepalives_interval=3", "tcp_user_timeout=12s"):
         assert f"-c {setting}" in told

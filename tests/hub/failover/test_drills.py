@@ -119,6 +119,10 @@ def test_a_machine_is_made_again_from_nothing(cluster):
     follow(cluster, cluster.leader(), "member-again")
     lost.make_again()
     cluster.wait_whole()
+    before = cluster.leader()
+    follow(cluster, before, "switchover")
+    until(lambda: cluster.another_writes(before), "another server writes")
+    cluster.wait_whole()
     health = BLOCKS["etcd"].replace("endpoint health", "endpoint health 2>&1")
     assert follow_text(cluster, cluster.leader(), health).count("is healthy") == 3
 
