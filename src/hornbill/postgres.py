@@ -41,7 +41,9 @@ MOST_SERVERS = 9
 LOCK_TIMEOUT_S = 20  # as long as SQLite waits for its lock
 # The server asks a silent client: a machine that was switched off keeps a connection, and a lock, for 14 s and not for two hours.
 # Less than LOCK_TIMEOUT_S. Where tcp_user_timeout is set, Linux goes by that, at the next question, in place of the count.
-_SERVER_ASKS = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3 -c tcp_user_timeout=12s"
+_SERVER_ASKS = (
+    "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3 -c tcp_user_timeout=12s"
+)
 SAFE_MODES = ("verify-full", "verify-ca")
 _PARAMETERS = {"host", "passfile", "sslmode", "sslrootcert", "sslcert", "sslkey"}
 _HOW_MADE = "createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME"
