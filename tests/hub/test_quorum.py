@@ -187,7 +187,11 @@ def test_without_replicas_nothing_is_acknowledged_and_the_repeat_gets_the_first_
 
 def test_a_head_that_only_the_server_has_is_shown_to_nobody(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
-    with LogRig(tmp_path, database=database, shards=SHARDS) as one, beside(one) as other, ThreadPoolExecutor(1) as pool:
+    with (
+        LogRig(tmp_path, database=database, shards=SHARDS) as one,
+        beside(one) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
         with one.log("th-customs") as here, other.log("vn-customs") as there:
             here.append([line()])
             before = one.publish()
