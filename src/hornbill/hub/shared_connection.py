@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FORMER = 0x68756200  # advisory locks that workers of the first version took in turn; and the part's number
 _READ_ONLY = "25006"  # read_only_sql_transaction (PostgreSQL, appendix A): another server writes now
 _TAKE_TURN = "BEGIN; UPDATE turn SET number = number + 1"
+HANG_S = 15  # less than others wait for the turn (``postgres.LOCK_TIMEOUT_S``): a transaction in which nothing happens for so long is ended by the server
 
 
 class Connection:
@@ -65,6 +66,7 @@ class Connection:
     def _set_up(self, connection: Any) -> None:
         connection.add_notice_handler(self._noticed)
         connection.execute(f"SET search_path = {schema_of(self._part)}, hornbill_own")
+        connection.execute(f"SET idle_in_transaction_session_timeout = '{HANG_S}s'")
         if not self._looks_only:
             self._confirmed(lambda: self._count_opening(connection))
         if self._read_only:
