@@ -9,7 +9,7 @@ import pytest
 from hornbill import postgres
 from hornbill.hub import shared_connection
 from hornbill.hub.database import BEGIN
-from hornbill.hub.shared_connection import Shared
+from hornbill.hub.shared_database import Shared
 from hornbill.hub.store import MAILBOXES
 from hornbill.kernel.suite.transport_key import TransportKey
 
