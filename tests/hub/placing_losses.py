@@ -13,7 +13,7 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from hornbill.hub.placing.adopting import Answer, Held, may_adopt, next_epoch
 from hornbill.hub.placing.decisions import Verdict, judge
 from hornbill.hub.placing.rows import Row
-from hornbill.hub.placing.turns import CLOSED, OPEN, Turn
+from hornbill.hub.placing.turns import CLOSED, GONE, OPEN, Turn
 from tests.hub.placing_movers import HUB, PLACES, SHARD, Movers, Tables
 
 
@@ -31,7 +31,8 @@ class Adopter:
     others: list[str]
     epoch: int
     lost: bool
-    at: str = "retire"
+    seen: dict[str, Turn | None]
+    at: str = "check"
 
 
 class Losses(Movers):
@@ -152,6 +153,7 @@ class Losses(Movers):
         others = sorted(named - self.away - {place})
         have = {other: self.places[other].newest() for other in others}
         asked = (held, max(row.epoch, self.newest), list(have.values()))
+        is_named = place == row.address and held.epoch == row.epoch
         if tables.mail_of(held) != self.acknowledged:
             answer = may_adopt(*asked, away=bool(named & self.away), lost=True)
             assert answer is Answer.NEWER_ANSWERS or not set(others) & set(self._holders()), (
@@ -159,15 +161,35 @@ class Losses(Movers):
             )
             if lost and self._holders():
                 return  # an administrator who says so is wrong, and could know
-        if may_adopt(*asked, away=bool(named & self.away), lost=lost) is not Answer.ADOPT:
+        if may_adopt(*asked, away=bool(named & self.away), lost=lost, named=is_named) is not Answer.ADOPT:
             return
         epochs = [one.epoch for one in have.values() if one is not None]
         epoch = next_epoch(row.epoch, self.newest, held.epoch, *epochs)
-        self.adopters[name] = Adopter(row, place, held, others, epoch, lost)
+        self.adopters[name] = Adopter(
+            row, place, held, others, epoch, lost, {other: self.places[other].turn for other in others}
+        )
 
-    def _adopt_retire(self, _, adopter):
+    def _adopt_check(self, name, adopter):
+        if self.row != adopter.row:
+            del self.adopters[name]
+            return
+        adopter.at = "retire"
+
+    def _adopt_retire(self, name, adopter):
         for other in adopter.others:
-            self.places[other].retire(adopter.epoch)
+            tables, seen = self.places[other], adopter.seen[other]
+            turn = tables.turn
+            if turn is None or turn.state == GONE or turn.epoch >= adopter.epoch:
+                continue
+            same = seen is not None and (seen.epoch, seen.token, seen.origin) == (
+                turn.epoch,
+                turn.token,
+                turn.origin,
+            )
+            if not same or (turn.epoch, turn.number, True) >= adopter.held.age:
+                del self.adopters[name]
+                return
+            tables.retire(adopter.epoch)
         adopter.at = "point"
 
     def _adopt_point(self, name, adopter):

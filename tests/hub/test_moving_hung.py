@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import signal
@@ -68,6 +69,25 @@ def test_a_writer_that_waits_for_a_hung_server_connects_anew(rig, place, monkeyp
             assert code(lambda: client.post([envelope])) == "outcome-unknown"
             monkeypatch.setattr(mail_shards, "WRITE_S", 20.0)
             assert after_a_while(lambda: client.post([envelope]))[0].held
+
+
+def test_a_job_that_waits_behind_a_slow_one_ends_no_connection(rig, place, monkeypatch):
+    def slow(db):
+        db.execute("SELECT pg_sleep(2)").fetchall()
+        return 1
+
+    async def chore():
+        return await rig.hub.mail.shards[MOVED].write(slow, slow=True)
+
+    with rig.client("th-customs") as client:
+        assert after_a_while(lambda: client.post([rig.envelope(OWNER)]))[0].held
+        monkeypatch.setattr(mail_shards, "WRITE_S", 0.3)
+        running = asyncio.run_coroutine_threadsafe(chore(), rig._loop)
+        writer = rig.hub.mail.shards[MOVED].writer
+        while not writer.busy()[1]:
+            time.sleep(0.01)
+        assert code(lambda: client.post([rig.envelope(OWNER)])) == "outcome-unknown"
+        assert running.result() == 1
 
 
 def test_a_reader_that_waits_for_a_hung_server_connects_anew(rig, place, monkeypatch):

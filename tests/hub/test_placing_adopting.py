@@ -65,6 +65,18 @@ def test_nothing_is_given_up_without_a_word(here, known, others, away):
         assert all(other is None or other.age < here.age for other in others)
 
 
+def test_a_place_that_an_adoption_closed_and_did_not_leave_is_adopted():
+    closed = replace(LEFT, turn=replace(LEFT.turn, token=""))
+    moved = replace(LEFT, turn=replace(LEFT.turn, token="token"))
+    for here, named, answer in (
+        (closed, True, Answer.ADOPT),
+        (closed, False, Answer.LEFT),
+        (moved, True, Answer.LEFT),
+        (COPY, True, Answer.LEFT),
+    ):
+        assert may_adopt(here, 3, [], away=False, lost=False, named=named) is answer
+
+
 def test_of_what_a_database_has_the_newest_counts_and_tables_before_a_copy():
     assert newest_of([]) is None
     assert newest_of([COPY, LEFT]) == newest_of([LEFT, COPY]) == LEFT

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+import pytest
 from hypothesis import settings
 from hypothesis.stateful import precondition, rule
 
@@ -96,7 +97,7 @@ class Shards(Losses):
             self.movers.clear()
 
         def adopt(place, lost):
-            for _ in range(4):
+            for _ in range(5):
                 self.adopt("c", place, lost)
             self.adopters.clear()
 
@@ -151,18 +152,24 @@ def test_a_forget_that_wakes_late_drops_no_decided_copy():
     model.teardown()
 
 
-def test_an_adoption_that_wakes_late_leaves_a_way_out():
+@pytest.mark.parametrize("at", ["check", "retire"])
+def test_an_adoption_that_wakes_late_closes_nothing_that_it_has_not_seen(at):
     model = begun()
     model.mover_runs("a", "farther", MOVE)
     model.movers.clear()
     model.mover_hangs("a", "home", "mark")
     model.adopt("d", "farther", lost=False)
     assert model.adopters["d"].others == ["home"]
+    if at == "retire":
+        model.adopt("d", "farther", lost=False)
+    assert model.adopters["d"].at == at
     model.mover_hangs("a", "home", "leave")
     model.mover_goes_on("a", "home")
     model.mover_hangs("a", "far", "give_away")
-    model.adopt("d", "farther", lost=False)  # it closes what it had found older
-    assert model.places["home"].turn.state == GONE
+    before = model.places["home"].turn
+    model.adopt("d", "farther", lost=False)
+    assert not model.adopters
+    assert model.places["home"].turn is before
     model.teardown()
 
 
@@ -187,7 +194,7 @@ def test_a_mover_that_wakes_after_an_adoption_opens_its_copy_under_no_epoch_that
     model.undo_is_killed()
     while model.movers["a"].at != "put_in_force":
         model.mover_goes_on("a", "far")
-    for _ in range(4):
+    for _ in range(5):
         model.adopt("c", "home", lost=True)
     assert model._is_served()
     model.mover_goes_on("a", "far")

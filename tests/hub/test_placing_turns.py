@@ -111,6 +111,21 @@ def test_tables_of_a_lower_epoch_are_retired_and_no_others(db):
         assert (made.state, made.token, made.target, made.number) == (GONE, "", "there", 8)
 
 
+def test_only_the_tables_that_were_seen_are_retired(db):
+    put(db, OPEN, TOKEN, 2)
+    seen = turns.read(db, SCHEMA)
+    for other in (replace(seen, epoch=1), replace(seen, token="other"), replace(seen, origin="other")):
+        assert not turns.retire(db, SCHEMA, 3, "there", other)
+    assert turns.retire(db, SCHEMA, 3, "there", seen)
+
+
+def test_tables_that_are_not_there_end_no_transaction(db):
+    with db.transaction():
+        assert turns.read(db, "hornbill_no_such_schema") is None
+        assert turns.read(db, SCHEMA) is not None
+        db.execute("SELECT 1")
+
+
 def test_an_epoch_is_raised_of_the_tables_that_were_looked_at_and_never_lowered(db):
     change = expected(
         lambda db: turns.raise_epoch(db, SCHEMA, 3, 7),

@@ -17,6 +17,7 @@ from hornbill.hub.refusals import CursorAhead
 from hornbill.hub.store import read_ends
 from tests.hub.moving_rig import MOVED, OWNER, asked, move, url
 from tests.hub.rig import Rig
+from tests.hub.test_workers import beside
 
 pytestmark = pytest.mark.postgres
 
@@ -110,6 +111,58 @@ def test_what_comes_before_anybody_has_looked_is_passed_over_by_nobody(one, capl
         put_back(url(one.database), "hornbill_hub")
         passes_over_nothing(one, "vn-customs", client)
     assert caplog.text.count("put back to an earlier moment: 1 mailboxes") == 1
+
+
+def test_a_worker_that_was_started_since_hands_no_lost_cursor_out_again(one, caplog):
+    post(one, "vn-customs", 3)
+    with one.client("vn-customs") as client:
+        assert client.acknowledge(3) == 3
+        put_back(url(one.database), "hornbill_hub")
+        look(one)
+        assert "put back to an earlier moment: 1 mailboxes" in caplog.text
+        with beside(one) as other:
+            first = post(other, "vn-customs")
+        look(one)
+        second = post(one, "vn-customs")
+        assert [(item.cursor, [item.envelope]) for item in client.fetch(3)] == [(4, first), (5, second)]
+
+
+def test_a_group_that_finds_tables_put_back_raises_where_they_end(one):
+    post(one, "vn-customs", 3)
+    put_back(url(one.database), "hornbill_hub")
+    mailbox = one.hub.mail.mailboxes[bytes.fromhex(one.mailboxes["vn-customs"])]
+
+    async def acknowledge():
+        job = Acknowledgement(mailbox, 2, asyncio.get_running_loop().create_future())
+        one.hub.mail.shards[0].writer.put(job)
+        return await job.done
+
+    post(one, "la-police")  # by a new connection
+    assert one.run(acknowledge()) == 2
+    assert (mailbox.end, mailbox.lost) == ((2, 2), 3)
+    assert asked(url(one.database), "SELECT max(highest) FROM hornbill_hub.mailboxes") == [(3,)]
+
+
+def test_lost_envelopes_that_are_back_are_fetched(one):
+    post(one, "vn-customs", 3)
+    text = url(one.database)
+    asked(
+        text,
+        "CREATE TABLE kept_envelopes AS TABLE hornbill_hub.envelopes; CREATE TABLE kept_ids AS TABLE hornbill_hub.ids",
+    )
+    with one.client("vn-customs") as client:
+        put_back(text, "hornbill_hub")
+        look(one)
+        look(one)
+        assert told(client, "fetch") == "cursor-ahead"
+        for table in ("envelopes", "ids"):
+            asked(
+                text,
+                f"INSERT INTO hornbill_hub.{table} SELECT * FROM kept_{table} ON CONFLICT DO NOTHING",
+            )
+        look(one)
+        assert [item.cursor for item in client.fetch(0)] == [1, 2, 3]
+        assert client.fetch(3) == []
 
 
 @pytest.mark.parametrize("adopted", [False, True])

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.protocol.batches import PostedLine
 from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
-from hornbill.hub.going_back import lower
+from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.quotas import day_number, exceeds, over_quota
 from hornbill.hub.refusals import CursorAhead
@@ -106,6 +106,8 @@ class Group:
             self._store(db)
         if self._acknowledgements:
             self._acknowledge(db)
+        given = {number: self._mailboxes[number].given for number in self.back if number not in self._highest}
+        raise_ends(db, given, self._ends)
 
     def publish(self) -> None:
         """Let readers see it; call after the commit only, in the loop's thread."""

@@ -330,7 +330,7 @@ class Mail:
     async def _repeat(self, step: Callable[[Database], int], shard: int) -> None:
         if self._opened[shard].limited:
             step = partial(unless_moved, step)
-        while await self.write(step, shard=shard):
+        while await self.shards[shard].write(step, slow=True):
             pass  # each step is a job of its own: posts come in between
 
     async def _ask_for_ends(self, mailboxes: list[Mailbox]) -> None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hornbill.hub.confirming import Confirmer
 from hornbill.hub.database import UnknownSchema
-from hornbill.hub.going_back import lower, report
+from hornbill.hub.going_back import lower, read_and_raise, report, stored_again
 from hornbill.hub.jobs import Task
 from hornbill.hub.placing.connection import PlacedConnection
 from hornbill.hub.placing.storage import ShardStorage
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("hornbill.hub")
 T = TypeVar("T")
 READ_S, WRITE_S = 10.0, 20.0  # longest wait for one shard of several
+SLOW_S = 300.0  # for housekeeping, which reads much
 STOP_S = 2.0
 
 
@@ -179,21 +180,22 @@ class Shard:
                 self.readers.leave()  # a server that hangs keeps its connections
             raise
 
-    async def write(self, run: Callable[[Database], T]) -> T:
-        """Run ``run(connection)`` in the writer's thread, in a transaction of its own; Refused."""
-        task = Task(run, asyncio.get_running_loop().create_future())
+    async def write(self, run: Callable[[Database], T], *, slow: bool = False) -> T:
+        """Run ``run(connection)`` in the writer's thread, in a transaction of its own, which may be slow; Refused."""
+        task = Task(run, asyncio.get_running_loop().create_future(), slow)
         self.writer.put(task)
-        return await self.done(task.done)
+        return await self.done(task.done, SLOW_S if slow else WRITE_S)
 
     async def ends(self, mailboxes: Sequence[Mailbox]) -> dict[int, tuple[int, int]]:
         """Return where mailboxes end, once replicas have what is new of it; where the tables were put back, the mailboxes go back too."""
         known = {mailbox.number: mailbox.end for mailbox in mailboxes}
-        ends = await self.read(read_ends, list(known))
+        ends = await self._stored_ends(mailboxes)
         if lower(ends, {number: known[number] for number in ends}):
             await self.confirmed()
         if lower(known, ends):
             known = {mailbox.number: mailbox.end for mailbox in mailboxes}
-            ends = await self.write(partial(read_ends, numbers=list(known)))
+            given = {mailbox.number: mailbox.given for mailbox in mailboxes}
+            ends = await self.write(partial(read_and_raise, given=given))
             back = lower(known, ends)
             for mailbox in mailboxes:
                 if mailbox.number in back:
@@ -201,18 +203,45 @@ class Shard:
             report(self.number, back)
         return ends
 
-    async def done(self, job: asyncio.Future[T]) -> T:
-        """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later."""
+    async def _stored_ends(self, mailboxes: Sequence[Mailbox]) -> dict[int, tuple[int, int]]:
+        """Return where mailboxes end, as a reader sees it; of those that lost envelopes, where they did."""
+        ends = await self.read(read_ends, [mailbox.number for mailbox in mailboxes])
+        lost = [mailbox for mailbox in mailboxes if mailbox.lost]
+        if lost:
+            holes = {mailbox.number: (mailbox.highest, mailbox.lost) for mailbox in lost}
+            again = await self.read(stored_again, holes)
+            for mailbox in lost:
+                if mailbox.number in again:
+                    mailbox.lost = 0
+                highest, acknowledged = ends[mailbox.number]
+                ends[mailbox.number] = mailbox.stored(highest), acknowledged
+        return ends
+
+    async def done(self, job: asyncio.Future[T], seconds: float | None = None) -> T:
+        """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later.
+
+        The connection is left only if what is written now has taken too long itself: a job that waited its turn behind slow ones shows no server that hangs.
+        """
         late = cast("StorageTrouble", OutcomeUnknown(f"shard {self.number} does not answer", retry_after_s=2))
         try:
-            return await self.answered(asyncio.shield(job), WRITE_S, late)
+            return await self.answered(asyncio.shield(job), WRITE_S if seconds is None else seconds, late)
         except OutcomeUnknown:
             if not job.done():
                 self.stuck = True
-                if isinstance(self.db, PlacedConnection):
-                    self.db.leave()  # a server that hangs keeps its connections
+                self._leave_late(job, WRITE_S, SLOW_S)
                 job.add_done_callback(self._done_late)
             raise
+
+    def _leave_late(self, job: asyncio.Future[Any], limit: float, slow_limit: float) -> None:
+        """Leave the connection as soon as what is written now has taken too long, unless the job is done by then."""
+        if job.done() or not isinstance(self.db, PlacedConnection):
+            return
+        age, slow = self.writer.busy()
+        left = (slow_limit if slow else limit) - age
+        if left <= 0:
+            self.db.leave()  # a server that hangs keeps its connections
+        else:
+            asyncio.get_running_loop().call_later(left, self._leave_late, job, limit, slow_limit)
 
     def _done_late(self, job: asyncio.Future[Any]) -> None:
         self.stuck = False

@@ -78,7 +78,8 @@ class Readers:
         except self._storage.gone as error:
             # A server that is away is no defect of this program: its reason says all, each second.
             known = isinstance(error, HornbillError)
-            log.error("the hub's database could not be read: %s", error, exc_info=None if known else error)  # noqa: TRY400  # given below
+            why = f": {error}" if known else ""
+            log.error("the hub's database could not be read%s", why, exc_info=None if known else error)  # noqa: TRY400  # given below
             raise StorageTrouble("the hub's database could not be read", retry_after_s=5) from error
         finally:
             self._connections.put(db)

@@ -79,12 +79,14 @@ class Mailbox:
         highest: the last cursor that the tables have.
         acknowledged: up to where its owner has all.
         given: the highest cursor that was ever seen here: none up to it is handed out again (``hub.going_back``).
+        lost: up to here tables that were put back say that it goes, and have no envelopes after ``highest``; 0 for nothing lost.
     """
 
     number: int
     highest: int = 0
     acknowledged: int = 0
     given: int = 0
+    lost: int = 0
 
     def __post_init__(self) -> None:
         self.given = max(self.given, self.highest)
@@ -96,6 +98,9 @@ class Mailbox:
 
     def reach(self, highest: int, acknowledged: int) -> bool:
         """Take up where it ends, in the loop's thread; only forward. Returns whether something came."""
+        highest = self.stored(highest)
+        if highest > self.lost:
+            self.lost = 0
         grown = highest > self.highest
         self.highest = max(self.highest, highest)
         self.acknowledged = max(self.acknowledged, acknowledged)
@@ -106,6 +111,11 @@ class Mailbox:
         """Take up where it ends in tables that were put back, in the loop's thread."""
         self.highest = min(self.highest, highest)
         self.acknowledged = min(self.acknowledged, acknowledged)
+        self.lost = self.given if self.given > self.highest else 0
+
+    def stored(self, highest: int) -> int:
+        """Return up to where envelopes are stored, of what the tables say."""
+        return self.highest if highest <= self.lost else highest
 
 
 def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> dict[bytes, Mailbox]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from hornbill.hub import words
@@ -79,11 +80,17 @@ class Writer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = False
         self.groups = 0  # written so far
+        self._running: tuple[float, bool] | None = None
 
     @property
     def alive(self) -> bool:
         """Whether the thread is there to write."""
         return self._thread.is_alive()
+
+    def busy(self) -> tuple[float, bool]:
+        """Return for how many seconds it has been writing what it writes now, and whether that may take long; from any thread."""
+        running = self._running
+        return (0.0, False) if running is None else (time.monotonic() - running[0], running[1])
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start the thread; answers are given in ``loop``."""
@@ -116,11 +123,14 @@ class Writer:
             together: list[Any] = []
             for job in jobs:
                 if isinstance(job, Task):
+                    self._running = time.monotonic(), job.slow
                     self._run_task(job)
                 else:
                     together.append(job)
             if together:
+                self._running = time.monotonic(), False
                 self._write(together)
+            self._running = None
 
     def _take(self) -> tuple[list[Job], bool]:
         """Wait for one job, then take what else is there, up to a full group; False at the end."""

@@ -2,7 +2,7 @@
 
 Rules (``hub.placing.adopting`` decides):
 - Whether two addresses lead to one running database is found by a lock that one sees of the other. What a server says of itself is copied with it.
-- In this order: other places that answer are closed; the main database's row gets the new epoch, of two commands one; the folder notes it; the place is
+- In this order: other places that answer are closed, if they are as they were seen; the main database's row gets the new epoch, of two commands one; the folder notes it; the place is
   opened under it. Cut off between, the same command goes on.
 
     print(adopt(session, text, newest=3, lost=False))
@@ -58,9 +58,14 @@ def adopt(session: Session, text: str, *, newest: int = 0, lost: bool = False) -
                 f"{where} holds no tables of shard {shard} of this hub",
                 cure="Correct the address: `hornbill hub shards list` names those that are known.",
             )
-        others, away = _others(session, row, line, stack)
+        others, away, named = _others(session, row, line, stack)
         answer = may_adopt(
-            here, max(row.epoch, newest), (held for _, held in others.values()), away=bool(away), lost=lost
+            here,
+            max(row.epoch, newest),
+            (held for _, held in others.values()),
+            away=bool(away),
+            lost=lost,
+            named=named and here.epoch == row.epoch,
         )
         if answer is not Answer.ADOPT:
             raise _refused(session, answer, where, here, max(row.epoch, newest), others, away)
@@ -68,9 +73,14 @@ def adopt(session: Session, text: str, *, newest: int = 0, lost: bool = False) -
             row.epoch, newest, here.epoch, *(held.epoch for _, held in others.values() if held)
         )
         server = line.ask(server_of)
-        for other, _ in others.values():
+        if session.row() != row:
+            raise CannotMove(
+                f"the row of shard {shard} was changed meanwhile",
+                cure="Look with `hornbill hub shards list`, then run the command again if it is still needed.",
+            )
+        for other, held in others.values():
             with other.committed() as connection:
-                holding.retire(connection, part, shard, session.hub_key, epoch, server)
+                holding.retire_seen(connection, part, shard, session.hub_key, epoch, server, held, here)
         at_home = server == session.home_server and is_same(line, session.main)
         new = rows.Row(
             shard,
@@ -89,15 +99,16 @@ def adopt(session: Session, text: str, *, newest: int = 0, lost: bool = False) -
 
 def _others(
     session: Session, row: Row, line: Line, stack: ExitStack
-) -> tuple[dict[str, tuple[Line, Held | None]], list[str]]:
-    """Return the other places that the main database names, with what they have; and those that do not answer."""
+) -> tuple[dict[str, tuple[Line, Held | None]], list[str], bool]:
+    """Return the other places that the main database names, with what they have; those that do not answer; whether this one is the shard's."""
     found: dict[str, tuple[Line, Held | None]] = {}
-    away = []
+    away, named = [], False
     for text in {row.address} | ({row.target} if row.token else set()):
         where = session.address(text)
         try:
             other = stack.enter_context(Line(where))
             if is_same(line, other):
+                named = named or text == row.address
                 continue
             other.ask(partial(there.check, where=where, hub_key=session.hub_key))
             found[str(where)] = other, holding.look(other, session.part, session.shard, session.hub_key)
@@ -105,7 +116,7 @@ def _others(
             continue  # that database is another's now
         except troubles():
             away.append(str(where))
-    return found, away
+    return found, away, named
 
 
 def _refused(

@@ -54,6 +54,39 @@ def retire(connection: Any, part: Part, shard: int, hub_key: bytes, below: int, 
     return turn
 
 
+def retire_seen(
+    connection: Any,
+    part: Part,
+    shard: int,
+    hub_key: bytes,
+    below: int,
+    target: str,
+    seen: Held | None,
+    here: Held,
+) -> None:
+    """Let nobody write into the tables that were seen; in the caller's transaction.
+
+    Raises:
+        CannotMove: others have their name, or they are as new by now as the place that is to be adopted.
+    """
+    schema = schema_of(part)
+    turn = turns.read(connection, schema)
+    if turn is None or (turn.hub, turn.shard) != (hub_key, shard):
+        return
+    if turn.epoch >= below or turn.state == turns.GONE:
+        return
+    known = seen.turn if seen is not None and seen.schema == schema else None
+    if known is not None and turns.retire(connection, schema, below, target, known):
+        turn = turns.read(connection, schema)
+        assert turn is not None
+        if Held(schema, turn.epoch, turn.number, turn).age < here.age:
+            return
+    raise CannotMove(
+        f"tables of shard {shard} at another place were changed meanwhile",
+        cure="Look with `hornbill hub shards list`, then run the command again if it is still needed.",
+    )
+
+
 def open_under(connection: Any, part: Part, shard: int, held: Held, epoch: int, hub_key: bytes) -> None:
     """Make what was found the shard, and let everybody write; in the caller's transaction.
 

@@ -2,6 +2,7 @@
 
 Rules:
 - What is read and decides something is confirmed by a write of the same connection: a new one may reach another server.
+- A transaction in which nothing happens for ``HANG_S`` is ended by the server, as those of workers are: a mover that hangs there keeps nobody.
 - A commit whose replicas were not waited for is an error: what it did is looked at again, never assumed.
 
     with Line(address, "hornbill hub mover") as line:
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from hornbill import postgres
 from hornbill.hub.confirming import WRITE, CommitUnconfirmed
 from hornbill.hub.cutting import within
+from hornbill.hub.shared_connection import HANG_S
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Line:
         self._warnings: list[str] = []
         self.connection.add_notice_handler(self._noticed)
         self.connection.execute("SET client_min_messages = warning")
+        self.connection.execute(f"SET idle_in_transaction_session_timeout = '{HANG_S}s'")
 
     def __enter__(self) -> Self:
         return self

@@ -136,15 +136,19 @@ def _forget(session: Session, text: str | None, *, given_up: bool) -> list[str]:
             f"shard {shard} is not in force where the main database says: what it has left is kept",
             cure="Finish or undo the move; look with `hornbill hub shards list`.",
         )
-    ends, dropped = session.ends(row), []
+    dropped: list[str] = []
+    with Line(where) as line:
+        line.ask(lambda connection: there.check(connection, where, hub_key))
+        alike = {token: session.alike(row, line, token) for token in copies}
     with Line(where) as line, line.committed() as connection:
         there.check(connection, where, hub_key)
         if holding.retire(connection, part, shard, hub_key, row.epoch, row.server) is not None:
             there.put_aside(connection, part, shard, range(row.epoch))
         for token in copies:
-            if kept := there.end_copy(connection, shard, token, ends):
+            kept = there.end_copy(connection, shard, token, alike[token])
+            if kept:
                 session.say(there.is_kept(kept, where))
-            else:
+            elif kept is not None:
                 dropped.append(there.copy_schema(shard, token))
         for schema in holding.left_schemas(connection, shard):
             turn = turns.read(connection, schema)

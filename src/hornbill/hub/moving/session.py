@@ -11,6 +11,8 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
 from hornbill import postgres
+from hornbill.hub.moving import target as there
+from hornbill.hub.moving.copying import Copy, NotAlike
 from hornbill.hub.moving.line import Line
 from hornbill.hub.placing import rows, turns
 from hornbill.hub.placing.decisions import put_back
@@ -156,11 +158,17 @@ class Session:
             return None
         return line.sure(lambda connection: turns.read(connection, schema_of(self.part)))
 
-    def ends(self, row: Row) -> dict[int, int]:
-        """Return where the shard's mailboxes end at its place: number -> highest cursor."""
-        asked = f"SELECT number, highest FROM {schema_of(self.part)}.mailboxes"  # noqa: S608  # the hub's own name
-        with Line(self.address(row.address)) as line:
-            return line.sure(lambda connection: dict(connection.execute(asked).fetchall()))
+    def alike(self, row: Row, target: Line, token: str) -> dict[int, int]:
+        """Return up to where a move's copy and the shard's place were found alike: number -> cursor; nothing where they differ."""
+        progress = target.ask(lambda connection: there.progress_of(connection, self.shard, token))
+        with Line(self.address(row.address)) as source:
+            source.sure(lambda _: None)
+            copy = Copy(source, schema_of(self.part), target, self.shard, token, "", progress)
+            try:
+                copy.compare()
+            except NotAlike:
+                return {}
+            return copy.compared
 
     def bring_up_to_date(self, row: Row) -> None:
         """Bring the tables of a shard in the main database to this version; UnknownSchema."""

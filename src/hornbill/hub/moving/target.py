@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _COPIES = """
 CREATE TABLE IF NOT EXISTS hornbill_own.copies (
     shard BIGINT, token TEXT, run TEXT NOT NULL, ids TEXT NOT NULL, whole BIGINT NOT NULL, version BIGINT NOT NULL,
-    epoch BIGINT NOT NULL, differs BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (shard, token)
+    epoch BIGINT NOT NULL, differs BOOLEAN NOT NULL DEFAULT FALSE,
+    advanced BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (shard, token)
 );
 CREATE TABLE IF NOT EXISTS hornbill_own.copied (
     shard BIGINT, token TEXT, number BIGINT, base BIGINT NOT NULL, upto BIGINT NOT NULL, PRIMARY KEY (shard, token, number),
@@ -127,9 +128,7 @@ def begin(connection: Any, part: Part, shard: int, token: str, run: str, epoch: 
         (run, shard, token),
     ).fetchone()
     if row is not None:
-        asked = "SELECT number, base, upto FROM hornbill_own.copied WHERE shard = %s AND token = %s"
-        ends = connection.execute(asked, (shard, token)).fetchall()
-        return Progress(row[0], {end[0]: end[1] for end in ends}, {end[0]: end[2] for end in ends})
+        return Progress(row[0], *_copied(connection, shard, token))
     if connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone() != (None,):
         raise TargetTaken(
             f"there are tables with the name of shard {shard} already",
@@ -144,6 +143,19 @@ def begin(connection: Any, part: Part, shard: int, token: str, run: str, epoch: 
         (shard, token, run, part.version, epoch),
     )
     return Progress()
+
+
+def progress_of(connection: Any, shard: int, token: str) -> Progress:
+    """Return how far a copy is, without taking it over."""
+    asked = "SELECT ids FROM hornbill_own.copies WHERE shard = %s AND token = %s"
+    row = connection.execute(asked, (shard, token)).fetchone()
+    return Progress() if row is None else Progress(row[0], *_copied(connection, shard, token))
+
+
+def _copied(connection: Any, shard: int, token: str) -> tuple[dict[int, int], dict[int, int]]:
+    asked = "SELECT number, base, upto FROM hornbill_own.copied WHERE shard = %s AND token = %s"
+    ends = connection.execute(asked, (shard, token)).fetchall()
+    return {end[0]: end[1] for end in ends}, {end[0]: end[2] for end in ends}
 
 
 def hold(
@@ -164,11 +176,11 @@ def hold(
         run: of this command.
         progress: how far it is.
         changed: numbers of the mailboxes of which it says something else than before.
-        whole: the closing that it has all of. An earlier one stays noted: the source, closed again since, has another number then.
+        whole: the closing that it has all of. Without one the copy is between two closings from now on, and no place may be made of it but that of its move.
     """
     done = connection.execute(
-        "UPDATE hornbill_own.copies SET ids = %s, whole = coalesce(%s, whole) WHERE shard = %s AND token = %s AND run = %s",
-        (progress.ids, whole, shard, token, run),
+        "UPDATE hornbill_own.copies SET ids = %s, whole = coalesce(%s::bigint, whole), advanced = %s WHERE shard = %s AND token = %s AND run = %s",
+        (progress.ids, whole, whole is None, shard, token, run),
     )
     if done.rowcount != 1:
         raise Overtaken(f"another command moves shard {shard}")
@@ -211,10 +223,10 @@ def note_difference(connection: Any, shard: int, token: str) -> None:
 
 
 def whole_copies(connection: Any, shard: int) -> list[tuple[str, int, int]]:
-    """Return token, epoch of the source, and closing that it has all of, of each copy that has all of one."""
+    """Return token, epoch of the source, and closing, of each copy that has all of one closing, was not written since, and was not found to differ."""
     if connection.execute("SELECT to_regclass('hornbill_own.copies')").fetchone() == (None,):
         return []
-    asked = "SELECT token, epoch, whole FROM hornbill_own.copies WHERE shard = %s AND whole >= 0"
+    asked = "SELECT token, epoch, whole FROM hornbill_own.copies WHERE shard = %s AND whole >= 0 AND NOT advanced AND NOT differs"
     return [(row[0], row[1], row[2]) for row in connection.execute(asked, (shard,)).fetchall()]
 
 
@@ -234,23 +246,23 @@ def put_in_force(connection: Any, part: Part, shard: int, token: str, epoch: int
     connection.execute("DELETE FROM copies WHERE shard = %s AND token = %s", (shard, token))
 
 
-def end_copy(connection: Any, shard: int, token: str, ends: Mapping[int, int]) -> str | None:
+def end_copy(connection: Any, shard: int, token: str, alike: Mapping[int, int]) -> str | None:
     """Drop the copy of a move that was given up, or keep it under another name if it may have what its source has lost; in the caller's transaction.
 
     Args:
         connection: to the database.
         shard: whose copy.
         token: of the move.
-        ends: number of a mailbox -> cursor where it ends at the source.
+        alike: number of a mailbox -> cursor up to which the copy and its source were found alike, byte by byte.
 
     Returns:
-        The schema in which the copy is kept; None if it was dropped, or there is none.
+        The schema in which the copy is kept; "" if it was dropped, None if there is none.
     """
     if token not in copies_of(connection, shard):
         return None
     given = (shard, token)
     asked = "SELECT number, upto FROM hornbill_own.copied WHERE shard = %s AND token = %s"
-    ahead = any(upto > ends.get(number, 0) for number, upto in connection.execute(asked, given).fetchall())
+    ahead = any(upto > alike.get(number, 0) for number, upto in connection.execute(asked, given).fetchall())
     row = connection.execute(
         "DELETE FROM hornbill_own.copies WHERE shard = %s AND token = %s RETURNING differs", given
     ).fetchone()
@@ -259,7 +271,7 @@ def end_copy(connection: Any, shard: int, token: str, ends: Mapping[int, int]) -
         connection.execute(f"ALTER SCHEMA {copy_schema(shard, token)} RENAME TO {kept}")
         return kept
     connection.execute(f"DROP SCHEMA {copy_schema(shard, token)} CASCADE")
-    return None
+    return ""
 
 
 def is_kept(schema: str, where: postgres.Address) -> str:

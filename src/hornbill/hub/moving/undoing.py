@@ -3,7 +3,7 @@
 Rules:
 - An undo clears the main database's row first, then what the shard's tables say of the move: a mover that hangs meanwhile finds one or the other.
 - Old tables are never opened while the new place, as far as it can be seen, is in force.
-- The copy of a move that was given up is dropped, unless it may have what the source has lost.
+- The copy of a move that was given up is dropped only after all of it was found at the source, byte by byte; else it is kept.
 
     Undo(home, hub_key, shard, say=print).undo()
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
 from hornbill.hub.confirming import CommitUnconfirmed
@@ -51,10 +51,11 @@ class Undo(Session):
             return
         where = self.address(row.target)
         try:
-            ends = self.ends(row)
-            with Line(where) as line, line.committed() as connection:
-                there.check(connection, where, self.hub_key)
-                kept = there.end_copy(connection, self.shard, row.token, ends)
+            with Line(where) as line:
+                line.ask(lambda connection: there.check(connection, where, self.hub_key))
+                alike = self.alike(row, line, row.token) if line.ask(self._has_copies) else {}
+                with line.committed() as connection:
+                    kept = there.end_copy(connection, self.shard, row.token, alike)
         except troubles():
             self.say(
                 f"the unfinished copy could not be dropped; when its server answers: hornbill hub shards forget {self.shard}, with the same address"
@@ -62,6 +63,9 @@ class Undo(Session):
             return
         if kept:
             self.say(there.is_kept(kept, where))
+
+    def _has_copies(self, connection: Any) -> bool:
+        return bool(there.copies_of(connection, self.shard))
 
     def _undo(self, row: Row) -> None:
         with Line(self.address(row.address)) as source:

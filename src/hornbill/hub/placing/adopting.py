@@ -52,6 +52,11 @@ class Held:
         """Whether the shard has not left these tables: there is no place to which it went."""
         return self.turn is not None and self.turn.state != GONE
 
+    @property
+    def was_closed(self) -> bool:
+        """Whether an adoption closed these tables: the shard went to no place from here."""
+        return self.turn is not None and self.turn.state == GONE and not self.turn.token
+
 
 class Answer(Enum):
     """What becomes of a place that is to be adopted."""
@@ -68,7 +73,15 @@ def newest_of(held: Iterable[Held]) -> Held | None:
     return max(held, key=lambda one: one.age, default=None)
 
 
-def may_adopt(here: Held, known: int, others: Iterable[Held | None], *, away: bool, lost: bool) -> Answer:
+def may_adopt(
+    here: Held,
+    known: int,
+    others: Iterable[Held | None],
+    *,
+    away: bool,
+    lost: bool,
+    named: bool = False,
+) -> Answer:
     """Tell whether a place may be put in force.
 
     Args:
@@ -77,6 +90,7 @@ def may_adopt(here: Held, known: int, others: Iterable[Held | None], *, away: bo
         others: what the other places have that the main database names and that answer; None for nothing.
         away: one of those does not answer.
         lost: an administrator gives up what cannot be seen.
+        named: the main database names it as the shard's place, of this epoch. An adoption that closed it went no further then.
     """
     if any(other is not None and other.age >= here.age for other in others):
         return Answer.NEWER_ANSWERS
@@ -84,7 +98,7 @@ def may_adopt(here: Held, known: int, others: Iterable[Held | None], *, away: bo
         return Answer.ADOPT
     if away:
         return Answer.AWAY
-    if not here.is_here:
+    if not here.is_here and not (named and here.was_closed):
         return Answer.LEFT
     return Answer.OLDER if here.epoch < known else Answer.ADOPT
 

@@ -62,10 +62,17 @@ UPDATE turn SET hub = (SELECT hub_key FROM owner);
 
 
 def read(connection: Any, schema: str) -> Turn | None:
-    """Return what the row in a schema says; None where there is no such row, or no such schema."""
-    if connection.execute("SELECT to_regclass(%s)", (f"{schema}.turn",)).fetchone() == (None,):
+    """Return what the row in a schema says; None where there is no such row, or no such schema.
+
+    The tables themselves are asked, under a savepoint: what ``to_regclass`` says within a transaction may be older than they are.
+    """
+    if not connection.info.transaction_status.value:
+        return read_alone(connection, schema)
+    try:
+        with connection.transaction():
+            return _made(connection.execute(f"SELECT {_NAMES} FROM {schema}.turn").fetchone())  # noqa: S608  # the hub's own name
+    except (postgres.client().errors.UndefinedTable, postgres.client().errors.InvalidSchemaName):
         return None
-    return _made(connection.execute(f"SELECT {_NAMES} FROM {schema}.turn").fetchone())  # noqa: S608  # the hub's own name
 
 
 def read_alone(connection: Any, schema: str) -> Turn | None:
@@ -125,14 +132,19 @@ def give_away(connection: Any, schema: str, epoch: int, token: str, stopped: int
     )
 
 
-def retire(connection: Any, schema: str, below: int, target: str) -> bool:
-    """Let nobody write into tables of a lower epoch: their shard is elsewhere. They stay as new as they were."""
+def retire(connection: Any, schema: str, below: int, target: str, seen: Turn | None = None) -> bool:
+    """Let nobody write into tables of a lower epoch: their shard is elsewhere. They stay as new as they were.
+
+    With ``seen`` only if they are of the epoch, and of the move, that they were of then.
+    """
+    same = "" if seen is None else " AND epoch = %s AND token = %s AND origin = %s"
+    given = () if seen is None else (seen.epoch, seen.token, seen.origin)
     return _change(
         connection,
         schema,
         "state = 'gone', token = '', target = %s, stopped = number",
-        "epoch < %s AND state <> 'gone'",
-        (target, below),
+        "epoch < %s AND state <> 'gone'" + same,
+        (target, below, *given),
     )
 
 
