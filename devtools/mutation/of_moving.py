@@ -12,6 +12,8 @@ REFUSED = ("tests/hub/test_moving_refused.py",)
 CHECKED = ("tests/hub/test_moving_checked.py",)
 COPIES = ("tests/hub/test_moving_copies.py",)
 STANDSTILL = ("tests/hub/test_moving_standstill.py",)
+GIVEN_UP = ("tests/hub/test_moving_given_up.py",)
+PUT_BACK = ("tests/hub/test_put_back.py",)
 WRONG_PLACE = ("tests/hub/test_moving_wrong_place.py",)
 
 
@@ -80,8 +82,8 @@ ROWS = [
         "moving-copy-ahead-is-kept",
         "hub",
         HUB + "moving/target.py",
-        "if ahead or row == (True,):",
-        "if row == (True,):",
+        "    if ahead:",
+        "    if False:",
         "An undo would drop the only copy of envelopes that the source lost.",
         COPIES,
         inside="end_copy",
@@ -89,12 +91,12 @@ ROWS = [
     Mutation(
         "moving-copy-that-differs-is-kept",
         "hub",
-        HUB + "moving/target.py",
-        "if ahead or row == (True,):",
-        "if ahead:",
+        HUB + "moving/session.py",
+        "            except NotAlike:\n                return {}\n            return copy.compared\n",
+        "            except NotAlike:\n                pass\n            return progress.upto\n",
         "An undo would drop the only copy of an envelope whose cursor was handed out again.",
         COPIES,
-        inside="end_copy",
+        inside="alike",
     ),
     Mutation(
         "moving-one-copy-for-each-move",
@@ -267,10 +269,40 @@ ROWS = [
         inside="_undo",
     ),
     Mutation(
+        "moving-adopter-closes-what-it-saw",
+        "hub",
+        HUB + "moving/holding.py",
+        "    if known is not None and turns.retire(connection, schema, below, target, known):",
+        "    if turns.retire(connection, schema, below, target):",
+        "An adopter that wakes late would close the place in force.",
+        GIVEN_UP,
+        inside="retire_seen",
+    ),
+    Mutation(
+        "moving-advanced-copy-is-not-whole",
+        "hub",
+        HUB + "moving/target.py",
+        " AND NOT advanced AND NOT differs",
+        "",
+        "A copy between two closings would be opened, and mail of it never be delivered.",
+        GIVEN_UP,
+        inside="whole_copies",
+    ),
+    Mutation(
+        "moving-lost-cursors-are-raised-in-the-tables",
+        "hub",
+        HUB + "going_back.py",
+        "    raise_ends(db, given, found)\n    return found",
+        "    return found",
+        "A worker that was started since would hand lost cursors out again.",
+        PUT_BACK,
+        inside="read_and_raise",
+    ),
+    Mutation(
         "moving-former-place-is-closed",
         "hub",
         HUB + "moving/adopting.py",
-        "holding.retire(connection, part, shard, session.hub_key, epoch, server)",
+        "holding.retire_seen(connection, part, shard, session.hub_key, epoch, server, held, here)",
         "pass",
         "A former place that was put back would go on taking mail.",
         ADOPTED,
@@ -280,8 +312,8 @@ ROWS = [
         "moving-note-is-heeded-by-adopt",
         "hub",
         HUB + "moving/adopting.py",
-        "max(row.epoch, newest), (held",
-        "row.epoch, (held",
+        "max(row.epoch, newest),\n            (held",
+        "row.epoch,\n            (held",
         "A place that was put back would be adopted above a newer one.",
         RESTORED,
         inside="adopt",

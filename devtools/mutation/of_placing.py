@@ -236,7 +236,7 @@ ROWS = [
         "placing-left-tables-are-given-up-for",
         "hub",
         HUB + "placing/adopting.py",
-        "    if not here.is_here:\n        return Answer.LEFT\n",
+        "    if not here.is_here and not (named and here.was_closed):\n        return Answer.LEFT\n",
         "",
         "Tables that the shard has left would be opened without a word.",
         ADOPTING,

@@ -216,7 +216,7 @@ def copies_of(connection: Any, shard: int) -> dict[str, int]:
 
 
 def note_difference(connection: Any, shard: int, token: str) -> None:
-    """Note that a copy and its source differ, so that the copy is not dropped; in the caller's transaction."""
+    """Note that a copy and its source differ, so that no place is made of the copy by an adoption; in the caller's transaction."""
     connection.execute(
         "UPDATE hornbill_own.copies SET differs = TRUE WHERE shard = %s AND token = %s", (shard, token)
     )
@@ -247,7 +247,7 @@ def put_in_force(connection: Any, part: Part, shard: int, token: str, epoch: int
 
 
 def end_copy(connection: Any, shard: int, token: str, alike: Mapping[int, int]) -> str | None:
-    """Drop the copy of a move that was given up, or keep it under another name if it may have what its source has lost; in the caller's transaction.
+    """Drop the copy of a move that was given up, or keep it under another name if not all of it was found at its source; in the caller's transaction.
 
     Args:
         connection: to the database.
@@ -263,10 +263,8 @@ def end_copy(connection: Any, shard: int, token: str, alike: Mapping[int, int]) 
     given = (shard, token)
     asked = "SELECT number, upto FROM hornbill_own.copied WHERE shard = %s AND token = %s"
     ahead = any(upto > alike.get(number, 0) for number, upto in connection.execute(asked, given).fetchall())
-    row = connection.execute(
-        "DELETE FROM hornbill_own.copies WHERE shard = %s AND token = %s RETURNING differs", given
-    ).fetchone()
-    if ahead or row == (True,):
+    connection.execute("DELETE FROM hornbill_own.copies WHERE shard = %s AND token = %s", given)
+    if ahead:
         kept = kept_schema(shard, token)
         connection.execute(f"ALTER SCHEMA {copy_schema(shard, token)} RENAME TO {kept}")
         return kept
