@@ -271,12 +271,12 @@ ROWS = [
     Mutation(
         "moving-adopter-closes-what-it-saw",
         "hub",
-        HUB + "moving/holding.py",
-        "    if known is not None and turns.retire(connection, schema, below, target, known):",
-        "    if turns.retire(connection, schema, below, target):",
+        HUB + "moving/adopting.py",
+        "holding.retire_seen(connection, part, shard, session.hub_key, epoch, server, held, here)",
+        "holding.retire(connection, part, shard, session.hub_key, epoch, server)",
         "An adopter that wakes late would close the place in force.",
         GIVEN_UP,
-        inside="retire_seen",
+        inside="adopt",
     ),
     Mutation(
         "moving-advanced-copy-is-not-whole",
