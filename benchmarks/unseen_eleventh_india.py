@@ -124,7 +124,7 @@ MODES = "Container|Container declared as granite|Train 12842|Bus|Car TN 07|Couri
 
 
 def india(rows: int, seed: int) -> Made:
-    """Return a workbook whose serial numbers are alike over the rows of a case, a total for each financial year, and a sheet of units."""
+    """Return a workbook with cells merged over the rows of a case, a numbered line below the heading, a total for each financial year, and a sheet of units."""
     chance = random.Random(seed)
     sheet = Sheet(Made("Wildlife seizures DRI-WCCB.xlsx"))
     sheet.titles("M", "DIRECTORATE OF REVENUE INTELLIGENCE / WILDLIFE CRIME CONTROL BUREAU", "Statement of seizures of wildlife and forest produce (वन्यजीव जब्ती विवरण)")  # fmt: skip
