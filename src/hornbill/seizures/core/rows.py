@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.bare_numbers import bare_unit_of
+from hornbill.seizures.core.by_country import by_country, countries_of
 from hornbill.seizures.core.calendar_columns import calendars_of
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
@@ -82,7 +83,7 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]], today: date 
         decimals,
         unit_named(mapping.columns[mass].heading, MASS, VOLUME) if mass is not None else "",
         currency_in(mapping.columns[value].heading) if value is not None else "",
-        "" if mapping.of("unit") is not None else bare_unit_of(column("quantity")),
+        bare_unit_of(column("quantity"), column("unit"), beside_weights=mass is not None),
         unit_named(mapping.columns[volume].heading, VOLUME) if volume is not None else "",
         calendars.pop("date", ""),
         calendars,
@@ -191,8 +192,9 @@ class _Row:
         when = self._when()
         country, texts = self._places()  # as the row says it: what is compared
         lists, written = self._lists()
-        items = self._items()
-        point, legs, nationalities, money = self._point(), self._legs(), self._nationalities(), self._money()
+        legs = self._legs()
+        items = self._items(countries_of(legs, country))
+        point, nationalities, money = self._point(), self._nationalities(), self._money()
         if self.t.facts is not None:
             beside = Beside(self.text("source"), self.text("appendix"), self.text("hs"))
             checked = check(
@@ -343,13 +345,13 @@ class _Row:
             self.keep("currency")
         return found if isinstance(found, Money) else None
 
-    def _items(self) -> list[ItemRead]:
+    def _items(self, countries: Sequence[str]) -> list[ItemRead]:
         given = {name: self.texts.get(name, "") for name in _OF_ITEMS}
         conventions = self.t.conventions
         by_column = conventions.decimals
+        given["mass_unit"] = given["mass_unit"].strip() or conventions.mass_unit
         cells = Cells(
             **given,
-            mass_unit=conventions.mass_unit,
             bare_unit=conventions.bare_unit,
             volume_unit=conventions.volume_unit,
             volume_decimals=by_column.get("volume", ""),
@@ -361,6 +363,8 @@ class _Row:
             filter(None, map(by_column.get, ("mass", "quantity", "count"))), ""
         )
         items = list(items_again(cells, self.t.lookup, decimals))
+        if (facts := self.t.facts) is not None:
+            items = [by_country(one, countries, facts, self.t.lookup) for one in items]
         for number, item in enumerate(items, 1):
             for reason in item.why:
                 if reason.level == REFUSAL and reason.code not in DECISIVE:

@@ -116,6 +116,7 @@ REASONS = {
     "species-doubtful": _("“%(about)s” may be several species. Choose one."),
     "several-species": _("Several species for one quantity: %(about)s."),
     "by-other-name": _("Found by its other name: %(about)s."),
+    "by-country": _("Chosen by the country that the goods come from: %(about)s."),
     "sentence-closer": _("The description names it more closely: %(about)s."),
     "sentence-differs": _("The description names another species: %(about)s. Check both."),
     "species-reason": _("Species: %(about)s"),
