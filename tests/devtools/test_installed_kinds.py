@@ -30,3 +30,22 @@ def test_extras_are_added(tmp_path, there, wanted, kind):
 
 def test_an_environment_is_planned_with_what_it_has():
     assert 'add "$(widened "$1")"' in SCRIPT.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("bench-scale", "run-postgres-s3-analytics"),
+        ("bench-scale --only mail", "run-postgres-s3-analytics"),
+        ("bench-seizures --postgres", "run-postgres"),
+        ("bench-seizures", "run"),
+        ("hub files list", "run-s3"),
+        ("analytics query", "run-analytics"),
+        ("seizures report scale", "run"),
+    ],
+)
+def test_what_a_verb_needs(words, kind):
+    text = SCRIPT.read_text(encoding="utf-8")
+    function = text[text.index("run_kind() {") : text.index("# widened KIND")]
+    done = subprocess.run(["sh", "-euc", f'{function}\nrun_kind "$1"', "sh", words], capture_output=True, text=True, check=True, env={"PATH": "/usr/bin:/bin"})  # fmt: skip
+    assert done.stdout.strip() == kind
