@@ -51,6 +51,7 @@ def items_of(cell):
         ("3 elephant tusks with a total weight of 14 kg", "Elephantidae", [("count", 3), ("mass", 14)]),
         ("five leopard skins, gross mass: 12 kg", "Panthera pardus", [("count", 5), ("mass", 12)]),
         ("hippo teeth, mass 3 kilograms", "Hippopotamus amphibius", [("mass", 3)]),
+        ("ba ba: 9,5 kg", "Trionychidae", [("mass", 9.5)]),
         ("one leopard skin", "Panthera pardus", [("count", 1)]),
     ],
 )

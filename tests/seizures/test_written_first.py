@@ -1,4 +1,4 @@
-"""Fifty-four tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
+"""Sixty-two tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from benchmarks import (
     unseen_second,
     unseen_seventh,
     unseen_sixth,
+    unseen_tenth,
     unseen_third,
 )
 from benchmarks.unseen_tables import score
@@ -76,6 +77,14 @@ SPECIES = {
     "cn-jisi": 94,
     "za-register": 72,
     "ngo-media": 94,
+    "ke-ug-malaba": 90,
+    "bj-douanes": 94,
+    "gw-bpna": 91,
+    "la-dofi": 92,
+    "jp-zeikan": 93,
+    "pk-wildlife": 92,
+    "na-prd": 93,
+    "xx-carrier": 94,
 }
 WRONG = {"cm-registre": 7}  # its truth parts Loxodonta cyclotis from L. africana, which the listings do not
 
@@ -91,7 +100,7 @@ def test_a_table_is_read_as_its_truth_has_it(module, name):
 
 WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
     (module, name, FEWER)
-    for module in (unseen_sixth, unseen_seventh, unseen_eighth, unseen_ninth)
+    for module in (unseen_sixth, unseen_seventh, unseen_eighth, unseen_ninth, unseen_tenth)
     for name in module.TABLES
 ]
 

@@ -61,7 +61,9 @@ def _bare(segment: str) -> str:
 def _with_figure(segment: str) -> str:
     """Return a part of a text with the number in words that it begins with in figures, where other figures follow: "two horns weighing 5 kg"."""
     first, _, rest = segment.strip().partition(" ")
-    number = word_number(folded(first)) if re.search(r"[0-9]", rest) else None
+    # Not any word for a number: "ba ba" is a turtle.
+    is_number = _NUMBER_FIRST.fullmatch(folded(first)) and re.search(r"[0-9]", rest)
+    number = word_number(folded(first)) if is_number else None
     if number is None or re.match(r"\W*[0-9]", rest):
         return segment
     return f"{number} {rest}"
