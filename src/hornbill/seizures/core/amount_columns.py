@@ -18,7 +18,7 @@ from hornbill.seizures.core.units import COUNT, PACKAGE, VOLUME, units_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hornbill.seizures.core.mapping import Column
+    from hornbill.seizures.core.column import Column
 
 _VOLUMES = ("volume", "volumen")  # how much there is, or how many cubic metres beside another amount
 
@@ -34,6 +34,8 @@ def amounts_settled(columns: list[Column], rows: Sequence[Sequence[str]]) -> lis
             replace(one, field=NOTE) if one.field == "count" and _of_packages(one.heading) else one
             for one in columns
         ]
+    if not any(one.field == "mass" for one in columns):  # "Weight unit" beside "Quantity"
+        columns = [replace(one, field="unit") if one.field == "mass_unit" else one for one in columns]
     named = [n for n, one in enumerate(columns) if one.field in AMOUNTS and one.sure > BY_VALUES]
     fields = {columns[n].field for n in named}
 

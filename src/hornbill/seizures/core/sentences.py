@@ -126,6 +126,7 @@ REASONS = {
     "swapped": _("Latitude and longitude were swapped in “%(about)s”; they were put right. Check them."),
     "out-of-bounds": _("“%(about)s” is no position on earth."),
     "null-island": _("Position 0, 0 means that the form was left empty."),
+    "either-end": _("“%(about)s” may be the origin or the destination."),
     "country-not-known": _("The country “%(about)s” is not known."),
     "at-sea": _("The position %(about)s is at sea, but the goods travelled by land."),
     "position-elsewhere": _("The position is not in the country of the seizure: %(about)s."),
