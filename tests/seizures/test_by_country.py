@@ -39,6 +39,7 @@ def name_of(*cells, **more):
     [
         ("Rosewood", {"origin": "Ghana"}, "Pterocarpus erinaceus"),
         ("Rosewood", {"origin": "Madagascar"}, "Dalbergia"),
+        ("Rose wood", {"origin": "Ghana"}, "Pterocarpus erinaceus"),
         ("Rosewood", {"export": "Gambia"}, "Pterocarpus erinaceus"),
         ("Rosewood", {"country": "Senegal"}, "Pterocarpus erinaceus"),
         ("Rosewood", {"origin": "Madagascar", "export": "Ghana"}, "Dalbergia"),  # the origin counts first

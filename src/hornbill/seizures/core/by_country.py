@@ -11,6 +11,7 @@ Rules
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.naming import FOUND
@@ -47,7 +48,8 @@ def by_country(
     """
     if item.taxon or not item.candidates or any(one.code == "several-species" for one in item.why):
         return item
-    words = folded(item.claimed).split()
+    apart = folded(item.claimed).split()
+    words = (*apart, *map("".join, pairwise(apart)))  # "rose wood"
     for alike in countries:
         meant = {frozenset(name for word in words for name in facts.meant_in(word, one)) for one in alike}
         if meant == {frozenset()}:
