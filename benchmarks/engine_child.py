@@ -10,16 +10,17 @@ from contextlib import closing
 from pathlib import Path
 
 from hornbill.analytics import engines, queries, reading
+from hornbill.analytics.core.limits import Limits
 from hornbill.kernel.errors import HornbillError
 
 
 def main() -> None:
     """Answer each line: rows, seconds and the most memory so far, or the code and words of an error."""
-    where, memory_mib = sys.argv[1], int(sys.argv[2])
+    where, memory_mib, limits = sys.argv[1], int(sys.argv[2]), Limits(**json.loads(sys.argv[3]))
     for line in sys.stdin:
         asked, begun = json.loads(line), time.perf_counter()
         try:
-            with closing(engines.opened(where, memory_mib=memory_mib)) as engine:
+            with closing(engines.opened(where, memory_mib=memory_mib, limits=limits)) as engine:
                 query = queries.query(asked["name"])
                 rows = list(reading.asked(query, asked["given"], Path(asked["folder"]), engine))
             seconds = time.perf_counter() - begun

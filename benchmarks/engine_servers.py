@@ -187,11 +187,19 @@ class Asker:
         address: of the engine; ``duckdb`` for DuckDB in that process.
         memory_mib: that DuckDB may take; 0 for four fifths of all.
         path: a folder whose modules can be imported there as well.
+        limits: of ``hornbill.analytics.core.limits.Limits`` by name; its own for those that are left out.
     """
 
-    def __init__(self, address: str, *, memory_mib: int = 0, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        *,
+        memory_mib: int = 0,
+        path: Path | None = None,
+        limits: Mapping[str, float] | None = None,
+    ) -> None:
         self.address = address
-        words = [str(python()), str(_CHILD), address, str(memory_mib)]
+        words = [str(python()), str(_CHILD), address, str(memory_mib), json.dumps(limits or {})]
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(str(one) for one in (ROOT / "src", path) if one)}
         self._process = subprocess.Popen(
             words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

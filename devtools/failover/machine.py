@@ -231,6 +231,16 @@ class Machine:
         """Remove its PostgreSQL's files; it must not run."""
         shutil.rmtree(self.data, ignore_errors=True)
 
+    def make_again(self) -> None:
+        """Start it with nothing of what it had, as a member that the others were told of; it must not run."""
+        self.wipe()
+        for folder in (self.folder / "etcd").iterdir():
+            shutil.rmtree(folder)
+        state = {"ETCD_INITIAL_CLUSTER_STATE=new": "ETCD_INITIAL_CLUSTER_STATE=existing"}
+        self.words = {**self.words, "etcd.env": {**self.words["etcd.env"], **state}}
+        self.start_etcd()
+        self.start_patroni()
+
 
 def _postmaster(data: Path) -> int | None:
     try:

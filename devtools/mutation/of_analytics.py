@@ -5,8 +5,8 @@ from __future__ import annotations
 from devtools.mutation.mutation import Mutation
 
 PART = "src/hornbill/analytics/"
-CORE, FOLDERS, COMMAND, FENCE = (
-    f"tests/analytics/test_{name}.py" for name in ("core", "folders", "command", "fence")
+CORE, FOLDERS, COMMAND, FENCE, LOCKED, LIMITS = (
+    f"tests/analytics/test_{name}.py" for name in ("core", "folders", "command", "fence", "locked", "limits")
 )
 
 ROWS = [
@@ -47,6 +47,65 @@ ROWS = [
         'if where not in {"", "duckdb"}:',
         "The token of the setting's engine would go to any engine that is named.",
         (COMMAND,),
+    ),
+    Mutation(
+        "duckdb-locked",
+        "outside",
+        PART + "duckdb_engine.py",
+        '        known.execute("SET enable_external_access = false")\n',
+        "",
+        "A query's text or a partition could reach any file of the user.",
+        (LOCKED,),
+        inside="connection",
+    ),
+    Mutation(
+        "duckdb-one-select",
+        "outside",
+        PART + "duckdb_engine.py",
+        "if kinds != [_SELECT]:",
+        "if False:",
+        "A query could write into the partitions that it may read.",
+        (LOCKED,),
+        inside="rows",
+    ),
+    Mutation(
+        "engine-bytes",
+        "outside",
+        PART + "spark_bounds.py",
+        "if self._all > self._most:",
+        "if False:",
+        "An engine could fill the memory of the command.",
+        (LIMITS,),
+        inside="add",
+    ),
+    Mutation(
+        "engine-rows",
+        "outside",
+        PART + "core/limits.py",
+        "if number > limits.rows:",
+        "if False:",
+        "An engine could send rows for ever.",
+        (LIMITS,),
+        inside="counted",
+    ),
+    Mutation(
+        "engine-time",
+        "outside",
+        PART + "spark_bounds.py",
+        "        deadline.check()\n",
+        "",
+        "An engine could have its client ask for ever.",
+        (LIMITS,),
+        inside="bounds",
+    ),
+    Mutation(
+        "export-one-moment",
+        "outside",
+        "src/hornbill/node/snapshot.py",
+        ', "SELECT 1 FROM sqlite_schema LIMIT 1")',
+        ")",
+        "An export would hold what was written after its moment.",
+        ("tests/node/test_snapshot.py",),
     ),
     Mutation(
         "partitions-others-files",

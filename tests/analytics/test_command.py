@@ -64,7 +64,9 @@ def answer(capsys, *words):
 
 def test_payments_are_exported_and_asked(file, to, capsys):
     assert analytics_export.export(["--payments", file("p.csv", PAYMENTS), "--to", to]) == 0
-    assert json.loads(capsys.readouterr().out) == {"folder": to, "rows": {"payments": 3}}
+    told = json.loads(capsys.readouterr().out)
+    assert told.pop("as_of").endswith("Z")
+    assert told == {"folder": to, "rows": {"payments": 3}}
     told = json.loads(answer(capsys, "pass-on-days", "--on", to))
     assert [column["name"] for column in told["columns"]] == ["account", "currency", "pairs", "passed_on"]
     assert told["rows"] == [["B", "EUR", 1, 955000]]
@@ -105,6 +107,32 @@ def test_payments_are_exported_and_asked(file, to, capsys):
 def test_a_payment_that_cannot_be_read_is_named_and_nothing_is_written(file, to, tmp_path, text, said):
     with pytest.raises(BadInput, match=said):
         analytics_export.export(["--payments", file("p.csv", text), "--to", to])
+    assert [path.name for path in tmp_path.iterdir()] == ["p.csv"]
+
+
+@pytest.mark.parametrize("kind", ["payments", "operation", "names"])
+def test_a_file_that_changes_while_it_is_read_is_refused(file, to, tmp_path, monkeypatch, kind):
+    from hornbill.command import files, names
+
+    path = file(
+        "p.csv",
+        {"payments": PAYMENTS, "operation": "Ref,Date\nS-1,2024-01-01\n"}.get(kind, "name\nAna Silva\n"),
+    )
+
+    def writes(act):
+        def done(*args, **how):
+            found = act(*args, **how)
+            with (tmp_path / "p.csv").open("a") as more:
+                more.write("\n")
+            return found
+
+        return done
+
+    for place, name in ((analytics_export, "_payment"), (analytics_export, "read_file"), (names, "people")):
+        monkeypatch.setattr(place, name, writes(getattr(place, name)))
+    with pytest.raises(files.FileChanged) as caught:
+        analytics_export.export([f"--{kind}", *[path] * (2 if kind == "names" else 1), "--to", to])
+    assert "run the same command again" in caught.value.cure
     assert [path.name for path in tmp_path.iterdir()] == ["p.csv"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -202,6 +202,11 @@ def test_what_is_no_address_or_would_leave_in_the_clear_is_refused(text):
 MANIFEST = Manifest("register", {"items": (File("items/2024/part-00000.parquet", 3, 900),), "legs": ()}, 1)
 
 
+def test_the_moment_of_the_rows_is_rounded_down_to_a_second_of_utc():
+    at = datetime(2026, 11, 30, 10, 40, 12, 999_999, tzinfo=timezone(timedelta(hours=7)))
+    assert manifest.moment(at) == "2026-11-30T03:40:12Z"
+
+
 def test_a_manifest_is_read_back():
     assert manifest.read(manifest.write(MANIFEST)) == MANIFEST
     assert MANIFEST.rows("items") == 3
@@ -210,17 +215,21 @@ def test_a_manifest_is_read_back():
 def altered(change):
     whole = json.loads(manifest.write(MANIFEST))
     change(whole)
-    return json.dumps(whole)
+    return json.dumps(whole, ensure_ascii=False, indent=1)  # as it is written
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda whole: whole.update(version=2), "version 2"),
+        (lambda whole: whole.update(version=3), "version 3"),
         (lambda whole: whole.update(version=True), "version True"),
         (lambda whole: whole.update(kind="other"), "no manifest"),
         (lambda whole: whole.update(tables=[]), "damaged"),
         (lambda whole: whole.update(beyond=-1), "damaged"),
+        (lambda whole: whole.update(as_of="2026-11-30"), "damaged"),
+        (lambda whole: whole.update(as_of="2026-11-31T00:00:00Z"), "damaged"),
+        (lambda whole: whole.update(as_of=None), "damaged"),
+        (lambda whole: whole.pop("as_of"), "damaged"),
         (lambda whole: whole["tables"].update(other={"columns": {}, "files": []}), "'other'"),
         (lambda whole: whole["tables"]["items"]["columns"].update(grams="DOUBLE"), "other columns"),
         (lambda whole: whole["tables"]["items"]["files"][0].update(path="../../secret"), "no export writes"),

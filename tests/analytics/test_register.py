@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.analytics import engines, queries, reading
+from hornbill.analytics.core import manifest
 from hornbill.analytics.core.layout import TABLES
 from hornbill.analytics.writing import written
 from hornbill.audit.models import AuditEntry
@@ -32,6 +34,7 @@ from hornbill.seizures.core.year_counts import (
 )
 from hornbill.seizures.models import YearFigure
 from hornbill.seizures.queries import every_entered
+from tests.meanwhile import meanwhile
 
 AMOUNTS = st.sampled_from(["", "1", "0.0005", "12.5", "1e-9", "999999.123456789", "0.0015", "2.0005"])
 SEIZURES = st.fixed_dictionaries({
@@ -196,7 +199,7 @@ def test_the_page_of_a_year_counts_every_kind_that_is_compared_here():
     assert {NAME, TERM, TRANSPORT, ORIGIN, DESTINATION, MONTH} <= set(year_counts.KINDS)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_command_writes_the_register_with_its_audit_entry(
     tmp_path, officer, plain, now, monkeypatch, capsys
 ):
@@ -206,9 +209,72 @@ def test_the_command_writes_the_register_with_its_audit_entry(
     monkeypatch.setattr(setup, "use", lambda _data: None)  # the tests' node is in use
     storing.save_new([storing.New(plain(), officer) for _ in range(3)], now=now)
     to = tmp_path / "figures"
+    before = manifest.moment(datetime.now(UTC))
     assert analytics_export.export(["--data", str(tmp_path), "--to", str(to)]) == 0
     told = json.loads(capsys.readouterr().out)
+    at = told.pop("as_of")
+    assert before <= at <= manifest.moment(datetime.now(UTC))
+    assert reading.opened(to).as_of == at
     assert told == {"folder": str(to), "rows": {"seizures": 3, "items": 3, "legs": 3, "methods": 15}}
     assert AuditEntry.objects.get().act == "seizure.export"
     with closing(engines.opened("duckdb")) as engine:
         assert _ask(to, engine, "by-term") == [("SCA", 3, 3, 360_000, 0)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_tables_of_an_export_are_as_of_one_moment(tmp_path, officer, plain, now, monkeypatch, capsys):
+    """Seizures are entered, amended and withdrawn between any two statements of the export."""
+    from hornbill.command import analytics_export
+    from hornbill.node import setup
+    from hornbill.seizures import queries as register
+
+    monkeypatch.setattr(setup, "use", lambda _data: None)
+    monkeypatch.setattr(register, "AT_ONCE", 2)
+    items = plain()["items"]
+    handles = [actions.enter(officer, plain(items=items * 2), now=now) for _ in range(4)]
+
+    def acts(of_rows):
+        if (
+            len(of_rows) == 2 and of_rows[0].handle == handles[0]
+        ):  # the seizures are read, their items are not
+            meanwhile(actions.amend, officer, handles[1], plain(items=items * 7), version=1, why="x", now=now)
+            meanwhile(actions.withdraw, officer, handles[2], version=1, why="twice", now=now)
+            meanwhile(actions.enter, officer, plain(), now=now)
+        return plain_of(of_rows)
+
+    plain_of = register.plain_of
+    monkeypatch.setattr(register, "plain_of", acts)
+    to = tmp_path / "figures"
+    assert analytics_export.export(["--data", str(tmp_path), "--to", str(to)]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == {
+        "seizures": 4,
+        "items": 8,
+        "legs": 4,
+        "methods": 20,
+    }
+    monkeypatch.setattr(register, "plain_of", plain_of)
+    assert [len(plain["items"]) for _number, plain in every_entered()] == [2, 7, 2, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_export_that_takes_too_long_leaves_the_earlier_one_and_no_audit_entry(
+    tmp_path, officer, plain, now, monkeypatch
+):
+    from hornbill.command import analytics_export
+    from hornbill.kernel.errors import BadInput
+    from hornbill.node import setup
+    from hornbill.node.snapshot import SnapshotTooLong
+
+    monkeypatch.setattr(setup, "use", lambda _data: None)
+    storing.save_new([storing.New(plain(), officer)], now=now)
+    words = ["--data", str(tmp_path), "--to", str(tmp_path / "figures")]
+    analytics_export.export(words)
+    earlier = reading.opened(tmp_path / "figures")
+    monkeypatch.setattr(analytics_export, "time_limit_s", lambda minutes: -minutes)
+    with pytest.raises(SnapshotTooLong):
+        analytics_export.export(words)
+    assert reading.opened(tmp_path / "figures") == earlier
+    assert AuditEntry.objects.count() == 1
+    monkeypatch.undo()
+    with pytest.raises(BadInput, match="time limit"):
+        analytics_export.export([*words, "--time-limit-min", "0"])

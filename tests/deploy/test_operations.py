@@ -21,6 +21,7 @@ NOT_FOLLOWED = (
     "apt-get install",
     "groupadd ",
     "useradd --system --no-create-home",
+    "hub.json /var/lib/hornbill/hub",
 )
 # Given one by one in tests/command/test_care_verbs.py, with a directory's own tools in tests/accounts/test_ldap_server.py, with a real
 # store in tests/hub/bucket/test_real_store.py, with a database in tests/hub/test_making_shards.py, figures over partitions in tests/analytics.

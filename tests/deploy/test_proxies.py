@@ -84,6 +84,31 @@ def test_caddy_takes_the_site_of_several_processes(here):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.skipif(not program("haproxy"), reason="haproxy is not installed")
+def test_haproxy_takes_its_files(here):
+    folder, read = here
+    words = {
+        **{f"ADDRESS_{at}": f"192.0.2.{at}" for at in (1, 2, 3)},
+        **{f"WORKER_{at}": f"192.0.2.2{at}" for at in (1, 2)},
+        **{f"/etc/hornbill/{name}": f"{folder}/hub.pem" for name in ("db-ca.pem", "network-ca.pem")},
+    }
+    whole = (PROXY.parent / "postgres/haproxy.cfg").read_text() + read("several-hub-haproxy.cfg")
+    for word, other in words.items():
+        assert word in whole
+        whole = whole.replace(word, other)
+    file = folder / "haproxy.cfg"
+    file.write_text(
+        "\n".join(line for line in whole.splitlines() if line.split()[:1] not in (["user"], ["group"])) + "\n"
+    )
+    done = run(program("haproxy"), "-c", "-f", file)
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_proxy_notes_which_agency_asks_the_hub():
+    assert "access_log off;" in (PROXY / "nginx-hub.conf").read_text()
+    assert "    no log" in (PROXY / "several-hub-haproxy.cfg").read_text()
+
+
 def test_a_visitor_does_not_name_the_requests_in_the_log():
     folder = Path(__file__).parents[2] / "deploy" / "proxy"
     assert "proxy_set_header X-Request-Id $request_id;" in (folder / "nginx-node.conf").read_text()

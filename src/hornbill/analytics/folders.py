@@ -1,8 +1,8 @@
 """The folder that partitions are written into: private, under another name until it is whole.
 
 Rules
-- It is made beside its place as ``.NAME.part``, mode 0700, and locked itself while somebody writes: a lock on a file in it could be removed under another
-  writer. What a writer left behind that was killed is removed by the next one.
+- It is made beside its place as ``.NAME.part``, mode 0700, and locked itself while somebody writes (``locks``). What a killed writer left behind is removed by
+  the next one.
 - A folder that is in its place is replaced only if it holds nothing but what an export writes, at any depth. For the time of two renamings it is named
   ``.NAME.old``; a process that is killed just then leaves it there.
 - What goes wrong leaves the earlier folder as it was. After the last renaming nothing is told as a failure.
@@ -12,13 +12,13 @@ Rules
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from hornbill.analytics import locks
 from hornbill.analytics.core import manifest
 from hornbill.analytics.core.errors import FolderTaken, NotWritten
 from hornbill.analytics.core.place import check_plain
@@ -133,18 +133,9 @@ def _clear(part: Path) -> None:
 
 
 def _locked(folder: Path) -> int:
-    """Lock a folder itself, and see that it still has its name."""
-    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        is_held = os.path.samestat(os.fstat(lock), folder.lstat())
-    except (BlockingIOError, FileNotFoundError):
-        is_held = False
-    except BaseException:
-        os.close(lock)
-        raise
-    if not is_held:
-        os.close(lock)
+    """Lock a folder, or raise FolderTaken."""
+    lock = locks.held(folder)
+    if lock is None:
         raise FolderTaken(f"another export is writing to {folder}", cure="Wait until it has ended.")
     return lock
 

@@ -4,18 +4,21 @@ Rules
 - Only files that the manifest names are read, each of the size that it says; nothing else in the folder is looked at.
 - A folder is refused whole: an answer over half of the files would look like an answer. So an engine counts the rows of each table first, and the manifest
   is compared once more after the last row: an export may have replaced the folder meanwhile. Rows count only when the iteration has ended.
+- An answer has limits (``core.limits``): an engine may be wrong, or lie.
 
     with asked(query, {"first_year": "2024"}, folder, engine) as rows: ...
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hornbill.analytics.core import manifest
 from hornbill.analytics.core.answer import told
 from hornbill.analytics.core.errors import BadPartitions
 from hornbill.analytics.core.layout import TABLES
+from hornbill.analytics.core.limits import counted
 from hornbill.analytics.core.place import check_plain
 from hornbill.analytics.core.query import WHOLE, Result
 
@@ -82,6 +85,7 @@ def asked(
         BadFolderName: its path would be read as a pattern.
         BadPartitions: the folder is not whole, has not the tables of this query, or was replaced meanwhile.
         EngineAway, EngineFailed: the engine does not answer, or cannot.
+        AnswerTooLarge, QueryTooLong: it goes beyond its limits.
     """
     text = query.filled(given)
     check_plain(str(folder.resolve()))
@@ -92,20 +96,18 @@ def asked(
                 f"{folder} holds no table {name}; it was written from: {found.source}",
                 cure="`hornbill analytics export --help` says what writes which tables.",
             )
+    place = folder.resolve()
+    engine.show({TABLES[name]: [place / file.path for file in found.tables[name]] for name in query.tables})
     for name in query.tables:
-        engine.show(TABLES[name], [folder.resolve() / file.path for file in found.tables[name]])
         _count(engine, name, found.rows(name))
-    for row in engine.rows(text):
-        yield told(row, query.columns)
+    yield from counted((told(row, query.columns) for row in engine.rows(text)), engine.limits)
     if opened(folder) != found:
         raise BadPartitions(f"{folder} was replaced during the query", cure="Ask again.")
 
 
 def _count(engine: Engine, table: str, wanted: int) -> None:
     """Return if an engine sees as many rows of a table as the manifest says."""
-    counted = [
-        told(row, _COUNTED)
-        for row in engine.rows(f"SELECT COUNT(*) AS n FROM {table}")  # noqa: S608  # a name of the layout
-    ]
-    if counted != [(wanted,)]:
+    said = engine.rows(f"SELECT COUNT(*) AS n FROM {table}")  # noqa: S608  # a name of the layout
+    found = [told(row, _COUNTED) for row in islice(said, 2)]
+    if found != [(wanted,)]:
         raise BadPartitions(f"the engine sees other rows of {table} than the manifest's {wanted}")

@@ -2,8 +2,8 @@
 
 Rules
 - The server reads the files by itself, under the same paths; queries and results cross the wire, rows of the partitions do not.
-- A server that is not there is told of within seconds, where the client alone would try for ten minutes.
-- Nothing that a server sends is run here (``spark_fence``).
+- A server that is not there is reported within seconds, where the client alone would try for ten minutes.
+- Nothing that a server sends is run here (``spark_fence``); what it sends has limits, and so has its time (``spark_bounds``). It cannot put off a retry either.
 - No proxy of the environment is asked, and no address other than the setting's.
 - A channel with TLS trusts what the system trusts, not the list that comes with gRPC; ``GRPC_DEFAULT_SSL_ROOTS_FILE_PATH`` names others.
 """
@@ -17,15 +17,18 @@ import socket
 import warnings
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from hornbill.analytics.core.errors import BadEngineAddress, EngineAway, EngineFailed, NoEngineLibrary
+from hornbill.analytics.core.limits import Limits
+from hornbill.analytics.deadline import Deadline
+from hornbill.analytics.spark_bounds import MESSAGE, bounds
 from hornbill.analytics.spark_fence import fence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hornbill.analytics.core.address import SparkConnect
     from hornbill.analytics.core.layout import Table
@@ -35,6 +38,8 @@ _TRIES, _BETWEEN_MS = 3, 500  # of a call that finds nobody
 _ROOTS = "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH"
 # Where Debian, Red Hat and BSD keep the authorities that the system trusts.
 _SYSTEM = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+_LATE = "DEADLINE_EXCEEDED"  # gRPC has ended a call
+_NEARLY_S = 1.0  # gRPC may end the last call so much earlier than the clock says
 _DETAILS = re.compile(r'details = "(.*)"')  # in what the client tells of an error of gRPC
 _CURE = "pip install 'hornbill[spark]': the client of Spark Connect, without a server."
 _LOGGERS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger", "pyspark.sql.connect.logging")
@@ -60,6 +65,7 @@ class SparkConnectEngine:
     Args:
         where: the server is.
         token: that it asks for; empty for none.
+        limits: to its answers and its time, which runs from here.
 
     Raises:
         BadEngineAddress: a token would be sent without TLS.
@@ -67,8 +73,10 @@ class SparkConnectEngine:
         EngineAway: the server does not answer.
     """
 
-    def __init__(self, where: SparkConnect, *, token: str = "") -> None:
+    def __init__(self, where: SparkConnect, *, token: str = "", limits: Limits | None = None) -> None:
         self._name, self._token = f"{where.host}:{where.port}", token
+        self.limits = limits or Limits()
+        self._deadline = Deadline(self.limits.seconds)
         if token and not where.use_ssl:
             raise BadEngineAddress(
                 "a token would be sent without TLS", cure=f"Write {where.url};use_ssl=true."
@@ -89,21 +97,28 @@ class SparkConnectEngine:
             check_there(where)
             _trust_the_system()
             url = where.url + (f";token={quote(token, safe='')}" if token else "")
-            options = [("grpc.enable_http_proxy", 0)]
+            options = [("grpc.enable_http_proxy", 0), ("grpc.max_receive_message_length", MESSAGE)]
             try:
-                self._spark: Any = sql.SparkSession(
-                    connection=core.DefaultChannelBuilder(url, channelOptions=options)
-                )
+                builder = core.DefaultChannelBuilder(url, channelOptions=options)
+                builder.add_interceptor(bounds(core.grpc, self.limits, self._deadline))
+                self._spark: Any = sql.SparkSession(connection=builder)
                 few = retries.DefaultPolicy(
-                    max_retries=_TRIES, initial_backoff=_BETWEEN_MS, backoff_multiplier=2.0
+                    max_retries=_TRIES,
+                    initial_backoff=_BETWEEN_MS,
+                    backoff_multiplier=2.0,
+                    recognize_server_retry_delay=False,
                 )
                 self._spark.client.set_retry_policies([few])
                 self._spark.conf.set("spark.sql.ansi.enabled", "true")
             except Exception as error:  # noqa: BLE001  # the client raises errors of four libraries
                 raise self._failed(error) from None
 
-    def show(self, table: Table, files: Sequence[Path]) -> None:
-        """Let a table be read from files."""
+    def show(self, tables: Mapping[Table, Sequence[Path]]) -> None:
+        """Let tables be read from their files."""
+        for table, files in tables.items():
+            self._show(table, files)
+
+    def _show(self, table: Table, files: Sequence[Path]) -> None:
         with self._asked():
             if files:
                 frame = self._spark.read.parquet(*[str(path) for path in files])
@@ -121,6 +136,7 @@ class SparkConnectEngine:
         Raises:
             EngineAway: the server does not answer any more.
             EngineFailed: it cannot run the text, or cannot read a file.
+            AnswerTooLarge, QueryTooLong: it goes beyond its limits.
         """
         with self._asked():
             found = iter(self._spark.sql(text).toLocalIterator())
@@ -140,6 +156,11 @@ class SparkConnectEngine:
                 raise self._failed(error) from None
 
     def _failed(self, error: Exception) -> EngineAway | EngineFailed:
+        if isinstance(error, EngineFailed):  # of the fence or the bounds
+            return error
+        is_late = _LATE in str(error)
+        if is_late and self._deadline.left_s() < _NEARLY_S:
+            return self._deadline.over()
         details = _DETAILS.search(str(error))
         said = (details[1] if details else str(error)).strip().partition("\n")[0][:300] or type(
             error
@@ -147,7 +168,7 @@ class SparkConnectEngine:
         for secret in {self._token, quote(self._token, safe="")} - {""}:
             said = said.replace(secret, "(token)")
         said = "".join(sign for sign in said if sign.isprintable())  # nothing that moves a terminal
-        if _is_away(error):
+        if is_late or _is_away(error):
             return EngineAway(f"the engine at {self._name} does not answer: {said}")
         return EngineFailed(f"the engine at {self._name}: {said}")
 
@@ -160,7 +181,7 @@ class SparkConnectEngine:
 
 def _trust_the_system() -> None:
     if _ROOTS not in os.environ:
-        found = next((path for path in _SYSTEM if os.path.isfile(path)), "")  # noqa: PTH113
+        found = next((path for path in _SYSTEM if Path(path).is_file()), "")
         if found:
             os.environ[_ROOTS] = found
 

@@ -2,8 +2,9 @@
 
 Rules
 - Rows go to a spool of at most ``SPOOL_ROWS`` rows a table, as JSON lines beside the partitions; a full spool becomes one file for each partition in it.
-- DuckDB reads the spool with the columns of the layout and guesses nothing. It may take ``MEMORY_MIB``.
-- The manifest is written last. Files are their owner's alone and synced before the folder gets its name.
+- DuckDB reads the spool with the columns of the layout and guesses nothing. It may take ``MEMORY_MIB``, and reads and writes in the new folder alone.
+- Temporary folders that killed runs left are removed first (``temporary``).
+- The manifest is written last, with the moment as of which the rows are. Files are their owner's alone and synced before the folder gets its name.
 
     with written(Path("figures"), source="register", tables=REGISTER) as writer:
         writer.add("seizures", {...})
@@ -13,9 +14,10 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
-from hornbill.analytics import duckdb_engine, folders
+from hornbill.analytics import duckdb_engine, folders, temporary
 from hornbill.analytics.core import manifest
 from hornbill.analytics.core.errors import NotWritten
 from hornbill.analytics.core.layout import TABLES, line
@@ -38,18 +40,24 @@ class Writer:
         folder: that they are written into.
         tables: that there will be, with rows or without.
         spool_rows: rows of a spool.
+
+    Attributes:
+        beyond: amounts that 64 bits cannot hold; the caller counts them.
+        as_of: moment of the rows, aware; the caller sets it where it reads a snapshot, otherwise when writing began.
     """
 
     def __init__(self, folder: Path, tables: Sequence[str], *, spool_rows: int = SPOOL_ROWS) -> None:
         self._folder, self._spool_rows = folder, spool_rows
         self._spools: dict[str, _Spool] = {}
         self._files: dict[str, list[File]] = {name: [] for name in tables}
-        self.beyond = 0  # amounts that 64 bits cannot hold; the caller counts them
+        self.beyond = 0
+        self.as_of = datetime.now(UTC)
         self._errors = duckdb_engine.library().Error
         self._temporary = folder / "temporary"
         self._temporary.mkdir(mode=0o700)
-        self._known = duckdb_engine.connection(str(self._temporary), MEMORY_MIB)
-        self._known.execute("SET threads = 2; SET preserve_insertion_order = true")
+        self._known = duckdb_engine.connection(
+            self._temporary, MEMORY_MIB, folders=[folder], threads=2, preserve_insertion_order=True
+        )
 
     def add(self, table: str, row: Mapping[str, Any]) -> None:
         """Add a row.
@@ -85,7 +93,7 @@ class Writer:
             self._known.execute(f"CREATE OR REPLACE TABLE spooled AS {read}")
             spool.path.unlink()
             parts = self._known.execute(
-                f"SELECT {by}, COUNT(*) FROM spooled GROUP BY {by} ORDER BY {by}"  # noqa: S608
+                f"SELECT {by}, COUNT(*) FROM spooled GROUP BY {by} ORDER BY {by}"  # noqa: S608  # a column of the layout
             ).fetchall()
             for part, rows in parts:
                 self._files[table].append(self._write(table, part, rows))
@@ -102,7 +110,7 @@ class Writer:
         path = folder / f"part-{len(self._files[table]):05}.parquet"
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         self._known.execute(
-            f"COPY (SELECT * FROM spooled WHERE {TABLES[table].by} = {part}) TO {duckdb_engine.quoted(str(path))}"  # noqa: S608
+            f"COPY (SELECT * FROM spooled WHERE {TABLES[table].by} = {part}) TO {duckdb_engine.quoted(str(path))}"  # noqa: S608  # a column of the layout, a whole number of the spool, and a quoted path
             f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_GROUP_ROWS})"
         )
         path.chmod(0o600)
@@ -119,7 +127,8 @@ class Writer:
             self._empty(table)
         self._known.close()
         self._temporary.rmdir()
-        found = Manifest(source, {name: tuple(files) for name, files in self._files.items()}, self.beyond)
+        files = {name: tuple(some) for name, some in self._files.items()}
+        found = Manifest(source, files, self.beyond, as_of=manifest.moment(self.as_of))
         path = self._folder / manifest.FILE
         with _new(path, "utf-8") as file:
             file.write(manifest.write(found))
@@ -166,6 +175,7 @@ def written(
         NoEngineLibrary: DuckDB is not installed.
     """
     duckdb_engine.library()
+    temporary.sweep()
     with folders.made(to) as folder:
         writer = Writer(folder, tables, spool_rows=spool_rows)
         try:

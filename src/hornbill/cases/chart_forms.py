@@ -54,14 +54,14 @@ def _may_follow(since: str, until: str) -> bool:
 
 
 def filter_words(asked: Asked) -> str:
-    """Return a filter as it stands in an address, for links that keep it."""
+    """Return a filter as it is written in an address, for links that keep it."""
     pairs = [("kind", one) for one in sorted(asked.filter.kinds)]
     given = {"since": asked.filter.since, "until": asked.filter.until, "tlp": asked.filter.tlp}
     return urlencode(pairs + [(name, text) for name, text in given.items() if text])
 
 
 def all_words(asked: Asked) -> str:
-    """Return all that is asked for as it stands in an address."""
+    """Return all that is asked for as it is written in an address."""
     given = {"around": asked.around, "first": asked.first, "second": asked.second}
     pairs = [(name, text) for name, text in given.items() if text]
     if asked.around:

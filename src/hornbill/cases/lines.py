@@ -38,7 +38,7 @@ def register() -> None:
 
 
 def first_thing(values: Mapping[str, Any]) -> str:
-    """Return how the first thing that a record of facts is about stands in an address."""
+    """Return how the first thing that a record of facts is about is written in an address."""
     from hornbill.cases.queries import key_of  # with all that reads entities, which a worker does not need
 
     return key_of(values["statements"][0]["entity"])

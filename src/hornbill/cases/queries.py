@@ -107,7 +107,7 @@ def opened(vault: OpenVault, room: str) -> Iterator[RoomEntities]:
 
 
 def key_of(entity: str) -> str:
-    """Return how an entity's id stands in an address: ids may hold anything, addresses may not."""
+    """Return how an entity's id is written in an address: ids may hold anything, addresses may not."""
     return hashlib.sha256(entity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -14,9 +14,10 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from hornbill import config, secret_files
+from hornbill.analytics.core.limits import TIME_LIMIT_MIN, Limits, time_limit_s
 from hornbill.command.ending import ending_well
 from hornbill.command.files import CannotWrite
 from hornbill.kernel.errors import BadInput
@@ -61,9 +62,17 @@ def query(argv: Sequence[str]) -> int:
         metavar="N",
         help="that DuckDB may take; four fifths of all if left out",
     )
+    parser.add_argument(
+        "--time-limit-min",
+        type=int,
+        default=TIME_LIMIT_MIN,
+        metavar="N",
+        help=f"minutes after which the query is ended (default: {TIME_LIMIT_MIN})",
+    )
     options = parser.parse_args(argv)
     from hornbill.analytics import engines, queries, reading
 
+    limits = Limits(seconds=time_limit_s(options.time_limit_min))
     if options.memory_mib < 0:
         raise BadInput("--memory-mib is less than 0", cure="Give whole mebibytes, such as 4096.")
     asked = queries.query(options.name)
@@ -78,12 +87,12 @@ def query(argv: Sequence[str]) -> int:
     with (
         ending_well(),
         tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as answer,
-        closing(engines.opened(where, token=token, memory_mib=options.memory_mib)) as engine,
+        closing(engines.opened(where, token=token, memory_mib=options.memory_mib, limits=limits)) as engine,
     ):
         write = _csv if options.format == "csv" else _json
-        write(asked, reading.asked(asked, given, options.on, engine), answer)  # type: ignore[arg-type]
+        write(asked, reading.asked(asked, given, options.on, engine), answer)
         answer.seek(0)
-        _give(answer, options.out)  # type: ignore[arg-type]
+        _give(answer, options.out)
     return 0
 
 
@@ -99,7 +108,7 @@ def _given(said: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _json(asked: Query, rows: Iterable[Sequence[Value]], out: TextIO) -> None:
+def _json(asked: Query, rows: Iterable[Sequence[Value]], out: IO[str]) -> None:
     """Write an answer as one JSON object, row by row."""
     columns = [{"name": one.name, "kind": one.kind, "means": one.means} for one in asked.columns]
     head = json.dumps({"query": asked.name, "columns": columns}, ensure_ascii=False)
@@ -111,7 +120,7 @@ def _json(asked: Query, rows: Iterable[Sequence[Value]], out: TextIO) -> None:
     out.write("\n]}\n")
 
 
-def _csv(asked: Query, rows: Iterable[Sequence[Value]], out: TextIO) -> None:
+def _csv(asked: Query, rows: Iterable[Sequence[Value]], out: IO[str]) -> None:
     """Write an answer as CSV (RFC 4180)."""
     from hornbill.command.seizures import safe_cell
 
@@ -123,7 +132,7 @@ def _csv(asked: Query, rows: Iterable[Sequence[Value]], out: TextIO) -> None:
         )
 
 
-def _give(answer: TextIO, to: Path | None) -> None:
+def _give(answer: IO[str], to: Path | None) -> None:
     if to is None:
         shutil.copyfileobj(answer, sys.stdout)
         return

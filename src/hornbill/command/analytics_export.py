@@ -3,6 +3,7 @@
 Rules
 - One source a folder: a node's register (--data), a file of seizures such as an operation's (--operation), payments (--payments), or two lists of names (--names).
 - A row that cannot be read stops the export, with its number; the folder is then as it was.
+- All tables of a register are read as of one moment (``node.snapshot``), which the manifest and the answer give. A file that changes while it is read is refused.
 - The folder is its owner's alone. What is in it is no longer under the node's keys: delete it when the question is answered.
 """
 
@@ -20,8 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill import config
+from hornbill.analytics.core.limits import time_limit_s
 from hornbill.command.ending import ending_well
-from hornbill.command.files import CannotRead, read_file
+from hornbill.command.files import CannotRead, read_file, unchanged
 from hornbill.kernel.errors import BadInput, Unfit
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ A file of payments is CSV (UTF-8) with the headings payer, payee, day (2026-11-2
 No account may be empty and no amount negative: name unknown accounts differently, and write money that came back as a payment of its own."""
 PAYMENTS = ("payer", "payee", "day", "amount", "currency")
 _EPOCH = date(1970, 1, 1)
+# Not measured for the largest registers, so it can be set. Meanwhile SQLite's log grows by all that is written, and PostgreSQL keeps rows that were replaced.
+_SNAPSHOT_MIN = 240
 _PAYMENT_CURE = "Correct the row and export again; nothing was written."
 _NO_ACCOUNT = "Name each unknown account differently, such as cash-1 and cash-2: under one name they would be counted as one account."
 _AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -80,11 +84,18 @@ def export(argv: Sequence[str]) -> int:
         "--name", default="", help="heading of the column of names, where it is none of the usual"
     )
     parser.add_argument("--born", default="", help="heading of the column of birth dates")
+    parser.add_argument(
+        "--time-limit-min",
+        type=int,
+        default=_SNAPSHOT_MIN,
+        metavar="N",
+        help=f"minutes that reading the register may take (default: {_SNAPSHOT_MIN})",
+    )
     options = parser.parse_args(argv)
     with ending_well():
         found, more = _written(options)
     rows = {table: found.rows(table) for table in found.tables}
-    told: dict[str, object] = {"folder": str(options.to), "rows": rows}
+    told: dict[str, object] = {"folder": str(options.to), "as_of": found.as_of, "rows": rows}
     told |= {"amounts_left_out": found.beyond} if found.beyond else {}
     told |= {name: value for name, value in more.items() if value}
     print(json.dumps(told, ensure_ascii=False))
@@ -99,26 +110,31 @@ def _written(options: argparse.Namespace) -> tuple[Manifest, dict[str, object]]:
         return _payments(options.payments, options.to), {}
     if options.names is not None:
         return _names(options)
-    return _register(options.data or config.folder(), options.to)
+    return _register(options)
 
 
-def _register(data: Path, to: Path) -> tuple[Manifest, dict[str, object]]:
+def _register(options: argparse.Namespace) -> tuple[Manifest, dict[str, object]]:
     from hornbill.node import setup
 
-    setup.use(data)
+    within_s = time_limit_s(options.time_limit_min)
+    setup.use(options.data or config.folder())
     from hornbill.analytics.writing import written
+    from hornbill.node.snapshot import snapshot
     from hornbill.seizures import actions, queries
     from hornbill.seizures.core import analysed
 
     making, seizures = analysed.Analysed(_is_taxon), 0
-    with written(to, source="register", tables=analysed.TABLES) as writer:
-        for number, plain in queries.every_entered():
-            seizures += 1
-            for table, row in making.rows_of(number, plain):
-                writer.add(table, row)
+    with written(options.to, source="register", tables=analysed.TABLES) as writer:
+        with snapshot(within_s=within_s) as taken:
+            writer.as_of = taken.at
+            for number, plain in queries.every_entered():
+                taken.check()
+                seizures += 1
+                for table, row in making.rows_of(number, plain):
+                    writer.add(table, row)
         writer.beyond = making.beyond
         actions.note_partitions(seizures, now=datetime.now(UTC))
-    return _result(to), _left_out(making)
+    return _result(options.to), _left_out(making)
 
 
 def _operation(path: Path, to: Path) -> tuple[Manifest, dict[str, object]]:
@@ -126,7 +142,10 @@ def _operation(path: Path, to: Path) -> tuple[Manifest, dict[str, object]]:
     from hornbill.operations.file_board import counted_seizures
     from hornbill.seizures.core import analysed
 
-    found, refused = counted_seizures(read_file(path), path.name, today=datetime.now(UTC).date())
+    at = datetime.now(UTC)
+    with unchanged(path):
+        data = read_file(path)
+    found, refused = counted_seizures(data, path.name, today=at.date())
     if refused:
         raise BadInput(
             f"{path.name}: the register would refuse {refused} row{'s' if refused > 1 else ''}",
@@ -134,6 +153,7 @@ def _operation(path: Path, to: Path) -> tuple[Manifest, dict[str, object]]:
         )
     making = analysed.Analysed(_is_taxon)
     with written(to, source="file", tables=analysed.TABLES) as writer:
+        writer.as_of = at
         for number, (plain, is_counted) in enumerate(found, 1):
             for table, row in making.rows_of(number, plain, is_counted=is_counted):
                 writer.add(table, row)
@@ -158,7 +178,7 @@ def _is_taxon(name: str) -> bool:
 def _payments(path: Path, to: Path) -> Manifest:
     from hornbill.analytics.writing import written
 
-    with written(to, source="payments", tables=("payments",)) as writer:
+    with written(to, source="payments", tables=("payments",)) as writer, unchanged(path):
         for number, row in enumerate(_rows(path), 1):
             _payment(writer, path, number, row)
     return _result(to)
@@ -225,7 +245,10 @@ def _names(options: argparse.Namespace) -> tuple[Manifest, dict[str, object]]:
     from hornbill.analytics.writing import written
 
     left, right = options.names
-    with written(options.to, source="names", tables=("blocks_left", "blocks_right")) as writer:
+    with (
+        written(options.to, source="names", tables=("blocks_left", "blocks_right")) as writer,
+        unchanged(left, right),
+    ):
         nameless = sum(
             _blocks(writer, path, table, options)
             for path, table in ((left, "blocks_left"), (right, "blocks_right"))

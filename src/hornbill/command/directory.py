@@ -64,7 +64,7 @@ def grant_power(argv: Sequence[str]) -> int:
 
     request = powers.ask(options.officer, options.power, options.authority, now=_now())
     if request is None:
-        print(f"{options.officer} will have the power {options.power} as soon as it stands in the log")
+        print(f"{options.officer} will have the power {options.power} as soon as it is in the log")
         return 0
     if options.out is None:
         print(request.decode("ascii"), end="")
@@ -121,7 +121,7 @@ def end_power(argv: Sequence[str]) -> int:
     from hornbill.directory.officers import powers
 
     powers.end(options.officer, options.power, options.reason, now=_now())
-    print(f"{options.officer} loses the power {options.power} as soon as that stands in the log")
+    print(f"{options.officer} loses the power {options.power} as soon as that is in the log")
     return 0
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MAX_FILE = 1024 * 1024 * 1024  # bytes
@@ -35,6 +38,43 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CannotRead(f"{path}: {error.strerror}") from error
+
+
+class FileChanged(BadInput):
+    """A file that was named was written to while it was read."""
+
+    code = "file-changed"
+    default_cure = "Wait until it is written, and run the same command again."
+
+
+@contextmanager
+def unchanged(*paths: Path) -> Iterator[None]:
+    """Return from the block only if no file was replaced or written to in it; pipes are not looked at.
+
+    Args:
+        paths: of the files.
+
+    Raises:
+        CannotRead: one is not there.
+        FileChanged: one is another now.
+    """
+    before = [_state(path) for path in paths]
+    yield
+    for path, state in zip(paths, before, strict=True):
+        if _state(path) != state:
+            raise FileChanged(f"{path} changed while it was read")
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    if str(path) == "-":
+        return ()
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise CannotRead(f"{path}: {error.strerror}") from error
+    if not stat.S_ISREG(found.st_mode):  # a pipe changes as it is read
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class CannotWrite(BadInput):

@@ -57,7 +57,7 @@ def _keys(path: Path) -> Callable[[str], Sequence[bytes]]:
 
 def _pinned(path: Path, data: bytes) -> Mapping[str, tuple[bytes, ...]]:
     if format_of(data) == FORMAT:
-        raise NoKeysInFile(f"{path} belongs to a network with a log, and no officer's key stands in it")
+        raise NoKeysInFile(f"{path} belongs to a network with a log, and it holds no officer's key")
     return read_author_keys(serialise(enrolment.parse(data), at=datetime.now(UTC), log=None))
 
 

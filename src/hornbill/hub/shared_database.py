@@ -44,6 +44,7 @@ _READ_ONLY = "25006"  # read_only_sql_transaction (PostgreSQL, appendix A): anot
 _LOST = ("08", "57P")  # connection exceptions, and shutdowns by the server: what was asked may have been done
 _WRITER = "hornbill hub {} writer"  # as the server's list of connections shows it
 _TAKE_TURN = "BEGIN; UPDATE turn SET number = number + 1"
+HANG_S = 15  # less than others wait for the turn (``postgres.LOCK_TIMEOUT_S``): a transaction in which nothing happens for so long is ended by the server
 
 
 class Connection:
@@ -80,6 +81,7 @@ class Connection:
     def _set_up(self, connection: Any) -> None:
         connection.add_notice_handler(self._noticed)
         connection.execute(f"SET search_path = {schema_of(self._part)}, hornbill_own")
+        connection.execute(f"SET idle_in_transaction_session_timeout = '{HANG_S}s'")
         if not self._looks_only:
             self._confirmed(lambda: self._count_opening(connection))
         if self._read_only:

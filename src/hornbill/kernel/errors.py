@@ -35,7 +35,7 @@ class HornbillError(Exception):
 
 
 class Unfit(ValueError):
-    """What a check of ours wants of a value, in words that may be shown to whoever gave it; Python's own errors are no such words."""
+    """What a check of ours wants of a value, in words that may be shown to the person who gave it; Python's own errors are no such words."""
 
 
 class BadInput(HornbillError):

@@ -3,7 +3,7 @@
 Rules: a file and not a row, so that a beat wakes nobody who watches the database. A beat says that the process is
 there, no more: what its jobs cannot do is told by their own alarms. A beat from the future (the clock was set
 back) counts. On PostgreSQL the worker may be on another machine: there the web process asks whose turn it is
-(``node.worker_turn``), and the file is for whoever looks at this machine's own worker.
+(``node.worker_turn``), and the file is for anyone who looks at this machine's own worker.
 
     strike(folder)                  # the worker, every BEAT_S
     lives(folder, time.time())      # the web process, commands

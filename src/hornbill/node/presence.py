@@ -76,7 +76,7 @@ class Presence:
     Attributes:
         id: of this process.
         gone: ids of processes of this machine that are known to have ended.
-        replaced: this process ends because it does not fit any longer; one that is started anew may.
+        replaced: this process ends because it does not fit any longer; one that is started again may.
     """
 
     def __init__(

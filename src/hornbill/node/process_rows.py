@@ -1,4 +1,4 @@
-"""The rows of a node's processes on PostgreSQL, read: for those who begin, for whoever looks, and before the tables are changed.
+"""The rows of a node's processes on PostgreSQL, read: for those who begin, for anyone who looks, and before the tables are changed.
 
 of_node()           # [Seen(Fellow(...), age_s=1.2)], none on SQLite
 """

@@ -81,7 +81,7 @@ def every(wanted: Filter) -> Iterator[dict[str, Any]]:
 
 
 def every_entered() -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield (number, plain data) of every entered seizure, each once, whatever is written meanwhile; a few at a time are in memory."""
+    """Yield (number, plain data) of every entered seizure by number, a few at a time in memory; as of one moment only within ``node.snapshot``."""
     last = 0
     while rows := list(Seizure.objects.filter(state=ENTERED, pk__gt=last).order_by("pk")[:AT_ONCE]):
         yield from zip((row.pk for row in rows), plain_of(rows), strict=True)

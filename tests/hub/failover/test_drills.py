@@ -111,6 +111,22 @@ def test_a_moment_of_the_past_is_looked_at_and_all_three_servers_are_made_again(
             assert client.post([envelope(stage.hub.mailboxes["vn-customs"])])[0].held
 
 
+def test_a_machine_is_made_again_from_nothing(cluster):
+    cluster.wait_whole()
+    lost = cluster.machines["server-3"]
+    lost.stop()
+    until(lambda: cluster.another_writes(lost), "another server writes")
+    follow(cluster, cluster.leader(), "member-again")
+    lost.make_again()
+    cluster.wait_whole()
+    before = cluster.leader()
+    follow(cluster, before, "switchover")
+    until(lambda: cluster.another_writes(before), "another server writes")
+    cluster.wait_whole()
+    health = BLOCKS["etcd"].replace("endpoint health", "endpoint health 2>&1")
+    assert follow_text(cluster, cluster.leader(), health).count("is healthy") == 3
+
+
 def _copies_of_weeks(cluster, leader):
     """What the printed timer runs: a night adds to the last full copy, and full copies before the last two go, with their part of the log."""
     full, night = re.findall(r"postgres (pgbackrest .*)", CRON.read_text(encoding="utf-8"))

@@ -76,3 +76,19 @@ class EngineFailed(HornbillError):
     default_cure = (
         "Check that the engine can read the folder under the same path, then write the partitions again."
     )
+
+
+class AnswerTooLarge(EngineFailed):
+    """An engine sent more than an answer may have."""
+
+    code = "answer-too-large"
+    default_cure = "Narrow the query with --set, such as to fewer years. If the engine is on another machine, ask `--engine duckdb`, too: the two answers are to be equal."
+
+
+class QueryTooLong(EngineFailed):
+    """A query was not done in its time."""
+
+    code = "query-too-long"
+    default_cure = (
+        "Narrow the query with --set, such as to fewer years, or give it more time with --time-limit-min."
+    )

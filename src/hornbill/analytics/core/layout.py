@@ -2,11 +2,11 @@
 
 Rules
 - Amounts are whole numbers in small units, so that no engine rounds and sums are the same in any order: grams, thousandths of a piece,
-  ten-thousandths of a currency's unit. A query adds them as ``CAST(x AS DECIMAL(38, 0))``, because a sum of BIGINT goes round silently on one engine and is
+  ten-thousandths of a currency's unit. A query adds them as ``CAST(x AS DECIMAL(38, 0))``, because a sum of BIGINT overflows silently on one engine and is
   refused by another. What an amount is not, or cannot be in 64 bits, is NULL.
 - A text is never NULL: empty means not known. A day is a DATE from 0001-01-01 to 9999-12-31.
 - Each row is in the partition that its partition column names: a year, or a bucket of block keys.
-- No free text, no person, no exact place: what is counted, and nothing else. Payments and block keys come from lists that somebody gives, and do tell of
+- No free text, no person, no exact place: what is counted, and nothing else. Payments and block keys come from lists that somebody gives, and do contain
   accounts and names.
 - Another layout has another ``VERSION``; partitions of other versions are refused, never guessed.
 
@@ -26,7 +26,7 @@ from hornbill.kernel.errors import Unfit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-VERSION = 1
+VERSION = 2  # 2: a manifest has the moment of its rows
 BIGINT, INT, TEXT, DATE, BOOLEAN = "BIGINT", "INTEGER", "VARCHAR", "DATE", "BOOLEAN"
 MOST = {BIGINT: 2**63 - 1, INT: 2**31 - 1}
 LONGEST_TEXT = 300  # characters; what is longer is cut

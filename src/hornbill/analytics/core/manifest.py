@@ -3,6 +3,7 @@
 Rules
 - It is written last, into a folder that gets its name only then: a folder without one was never finished.
 - It names every file with its rows and bytes. A reader reads those files and no others, and refuses the folder where one is missing or of another size.
+- It says as of when the rows are: what was committed before that moment is in them.
 - Another version, another set of columns, or a path that leads elsewhere is refused.
 
     read(text).tables["seizures"][0].path       # "seizures/2025/part-00000.parquet"
@@ -14,6 +15,7 @@ import json
 import re
 import secrets
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hornbill.analytics.core.errors import BadPartitions
@@ -27,6 +29,7 @@ KIND = "hornbill-analytics"
 LONGEST = 64 * 1024 * 1024  # bytes of a manifest
 _PATH = re.compile(r"[a-z_]{1,40}/[0-9]{1,10}/part-[0-9]{5,9}\.parquet")
 _MARK = re.compile(r"[0-9a-f]{32}")
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 _MOST_COUNT = 2**62
 
 
@@ -54,16 +57,27 @@ class Manifest:
         tables: name -> files; a table without rows has none.
         beyond: amounts that 64 bits cannot hold, and that are NULL.
         mark: 32 hexadecimal digits, others for each export, so that one is not taken for another.
+        as_of: moment of the rows, UTC, as ``2026-11-30T03:40:12Z``: what was committed before it is in them.
     """
 
     source: str
     tables: Mapping[str, tuple[File, ...]] = field(default_factory=dict)
     beyond: int = 0
     mark: str = field(default_factory=lambda: secrets.token_hex(16))
+    as_of: str = field(default_factory=lambda: moment(datetime.now(UTC)))
 
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""
         return sum(file.rows for file in self.tables.get(table, ()))
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as a manifest has it: UTC, whole seconds, rounded down, so that it stays true.
+
+    Args:
+        at: aware.
+    """
+    return at.astimezone(UTC).strftime(_MOMENT)
 
 
 def write(manifest: Manifest) -> str:
@@ -83,6 +97,7 @@ def write(manifest: Manifest) -> str:
         "version": VERSION,
         "mark": manifest.mark,
         "source": manifest.source,
+        "as_of": manifest.as_of,
         "beyond": manifest.beyond,
         "tables": tables,
     }
@@ -111,13 +126,23 @@ def read(text: str) -> Manifest:
         )
     tables, source, mark = whole.get("tables"), whole.get("source"), whole.get("mark")
     is_marked = isinstance(mark, str) and _MARK.fullmatch(mark)
-    if not isinstance(tables, dict) or not isinstance(source, str) or not is_marked:
+    is_dated = _is_moment(whole.get("as_of"))
+    if not isinstance(tables, dict) or not isinstance(source, str) or not is_marked or not is_dated:
         raise BadPartitions("the manifest of these partitions is damaged")
     files = {name: _files(name, said) for name, said in tables.items()}
-    found = Manifest(source, files, _count(whole.get("beyond")), str(mark))
+    found = Manifest(source, files, _count(whole.get("beyond")), str(mark), whole["as_of"])
     if write(found) != text:  # one spelling: what was written by hand, or has more in it, is none of ours
         raise BadPartitions("the manifest of these partitions is damaged")
     return found
+
+
+def _is_moment(value: object) -> bool:
+    try:
+        return (
+            isinstance(value, str) and moment(datetime.strptime(value, _MOMENT).replace(tzinfo=UTC)) == value
+        )
+    except ValueError:
+        return False
 
 
 def is_written(path: str) -> bool:

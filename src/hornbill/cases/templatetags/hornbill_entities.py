@@ -91,7 +91,7 @@ def prop_name(prop: Property | None, name: str) -> str:
 
 @register.filter
 def entity_key(entity: str) -> str:
-    """Return how an entity's id stands in an address."""
+    """Return how an entity's id is written in an address."""
     return key_of(entity)
 
 

@@ -93,14 +93,14 @@ def is_waiting(kind: str, subject: str) -> bool:
 
 
 def _stands(row: LogOutbox, size: int) -> bool:
-    """Tell whether an entry stands in the log where the hub says; only what is here counts."""
+    """Tell whether an entry is in the log where the hub says; only what is here counts."""
     if row.log_index is None or row.log_index >= size:
         return False
     return LogEntry.objects.filter(index=row.log_index, commitment=bytes.fromhex(row.commitment)).exists()
 
 
 def confirm(now: datetime) -> None:
-    """Look whether what was posted stands in the log; let what does not be posted again after a while."""
+    """Look whether what was posted is in the log; let what does not be posted again after a while."""
     size = ceremony_state.size()
     rows = LogOutbox.objects.filter(confirmed_at=None).exclude(posted_at=None).defer("leaf", "sealed")
     found = list(rows[:_LOOKED_AT])

@@ -132,7 +132,7 @@ def part_file(address: str) -> BinaryIO:
 
 
 def is_part(address: str, file: BinaryIO) -> bool:
-    """Tell whether an open file is still the one that is being fetched: it has lost the name when it was completed, withdrawn or begun anew."""
+    """Tell whether an open file is still the one that is being fetched: it has lost the name when it was completed, withdrawn or begun again."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), _path(address, PART).stat())
     except FileNotFoundError:

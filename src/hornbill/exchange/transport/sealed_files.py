@@ -214,7 +214,7 @@ class Carrier:
     def _resume(self, row: SealedFile, shape: blob.Shape, part: BinaryIO) -> Growing:
         """Return how far a fetch has come; what an earlier process left is proved first."""
         growing, length = self._growing.get(row.pk), part.seek(0, 2)
-        if growing is not None and growing.have <= length:  # else the file was begun anew
+        if growing is not None and growing.have <= length:  # else the file was begun again
             return growing
         growing = Growing(shape, _leaves(row))
         try:
@@ -230,7 +230,7 @@ class Carrier:
         self._growing.pop(row.pk, None)
         with writing():  # in which a worker whose place another has taken does nothing
             if not file_disk.complete(row.address, part):
-                return  # withdrawn, or begun anew
+                return  # withdrawn, or begun again
             there = SealedFile.objects.filter(pk=row.pk).update(
                 whole=True, wanted=False, have=row.length, trouble="", tries=0, ask_at=None, asked_at=None
             )

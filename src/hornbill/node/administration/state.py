@@ -1,6 +1,6 @@
 """How the node is, as an administrator reads it: figures, and what needs doing.
 
-Rules: everything is read from this machine; no other is asked, so that the page comes at once. What is wrong has its cure, the worst first.
+Rules: everything is read from this machine and its database; no other machine is asked, so the page comes at once. What is wrong has its cure, the worst first.
 
     state = look(now)
     state.wrong, state.version, state.free
@@ -29,6 +29,7 @@ from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
 from hornbill.node import beat, last_backup, upgrading
+from hornbill.node.administration import processes
 from hornbill.node.condition import FREE_MIB
 from hornbill.vault import queries as vault
 from hornbill.vault import recovery_copy
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from hornbill.node.administration.processes import Process
     from hornbill.node.last_backup import LastBackup
     from hornbill.vault.recovery_copy import Coverage
 
@@ -71,6 +73,7 @@ class State:
         recovery: whom the recovery officers could recover.
         go_back: name of the copy of the database from before the last upgrade; empty where there is none.
         audit_seq, audit_hash: the head of the audit log.
+        processes: those of this node on PostgreSQL; none on SQLite.
         wrong: what needs doing, the worst first.
     """
 
@@ -92,6 +95,7 @@ class State:
     go_back: str
     audit_seq: int
     audit_hash: str
+    processes: tuple[Process, ...]
     wrong: tuple[Wrong, ...]
 
 
@@ -122,6 +126,7 @@ def look(now: datetime) -> State:
         go_back=copy.name if (copy := upgrading.copy_to_go_back_to(settings.DATA)) else "",
         audit_seq=head.seq,
         audit_hash=head.hash,
+        processes=processes.running(),
         wrong=tuple(wrong(now)),
     )
 
@@ -138,6 +143,7 @@ def wrong(now: datetime) -> Iterator[Wrong]:
             _("The database does not match the program’s version."),
             _("Run hornbill doctor on the machine. It says what to do."),
         )
+    yield from (Wrong(what, cure) for what, cure in processes.wrong())
     yield from own(now)
     for alarm in alarm_words.current():
         yield Wrong(" ".join(part for part in (alarm.headline, alarm.seen) if part), alarm.cure)

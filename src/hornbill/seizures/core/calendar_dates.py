@@ -123,7 +123,7 @@ def in_western(shown: str, column: str, order: str, today: date) -> tuple[str, l
 
 
 class _Finder:
-    """Finds the dates of a text and writes them anew.
+    """Finds the dates of a text and rewrites them.
 
     Attributes:
         why: how each was read.
@@ -158,9 +158,9 @@ class _Finder:
         return ""
 
     def within(self, text: str) -> str:
-        """Return a text with each of its days written anew; of one that has its day in the common calendar as well, that day."""
+        """Return a text with each of its days rewritten; of one that has its day in the common calendar as well, that day."""
         both = [one for one in _WESTERN.finditer(text) if self._is_common(int(one["y"] or one["y2"]), text)]
-        anew: dict[int, tuple[int, str]] = {}  # where a date begins -> where it ends, how it is written anew
+        anew: dict[int, tuple[int, str]] = {}  # where a date begins -> where it ends, how it is rewritten
         for form in (*_NAMED, *_NUMBERS):
             for match in form.finditer(text):
                 ends = [*((begin, end) for begin, (end, _) in anew.items()), *(one.span() for one in both)]

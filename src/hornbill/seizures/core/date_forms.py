@@ -53,7 +53,7 @@ _TO = rf"(?:-|/|&|,|~|{_WORDS_TO})"
 YEARS = re.compile(
     rf"(?P<a>[0-9]{{4}}) ?(?:{_TO} ?(?P<b>[0-9]{{4}})|(?:-|/|to|a|and|&|至|到|ถึง|den) ?(?P<short>[0-9]{{2}}))"
 )
-# The month is named, or stands in figures between signs. With a year of two figures both signs are the same, and another one than between the days:
+# The month is named, or is a figure between signs. With a year of two figures both signs are the same, and another one than between the days:
 # "1-2/3/24"; "3/10 - 12/10" is no year 2010.
 DAYS = re.compile(
     rf"(?P<a>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)? ?{_TO} ?(?:le |the |el |zum |den )?(?P<b>[0-9]{{1,2}})(?:st|nd|rd|th|er)?(?P<rest>[-/., ]*(?:de |of )?(?:{NAMES})\.?[-/., ]*(?:de |of |nam )?(?:[0-9]{{4}}|(?<=[^0-9])[0-9]{{2}})"

@@ -5,7 +5,7 @@ Rules
 - "12/03/2019" is day or month first by the column's other values (``date_order``); where they do not say, the day comes first,
   with a doubt.
 - A year from 2400 to 2643 is Buddhist; a whole number from 20,000 to 60,000 is a spreadsheet's serial day. Both are noted,
-  as are years of the Republic of China and of Japanese eras. Other calendars are written anew as days of the common era first (``calendar_dates``).
+  as are years of the Republic of China and of Japanese eras. Other calendars are rewritten as days of the common era first (``calendar_dates``).
 - A day that does not exist, one in the future, a year before 1950 and an interval that ends before it begins are refused.
 
 Sources: ISO 8601; ECMA-376 part 1, 18.17.4.1 (serial days, epoch 30 December 1899).

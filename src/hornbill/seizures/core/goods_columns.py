@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import NameLookup
 
 MOSTLY = 0.6
-BY_VALUES = 0.6  # how sure a guess is that goes by what stands in the cells
+BY_VALUES = 0.6  # how sure a guess from the cells' content is
 SOME = 5  # values that show what a column holds
 
 

@@ -53,7 +53,7 @@ WHY = {
     "bad-letters": "has other characters than small letters, digits, dots and hyphens",
     "other-agency": "is of another agency than this one",
     "taken": "has an account already",
-    "twice": "stands in row {row} already",
+    "twice": "is in row {row} already",
 }
 
 

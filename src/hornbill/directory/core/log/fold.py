@@ -136,7 +136,7 @@ class DirectoryState(Known):
         if wrong:
             refuse("bad-values", "; ".join(wrong[:4])[:500])
         if statement.id in self._seen:
-            refuse("replayed", "the same statement stands in the log already")
+            refuse("replayed", "the same statement is in the log already")
         if self.root is None and statement.id != self.network_id:
             refuse("not-founded", "it stands before the founding statement")
         if statement.network != ("" if self.root is None else self.network_id):

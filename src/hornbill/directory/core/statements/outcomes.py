@@ -23,7 +23,7 @@ CODES = {
     "bad-values": "a field is missing, not known or not right",
     "not-founded": "it stands before the network's founding statement, or is another one",
     "other-network": "it was signed for another network",
-    "replayed": "the same statement stands in the log already",
+    "replayed": "the same statement is in the log already",
     "wrong-version": "the roots or the directory key have gone on since, or it skips one",
     "out-of-order": "the officer has published a later week already",
     "no-change": "it would change nothing",
