@@ -36,7 +36,19 @@ _NAMED = (("species", "common"), _TERMS)  # where the row above says one of thes
 _MONEY = ("value", "currency")
 _WHERE = ("place", "province", "position", "lat")
 # Fields of columns behind the goods that a line may fill for itself; all of it is kept.
-BEHIND = ("", NOTE, "nationality", "disposal")
+BEHIND = (
+    "",
+    NOTE,
+    "nationality",
+    "disposal",
+    "transport",
+    "transport_id",
+    "concealment",
+    "detection",
+    "export",
+    "transit",
+    "destination",
+)
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
 _FEW = 3  # cells of a line that is no row of goods
@@ -105,7 +117,7 @@ _HEADING = re.compile(
 )
 # Words for a sum anywhere in a cell, and for what is carried over, held or reported; in letters that part no words, anywhere at all.
 _SUM = re.compile(
-    r"(?<![a-z])(?:(?:grand|sub|sous|s)?[- /.]?tota\w*|sums?|sum of|jumla|jumlah|somme|soma|suma\w*|cumul\w*|sub-?totais|(?:zwischen|gesamt|end)?summe|gesamt\w*|insgesamt|"
+    r"(?<![a-z])(?:(?:grand|sub|sous|s)?[- /.]?tota[ail]\w*|sums?|sum of|jumla|jumlah|somme|soma|suma\w*|cumul\w*|sub-?totais|(?:zwischen|gesamt|end)?summe|gesamt\w*|insgesamt|"
     r"(?:sub|eind)?totaal|tong(?: cong| so)?|cong(?= ?[:(])|^cong$|toplam\w*|kabuuan|kabuoan|fitambarany|aggregate|overall|combined|altogether|in all|ensemble|"
     r"[bc]/[fd]\.?|[bc]\.[fd]\.|(?:brought|carried) (?:forward|over|down)|balance|reports?|a reporter|stock\w*|inventor\w*|opening|closing|ukupno|razem)(?![a-z])"
     r"|итого|всего|"
