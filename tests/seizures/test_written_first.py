@@ -86,7 +86,7 @@ SPECIES = {
     "pk-wildlife": 92,
     "na-prd": 93,
     "xx-carrier": 94,
-    "tz-ports": 89,
+    "tz-ports": 83,  # mangrove poles, octopus, Nile perch and cowries have no name
     "tg-douanes": 92,
     "vn-haiquan": 88,
     "id-karantina": 88,
