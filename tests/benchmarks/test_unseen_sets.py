@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import unseen_eighth, unseen_eleventh, unseen_ninth, unseen_seventh, unseen_tenth, unseen_twelfth
+from benchmarks import (
+    unseen_eighth,
+    unseen_eleventh,
+    unseen_ninth,
+    unseen_seventh,
+    unseen_tenth,
+    unseen_twelfth,
+)
 from benchmarks.unseen_tables import KINDS
 
 TABLES = [
