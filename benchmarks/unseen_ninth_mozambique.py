@@ -55,7 +55,7 @@ GOODS = (
     Goods(9, "Cabrito cinzento|Cabrito-cinzento|Cabrito do mato (cinzento)", "Sylvicapra grimmia", "b", 2, 10, HEADS, MEAT, "Sylvicapra grimmia"),
     Goods(6, "Cabrito vermelho|Cabrito-vermelho", "Cephalophus natalensis", "b", 2, 9, HEADS, MEAT, "Cephalophus natalensis"),
     Goods(9, "Facocero|Carne de facocero|Facoceros", "Phacochoerus africanus|Phacochoerus aethiopicus|Phacochoerus", "b", 1, 40, HEADS, MEAT, "Phacochoerus africanus"),
-    Goods(5, "Porco-bravo|Porco bravo|Porco do mato", "Potamochoerus larvatus|Potamochoerus|Potamochoerus porcus", "b", 1, 42, HEADS, MEAT, "Potamochoerus larvatus"),
+    Goods(5, "Porco-bravo|Porco bravo|Porco do mato", "Potamochoerus larvatus|Potamochoerus|Potamochoerus porcus|Suidae", "b", 1, 42, HEADS, MEAT, "Potamochoerus larvatus"),
     Goods(10, "Búfalo|Carne de búfalo|Carne de bufalo seca", "Syncerus caffer", "m", 75, 0, "", "", "Syncerus caffer"),
     Goods(3, "Chifres de búfalo|Cornos de búfalo", "Syncerus caffer", "c", 2, 0, PIECES),
     Goods(7, "Inhala|Inhalas|Carne de inhala", "Tragelaphus angasii|Nyala angasii", "b", 1, 55, HEADS, MEAT, "Tragelaphus angasii"),

@@ -47,8 +47,8 @@ from hornbill.seizures.core import import_states as seizure_imports
 from hornbill.seizures.core import modes, money, same, terms, ties, units, year_counts
 from hornbill.seizures.core import seizure as seizures
 from hornbill.seizures.core.dates import SPAN
+from hornbill.seizures.core.legs import LEGS
 from hornbill.seizures.core.read import DOUBTFUL
-from hornbill.seizures.core.rows import LEGS
 from hornbill.tasks.core import kinds as task_kinds
 from hornbill.tasks.core import steps as task_steps
 

@@ -4,11 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import unseen_eighth, unseen_ninth, unseen_seventh
+from benchmarks import (
+    unseen_eighth,
+    unseen_eleventh,
+    unseen_ninth,
+    unseen_seventh,
+    unseen_tenth,
+    unseen_twelfth,
+)
 from benchmarks.unseen_tables import KINDS
 
 TABLES = [
-    (module, name) for module in (unseen_seventh, unseen_eighth, unseen_ninth) for name in module.TABLES
+    (module, name)
+    for module in (unseen_seventh, unseen_eighth, unseen_ninth, unseen_tenth, unseen_eleventh, unseen_twelfth)
+    for name in module.TABLES
 ]
 
 

@@ -66,7 +66,7 @@ def test_an_ambiguous_name_is_never_found_alone():
 @pytest.mark.parametrize(
     "text",
     [
-        "حقيبة جلد أسود", "كيس أسود", "طيور برية حية", "500 قرش", "3 साल", "साल लकड़ी", "अगर", "nag champa", "buah salak", "salak hidup", "vipande tatu", "mafuvu tatu",
+        "حقيبة جلد أسود", "كيس أسود", "500 قرش", "3 साल", "साल लकड़ी", "अगर", "nag champa", "buah salak", "salak hidup", "vipande tatu", "mafuvu tatu",
         "nyama tatu", "paca de ropa", "guagua", "tocón de madera", "lana de suri", "chal de suri", "pata de elefante", "plastic seal", "container seal", "name seals", "tali",
         "apa", "koto", "wawa", "dare", "bosse", "utile", "milan", "slang", "londra", "매", "가죽 3매", "ကျား", "ງາມ", "tusks", "pig tusk", "boar tusk", "حمار وحشي", "نمر", "غزال", "ثعلب",
         "buffalo skin", "ibex horn", "grey partridge", "galápago", "elk antler", "badger hair", "conch shell", "magunia ya mkaa", "mountain tortoise", "seal ivory",
@@ -96,6 +96,14 @@ def test_it_is_left_to_a_person(text):
         ("slangenleer", "a.serpentes"),
         ("buffalo (Syncerus caffer)", "a.syncerus-caffer"),
         ("سلحفاة حية", "a.testudines"),
+        ("طيور برية حية", "a.aves"),
+        ("3 ekor burung", "a.aves"),
+        ("oiseaux vivants (12)", "a.aves"),
+        ("活体青蛙", "a.anura"),
+        ("live frogs", "a.anura"),
+        ("reptile skins", "a.reptilia"),
+        ("python reptile skin", "a.pythonidae"),
+        ("frogs (poison dart)", "a.dendrobatidae"),
         ("ipê serrado", "p.handroanthus"),
         ("pangolin scales in plastic bag", "a.manidae"),
         ("ງາ", "a.elephantidae"),
@@ -207,3 +215,25 @@ def test_a_local_name_beside_one_that_is_written_everywhere_gives_way_within_a_f
     assert queries.find_taxon("Lion (imbwili)").taxon == "a.panthera-leo"
     assert queries.find_taxon("Lion (tiger)").taxon == ""
     assert queries.find_taxon("Lion (nsato)").taxon == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cá chim trắng",
+        "bird cage",
+        "鸟枪",
+        "捕鸟网",
+        "ปลานกแก้ว",
+        "cages à oiseaux",
+        "thú nhồi bông",
+        "鹿特丹",
+        "シカゴ",
+        "toad stool",
+        "frog fish",
+        "蝙蝠蛾",
+        "bird net 20 m",
+    ],
+)
+def test_things_that_hold_the_name_of_a_group_are_not_the_group(text):
+    assert not queries.find_taxon(text).taxon

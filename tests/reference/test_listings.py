@@ -53,6 +53,12 @@ def standing(rows, on="2020-01-01", of="a.one", country=""):
         ("p.khaya-senegalensis", "2023-02-22", ()),
         ("p.khaya-senegalensis", "2023-02-23", ("II",)),
         ("a.sphyrna-lewini", "2014-09-13", ("III",)),
+        ("a.capra-aegagrus", "2014-06-23", ()),
+        ("a.capra-aegagrus", "2014-06-24", ("III",)),  # Pakistan, as Capra hircus aegagrus
+        ("a.tiliqua-rugosa", "2022-06-21", ()),
+        ("a.tiliqua-rugosa", "2022-06-22", ("III",)),  # Australia
+        ("a.egernia-stokesii", "2022-06-22", ("III",)),
+        ("a.tiliqua-gigas", "2026-11-30", ()),
         ("a.sphyrna-lewini", "2014-09-14", ("II",)),
         ("a.carcharhinus-falciformis", "2017-10-03", ()),
         ("a.carcharhinus-falciformis", "2017-10-04", ("II",)),

@@ -57,7 +57,7 @@ EVERY = names(*CYRILLIC, kinds=("common", "trade", "ambiguous"))
         "fil de fer", "3 fil", "fil de pêche", "fils",  # French: wire, sons
         "Goa", "mas", "ikan mas",  # a place; Portuguese "but", Malay "gold"
         "ток", "током", "поражение током",  # electric current
-        "membawa kayu", "membawa 3 ekor burung", "membawa sisik",  # Malay: to carry
+        "membawa kayu", "membawa 3 ekor", "membawa sisik",  # Malay: to carry
         "وہ", "وہ کھال",  # Urdu: that
         "левая лапа", "левый бивень", "на левом боку",  # left
         "жак", "5 жаков", "жаке", "угор",

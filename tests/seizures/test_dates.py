@@ -242,3 +242,19 @@ def test_a_long_text_is_read_in_time_that_grows_with_it():
 )
 def test_months_of_sri_lanka(text, days):
     assert span(text) == days
+
+
+@pytest.mark.parametrize("order", ["", MONTH_FIRST, DAY_FIRST])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31st/03/2019", date(2019, 3, 31)), ("3rd/04/2019", date(2019, 4, 3)), ("1er/05/2020", date(2020, 5, 1)), ("2nd.4.19", date(2019, 4, 2))],
+)  # fmt: skip
+def test_a_figure_with_the_ending_of_an_ordinal_is_the_day(text, day, order):
+    read = read_date(text, order, today=date(2026, 11, 28))
+    assert (read.value.first, read.value.last) == (day, day)
+    assert not [one for one in read.why if one.level == "doubt"]
+
+
+@pytest.mark.parametrize("text", ["31st/02/2019", "3rd/14/2019", "0th/04/2019"])
+def test_an_ordinal_that_is_no_day_of_its_month_is_refused(text):
+    assert "no-such-day" in [one.code for one in read_date(text, today=date(2026, 11, 28)).why]

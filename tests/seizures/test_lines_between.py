@@ -88,6 +88,7 @@ def test_lines_go_on_with_the_row_above_however_few_its_cells():
     ("head", "first", "line"),
     [
         ("S/N;Date;O.B. no;Station;Species;Qty;No. acc.;Court;Remarks", "1;3 May 2021;OB 7/21;Mpika;tusks;2;3;On bond;", ";;;;leopard skins;3;1;7 yrs IHL;Court date 4/6"),
+        ("S/No;Date;Station;Notice;Goods;Qty;Vehicle reg.;From - To;Remarks", "1;3 May 2021;Busia;F/7;tusks;2;;Arua;K9", ";;;;leopard skins;3;On foot;Mbale;"),
         ("N° PV;Date;Province;Lieu;Nature;Quantité;Prévenus;Nationalité;Suite judiciaire", "1;03/05/2021;Tshuapa;Boende;ivoire;2;3;Chinoise;", ";;;;peaux de lion;3;en fuite;Congolaise;Relaxé"),
     ],
 )  # fmt: skip

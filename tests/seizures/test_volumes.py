@@ -152,3 +152,25 @@ def test_volume_beside_another_amount_is_one_of_cubic_metres_where_its_cells_say
     rows = [["3 May 2021", "teak logs", "8", "12 kg", one] for one in cells]
     made = guess(["Date", "Goods", "Quantity", "Weight", heading], rows)
     assert [one.field for one in made.columns][2:] == fields
+
+
+VIETNAMESE = ["TT", "Ngày", "Tang vật", "ĐVT", "Số lượng", "Khối lượng (kg)", "KL gỗ (m3)"]
+
+
+@pytest.mark.parametrize(
+    ("goods", "unit", "count", "mass", "said"),
+    [
+        ("07 cá thể cầy mốc", "", "", "53,5 kg", [("count", "7"), ("mass", "53.5")]),
+        ("07 cá thể cầy mốc", "con", "3", "53,5 kg", [("count", "3"), ("mass", "53.5")]),
+        ("05 con nhím, 3 con cầy mốc", "", "", "20 kg", [("mass", "20")]),
+        ("05 cá thể nhím và cầy mốc", "", "", "20 kg", [("mass", "20")]),
+        ("03 con nhím", "", "", "20 kg", [("count", "3"), ("mass", "20")]),
+        ("2 headed cobra", "", "", "1,5 kg", [("mass", "1.5")]),
+        ("12 kg vảy tê tê", "", "", "13 kg", [("mass", "13")]),
+        ("nhím", "", "", "20 kg", [("mass", "20")]),
+    ],
+)
+def test_pieces_in_front_of_the_goods_are_counted_beside_a_weight(goods, unit, count, mass, said):
+    rows = [[n, f"2024-03-{n:02}", "nhím", "con", n, f"{n},5 kg", ""] for n in range(1, 15)]
+    found = read([VIETNAMESE], [*rows, ["15", "2024-03-20", goods, unit, count, mass, ""]])
+    assert amounts(found)[-1] == said

@@ -1,4 +1,4 @@
-"""Fifty-four tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
+"""Tables whose truth was written before the reader was looked at: no row lost, and as much of them read right as was measured, without a hand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks import (
     unseen_eighth,
+    unseen_eleventh,
     unseen_fifth,
     unseen_first,
     unseen_fourth,
@@ -13,7 +14,9 @@ from benchmarks import (
     unseen_second,
     unseen_seventh,
     unseen_sixth,
+    unseen_tenth,
     unseen_third,
+    unseen_twelfth,
 )
 from benchmarks.unseen_tables import score
 
@@ -76,6 +79,30 @@ SPECIES = {
     "cn-jisi": 94,
     "za-register": 72,
     "ngo-media": 94,
+    "ke-ug-malaba": 90,
+    "bj-douanes": 94,
+    "gw-bpna": 91,
+    "la-dofi": 92,
+    "jp-zeikan": 93,
+    "pk-wildlife": 92,
+    "na-prd": 93,
+    "xx-carrier": 94,
+    "tz-ports": 83,  # mangrove poles, octopus, Nile perch and cowries have no name
+    "tg-douanes": 92,
+    "vn-haiquan": 88,
+    "id-karantina": 88,
+    "hk-customs": 91,
+    "in-dri": 91,
+    "ng-customs": 85,
+    "operation": 93,
+    "ug-uwa": 92,
+    "cm-douanes": 97,
+    "cn-nanning": 98,
+    "vn-nghean": 83,  # woods ("dổi", "sến", "táu", "huỷnh") have no name, or a wider one
+    "th-customs-parks": 97,
+    "tz-wilaya": 93,
+    "mz-aqua": 92,
+    "en-list": 91,
 }
 WRONG = {"cm-registre": 7}  # its truth parts Loxodonta cyclotis from L. africana, which the listings do not
 
@@ -91,7 +118,15 @@ def test_a_table_is_read_as_its_truth_has_it(module, name):
 
 WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
     (module, name, FEWER)
-    for module in (unseen_sixth, unseen_seventh, unseen_eighth, unseen_ninth)
+    for module in (
+        unseen_sixth,
+        unseen_seventh,
+        unseen_eighth,
+        unseen_ninth,
+        unseen_tenth,
+        unseen_eleventh,
+        unseen_twelfth,
+    )
     for name in module.TABLES
 ]
 

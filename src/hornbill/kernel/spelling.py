@@ -36,6 +36,7 @@ _ARABIC_ARTICLE = re.compile("(?<![\u0620-\u06ff])(?:[وب]?ال|لل)(?=[\u0620
 _ARABIC_LETTERS = str.maketrans("أإآٱةىئؤکیہھۀۃ", "ااااهييوكيهههه")
 _ELISIONS = re.compile("(?<![^\\W\\d_])[dlDL]['\u2019](?=\\w)")
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
+_NO_LETTERS = re.compile("['\u2019\u2018\u02bc`\u00b4\u00d7]")  # apostrophes and the sign of a hybrid
 _SPECIAL = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "ı": "i", "×": " "}
 )
@@ -145,8 +146,12 @@ def _folded(text: str, plain: Callable[[str], str]) -> Folded:
     runs = tuple(simplified(one) for one in _RUNS.findall(text))
     if runs:
         text = _RUNS.sub(" ", text)
+        if text.isspace():
+            return Folded((), (), runs)
     if _ARABIC.search(text):
         text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text).replace("ٱ", "ا"))
         text = text.translate(_ARABIC_LETTERS)  # "ألوة", aloe, begins with no article
-    strict = tuple(_WORDS.findall(_APOSTROPHES.sub("", _ELISIONS.sub(" ", text)).replace("×", " ")))
+    if _NO_LETTERS.search(text):
+        text = _APOSTROPHES.sub("", _ELISIONS.sub(" ", text)).replace("×", " ")
+    strict = tuple(_WORDS.findall(text))
     return Folded(tuple(map(plain, strict)), strict, runs)

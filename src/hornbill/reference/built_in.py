@@ -15,6 +15,7 @@ import os
 import weakref
 from functools import cache, cached_property
 from importlib.resources import files
+from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING
@@ -156,20 +157,21 @@ class ByTaxon:
     def columns(self, *names: str) -> Iterator[Sequence[str]]:
         """Yield some cells of each row, without reading the rest."""
         places = [self._columns.index(name) for name in names]
+        picked = itemgetter(*places)
         lines = csv.reader(io.TextIOWrapper(io.BytesIO(self._data()), encoding="utf-8", newline=""))
         next(lines)
         if self._once:
             above = ""
             for row in lines:
                 above = row[0] = intern(row[0]) or above
-                yield [row[at] for at in places]
+                yield picked(row)
             return
         name, parent = self._columns.index("name"), self._columns.index("parent")
         for row in lines:
             row[0] = _id(row[0], row[name])
             if parent in places:
                 row[parent] = _parent(row[parent], row[0], row[name])
-            yield [row[at] for at in places]
+            yield picked(row)
 
 
 class Tables:

@@ -317,6 +317,16 @@ def terms_of_hs(code: str) -> tuple[str, ...]:
     return book().pairs("hs-term", found.code) if found else ()
 
 
+def meant_in(name: str, country: str) -> tuple[str, ...]:
+    """Return the ids of taxa that people of a country mean by a name of several; empty where no row says so.
+
+    Args:
+        name: of one word, folded: "rosewood".
+        country: ISO 3166-1 alpha-2.
+    """
+    return book().pairs("name-country", f"{name} {country}")
+
+
 def is_range_state(taxon_id: str, country: str) -> bool | None:
     """Whether a country is a range State of a taxon; None when its range is not known."""
     from hornbill.reference.core.book import NOT_RANGE

@@ -120,6 +120,13 @@ class ReferenceFacts:
 
         return reference.is_range_state(taxon, country)
 
+    def meant_in(self, name: str, country: str) -> tuple[str, ...]:
+        """Return accepted names of the taxa that a name of several is used for in a country."""
+        from hornbill.reference import queries as reference
+
+        found = map(reference.taxon, reference.meant_in(name, country))
+        return tuple(one.name for one in found if one is not None)
+
     def countries_at(self, lat: float, lon: float) -> frozenset[str]:
         """Return the countries whose land is near a position."""
         from hornbill.places import queries as places

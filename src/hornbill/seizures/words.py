@@ -58,6 +58,7 @@ FIELDS = {
     "unit": _("Unit"),
     "count": _("Number of pieces"),
     "mass": _("Weight"),
+    "mass_unit": _("Unit of weight"),
     "volume": _("Volume"),
     "source": _("Source code"),
     "appendix": _("CITES Appendix"),

@@ -194,7 +194,7 @@ class NameIndex:
                 self.exact.put(key, taxon, text, kind, new=True)
             elif not any(one.taxon == taxon for one in already):
                 self.exact.put(key, taxon, text, kind, new=False)
-        if len(key) <= SHORT or all(len(word) <= SHORT for word in words):
+        if len(key) <= SHORT or max(map(len, words)) <= SHORT:
             self._strict.setdefault(key, set()).add(" ".join(folded.strict))
 
     def joined(self, word: str) -> str:

@@ -214,7 +214,7 @@ def _code(row: _Reader) -> Fact:
 
 
 def _pair(row: _Reader) -> Fact:
-    of = row.one_of("of", ("term-unit", "term-purpose", "taxon-term", "hs-term"))
+    of = row.one_of("of", ("term-unit", "term-purpose", "taxon-term", "hs-term", "name-country"))
     return facts.Pair(of, row.text("left", needed=True), row.text("right"), row.origin())
 
 

@@ -68,6 +68,9 @@ class Facts(Protocol):
     def is_native(self, taxon: str, country: str) -> bool | None:
         """Whether a country is a range State of a taxon; None where its range is not known."""
 
+    def meant_in(self, name: str, country: str) -> tuple[str, ...]:
+        """Return accepted names of the taxa that a name of several is used for in a country; empty where nothing is known."""
+
     def countries_at(self, lat: float, lon: float) -> frozenset[str]:
         """Return the countries whose land is near a position; empty at sea."""
 

@@ -50,11 +50,12 @@ def field_of(values: Sequence[str], lookup: NameLookup | None = None) -> str:
     words = [value for value in values if len(value) < _LONGEST and not any(map(str.isdigit, value))]
     if len(words) < 0.8 * len(values):
         return ""
+    is_transport = share(words, lambda value: bool(TRANSPORT.read(value).value)) > 0.8
     if share(values, lambda value: len(value) < 20 and len(units_in(value)) == 1) > 0.6:
-        return "unit"
+        return "transport" if is_transport else "unit"  # "lorry" is one, though "2 lorry loads" are an amount
     if share(words, lambda value: bool(read_term(value).value)) > 0.8:
         return "term"
-    if share(words, lambda value: bool(TRANSPORT.read(value).value)) > 0.8:
+    if is_transport:
         return "transport"
     if lookup is not None and _are_species(words, lookup):
         return "species"

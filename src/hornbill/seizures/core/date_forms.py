@@ -17,6 +17,10 @@ NUMBERS = re.compile(r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P
 DAY_NAMED = re.compile(
     rf"(?P<d>[0-9]{{1,2}})(?: ?(?:st|nd|rd|th|er|º|°|ª|hb|hari ?bulan)(?![a-z]))?[-/., ]*(?:de |of |dias do mes de |dias de )?(?P<name>{NAMES})\.?[-/., ]*(?:de |of |do )?(?P<y>[0-9]{{4}}|'?[0-9]{{2}})"
 )
+# A figure with the ending of an ordinal is the day, whatever the order of the table: 31st/03/2019.
+ORDINAL = re.compile(
+    r"(?P<d>[0-9]{1,2}) ?(?:st|nd|rd|th|er|º|°|ª) ?[-/. ] ?(?P<m>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})"
+)
 # Months as Roman numerals between signs, as registries of many countries write them: 23/XI/2022.
 ROMAN = re.compile(
     r"(?P<d>[0-9]{1,2}) ?(?P<sign>[-/. ]) ?(?P<name>x|xi{0,2}|i{1,3}|iv|v|vi{1,3}|ix) ?(?P=sign) ?(?P<y>[0-9]{4}|[0-9]{2})"

@@ -265,6 +265,9 @@ def _numeric(shown: str, order: str, today: date, why: list[Reason]) -> Interval
 
 
 def _named(shown: str, today: date, why: list[Reason]) -> Interval | None:
+    match = forms.ORDINAL.fullmatch(shown)
+    if match is not None:
+        return one_day(_full_year(match["y"], today, why), int(match["m"]), int(match["d"]), shown)
     for form in (forms.DAY_NAMED, forms.ROMAN, forms.NAMED_DAY, forms.YEAR_NAMED):
         match = form.fullmatch(shown)
         if match is not None:

@@ -10,6 +10,7 @@ from hornbill.seizures.core.by_sentence import said_of
 from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, ItemRead
 from hornbill.seizures.core.naming import CANDIDATES, NOT_FOUND, Named
+from hornbill.seizures.core.numbers import word_number
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
 from hornbill.seizures.core.several_goods import AND_WORD, goods_in
@@ -31,7 +32,8 @@ _TOLD_BEFORE = re.compile(r".*(?:查获|缴获|起获|查扣|扣押|收缴|截�
 
 # Amounts, and words for a weight beside them, that are no part of a name.
 _AMOUNTS = re.compile(
-    r"[0-9.,]+\s*(?:kgs?|kí|ký|g|grams?|pcs|pieces?|tonnes?|tons?|bags?|boxes|no\.?|m[3³])?(?![^\W\d_])"
+    r"[0-9.,]+\s*(?:kgs?|kilograms?|kilogrammes?|kilos?|quilos?|quilogramas?|kilogramos?|kí|ký|g|grams?|grammes?|pcs|pieces?|tonnes?|tons?|bags?|boxes|no\.?|m[3³])?(?![^\W\d_])"
+    r"|,?\s*\b(?:(?:total|gross|net|combined|with a|with|of|de|com|avec|con|vyenye|yenye|wenye|lenye|'n) )*(?:mass|massa|weight|weighing|wt|poids|pesant|peso|pesando|uzito|gewig|gewicht|weeg|berat|seberat)(?: (?:of|de|wa|van))?(?=\s*[:=]?\s*[0-9])"
     r"|,?\s*\b(?:có |tổng )?(?:khối lượng|trọng lượng|cân nặng|nặng|khoi luong|trong luong|can nang)(?: khoảng)?(?=\s*[:=]?\s*[0-9])",
     re.IGNORECASE,
 )
@@ -54,6 +56,17 @@ _COUNTED_ELSE = re.compile(
 def _bare(segment: str) -> str:
     """Return a part of a text without its amounts, with its accents: tac ke is less than tắc kè."""
     return _AMOUNTS.sub(" ", _TOLD_BEFORE.sub("", plain(segment))).strip(" ()-.")
+
+
+def _with_figure(segment: str) -> str:
+    """Return a part of a text with the number in words that it begins with in figures, where other figures follow: "two horns weighing 5 kg"."""
+    first, _, rest = segment.strip().partition(" ")
+    # Not any word for a number: "ba ba" is a turtle.
+    is_number = _NUMBER_FIRST.fullmatch(folded(first)) and re.search(r"[0-9]", rest)
+    number = word_number(folded(first)) if is_number else None
+    if number is None or re.match(r"\W*[0-9]", rest):
+        return segment
+    return f"{number} {rest}"
 
 
 def _goods_of(segment: str, lookup: NameLookup) -> list[str]:
@@ -81,7 +94,7 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
     segments = [one.text for one in told] or _segments(cells.description, lookup)
     species = said_of(cells, told, lookup)
     found: list[ItemRead] = []
-    for at, segment in enumerate(segments[:MOST_ITEMS]):
+    for at, segment in enumerate(map(_with_figure, segments[:MOST_ITEMS])):
         why: list[Reason] = []
         has_number = bool(re.search(r"[0-9]", plain(segment)) or _NUMBER_FIRST.match(folded(segment)))
         amount = (

@@ -61,8 +61,7 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
     offered = ("", Named(NOT_FOUND))
     for text in (cells.description, cells.term):
         whole = " ".join(plain(text).split())
-        # "ivory": of what, it does not say. Scripts without blanks say it in one word: งาช้าง, 象牙.
-        if is_nothing(text) or (folded(whole).isascii() and " " not in whole and exact_term(whole)):
+        if is_nothing(text) or (_is_bare_term(whole) and lookup(whole).verdict != FOUND):
             continue
         if goods := goods_in(text, lookup):
             return goods
@@ -73,6 +72,11 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
             if named.verdict == CANDIDATES and text == cells.description and not offered[0]:
                 offered = part, named
     return [offered]
+
+
+def _is_bare_term(text: str) -> bool:
+    """Say whether a text is one word for goods and no more: "horn" does not say of what. Scripts without blanks say it in one word: งาช้าง, 象牙."""
+    return folded(text).isascii() and " " not in text and bool(exact_term(text))
 
 
 def with_goods(claimed: str, named: Named, code: str, lookup: NameLookup) -> Named:

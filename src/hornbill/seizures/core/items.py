@@ -28,7 +28,7 @@ from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import doubt, folded, note, plain, refusal
 from hornbill.seizures.core.several_goods import amounts_beside, parts_beside, shared_out
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME, units_in
+from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME, unit_of, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,7 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
     species = by_sentence(cells, species, lookup) if cells.description else species
     if len(species) > 1 and _listed_in_one(cells):
         return _of_several(cells, species, decimals, lookup, lined=number > 1)
+    counts = counts or (_count_in_front(cells) if number == 1 else [])
     terms = _terms(cells.term, number)
     if len(terms) > number:  # "meat and scale" with one amount or none
         number = len(terms)
@@ -319,11 +320,29 @@ def _measures(line: _Line, cells: Cells, decimals: str, why: list[Reason]) -> li
 def _count_in_brackets(cells: Cells) -> str:
     """Return the pieces that stand in brackets behind the name of the goods, where the amounts beside it count none: "rhino horn (1 pcs)", 1.45 kg."""
     found = [one for text in (cells.species, cells.description) for one in _BRACKETED.findall(text)]
-    amounts = read_quantity(cells.quantity).value
-    if len(found) != 1 or (amounts is not None and (amounts.of_kind(COUNT) or amounts.of_kind(""))):
+    if len(found) != 1 or _counts(cells.quantity):
         return ""
     read = read_quantity(found[0]).value
     return found[0] if read is not None and [one.kind for one in read.measures] == [COUNT] else ""
+
+
+def _count_in_front(cells: Cells) -> list[str]:
+    """Return the pieces with which the name of the goods begins, where the amounts beside it count none: "07 con nhím", 20 kg. "2 headed snake" counts none."""
+    texts = {one for one in (cells.species, cells.description, cells.term) if one[:1].isdigit()}
+    if len(texts) != 1 or _counts(cells.quantity):
+        return []
+    text = texts.pop()
+    read = read_quantity(text).value
+    if read is None or [one.kind for one in read.measures] != [COUNT]:
+        return []
+    unit = unit_of(folded(text.split()[1])) if len(text.split()) > 1 else None
+    one = read.measures[0]
+    return [] if one.noun and (unit is None or unit.kind != COUNT) else [str(one.value)]
+
+
+def _counts(quantity: str) -> bool:
+    amounts = read_quantity(quantity).value
+    return amounts is not None and bool(amounts.of_kind(COUNT) or amounts.of_kind(""))
 
 
 def _says_how_much(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 Rules
 - A line goes on with the seizure above where it says what and how much, and nothing else but a remark: each column that is neither of an
-  item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place, columns
+  item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place or the office that seized, columns
   behind the goods that have no field, nationalities, and what became of the goods where the row above says it too, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
   word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
-- A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), is a heading: a day without a year below it is of that year. It
-  ends with each other line of one cell that holds figures, and with each date that is not of that year.
+- A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), or a month of a year ("Tháng 03/2019"), is a heading: a day without
+  a year below it is of that year, but not one of another month than a heading says with its year. It ends with each other line of one cell that holds figures, unless they are a month ("3月"), and with each date that is not of that year.
 - Nothing is filled in here: a line has the number of the row that it goes on with, or the year. Who reads it says so beside what was taken.
 
     lines = Lines(("No.", "Date", "Place", "Species", "Qty"))
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.seizures.core import date_forms
 from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, NOTE, fields_of, heading
+from hornbill.seizures.core.month_headings import is_month_alone, month_named, month_of_year
 from hornbill.seizures.core.months import NAMES
 from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.terms import read_term
@@ -34,9 +35,21 @@ _GOODS = ("species", "common", "term", "form", "description")
 _TERMS = ("term",)
 _NAMED = (("species", "common"), _TERMS)  # where the row above says one of these, a line below does too
 _MONEY = ("value", "currency")
-_WHERE = ("place", "province", "position", "lat")
+_WHERE = ("place", "province", "position", "lat", "agency")
 # Fields of columns behind the goods that a line may fill for itself; all of it is kept.
-BEHIND = ("", NOTE, "nationality", "disposal")
+BEHIND = (
+    "",
+    NOTE,
+    "nationality",
+    "disposal",
+    "transport",
+    "transport_id",
+    "concealment",
+    "detection",
+    "export",
+    "transit",
+    "destination",
+)
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
 _FEW = 3  # cells of a line that is no row of goods
@@ -105,7 +118,7 @@ _HEADING = re.compile(
 )
 # Words for a sum anywhere in a cell, and for what is carried over, held or reported; in letters that part no words, anywhere at all.
 _SUM = re.compile(
-    r"(?<![a-z])(?:(?:grand|sub|sous|s)?[- /.]?tota\w*|sums?|sum of|jumla|jumlah|somme|soma|suma\w*|cumul\w*|sub-?totais|(?:zwischen|gesamt|end)?summe|gesamt\w*|insgesamt|"
+    r"(?<![a-z])(?:(?:grand|sub|sous|s)?[- /.]?tota[ail]\w*|sums?|sum of|jumla|jumlah|somme|soma|suma\w*|cumul\w*|sub-?totais|(?:zwischen|gesamt|end)?summe|gesamt\w*|insgesamt|"
     r"(?:sub|eind)?totaal|tong(?: cong| so)?|cong(?= ?[:(])|^cong$|toplam\w*|kabuuan|kabuoan|fitambarany|aggregate|overall|combined|altogether|in all|ensemble|"
     r"[bc]/[fd]\.?|[bc]\.[fd]\.|(?:brought|carried) (?:forward|over|down)|balance|reports?|a reporter|stock\w*|inventor\w*|opening|closing|ukupno|razem)(?![a-z])"
     r"|итого|всего|"
@@ -216,6 +229,7 @@ class Lines:
             len(self.leading) >= _LEAST and self.date in self.leading and bool(self.goods and self.amounts)
         )
         self.year = ""
+        self.month = 0  # of a heading that says one with its year; 0 for none
         self.last = 0  # number of the line before
         self.row = 0  # that lines go on with; 0 for none
         self.row_cells: tuple[str, ...] = ()
@@ -247,7 +261,7 @@ class Lines:
         if not self.year:
             return ""
         if is_day_alone(day):
-            return self.year
+            return self.year if self.month in (0, month_named(day)) else ""
         if any(map(str.isdigit, day)) and not re.search(
             rf"{self.year}|[-/. ']{self.year[2:]}$", day[:_LONGEST]
         ):
@@ -265,7 +279,9 @@ class Lines:
             if self.counting.isdisjoint(place for place, _ in filled) and (
                 year := heading_year(filled[0][1])
             ):
-                self.year = year
+                self.year, self.month = year, month_of_year(filled[0][1])[1]
+            elif is_month_alone(filled[0][1]):
+                self.month = 0
             elif any(map(str.isdigit, filled[0][1])):
                 self.year = ""
         elif len(filled) <= _FEW and any(_HAS_YEAR.search(cell[:_LONGEST]) for _, cell in filled):
@@ -325,9 +341,11 @@ def is_of_remarks(text: str) -> bool:
 
 
 def heading_year(text: str) -> str:
-    """Return the year of a text that is a year, or a word for one and a year; else nothing."""
-    found = _HEADING.fullmatch(folded(text).strip(" :.=-*_()[]#")) if len(text) <= _LONGEST else None
-    return (found["y"] or found["b"]) if found else ""
+    """Return the year of a text that is a year, a word for one and a year, or a month of a year; else nothing."""
+    if len(text) > _LONGEST:
+        return ""
+    found = _HEADING.fullmatch(folded(text).strip(" :.=-*_()[]#"))
+    return (found["y"] or found["b"]) if found else month_of_year(text)[0]
 
 
 def is_sum(text: str) -> bool:

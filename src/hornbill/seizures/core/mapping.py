@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core import column_values
+from hornbill.seizures.core.amount_columns import amounts_settled
 from hornbill.seizures.core.calendar_words import signs_in
 from hornbill.seizures.core.calendars import WESTERN
 from hornbill.seizures.core.case_numbers import coming_again
@@ -29,11 +30,11 @@ from hornbill.seizures.core.errors import BadMapping, MappingLoses
 from hornbill.seizures.core.fields import AMOUNTS, FIELDS, LEAVE_OUT, NOTE, fields_of, heading
 from hornbill.seizures.core.goods_columns import BY_VALUES, MOSTLY, SOME, with_goods
 from hornbill.seizures.core.months import MONTHS
-from hornbill.seizures.core.quantities import is_nothing, read_quantity
+from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.sampling import some_of
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import COUNT, VOLUME, units_in
+from hornbill.seizures.core.units import units_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -58,7 +59,6 @@ _SLIPS = 0.02  # of the lines whose reference came before: on another day, thoug
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
 _SERIALS = ("sl", "number")  # headings that number the lines where they come first beside an amount
-_VOLUMES = ("volume", "volumen")  # how much there is, or how many cubic metres beside another amount
 SERIALS = (32_874, 54_789)  # a spreadsheet's numbers for 1990 to 2049
 MOST_BYTES = 200_000  # of a mapping's file
 DEFAULTED = (
@@ -121,7 +121,7 @@ def guess(
         else:
             sure = _date_in_two(text, *named, len(values) > MOSTLY * len(looked))
             guessed.append(_guess_one(text, sure, values, lookup))
-    columns = with_goods(_with_a_date(_one_each(_amounts(guessed, looked)), looked), looked, lookup)
+    columns = with_goods(_with_a_date(_one_each(amounts_settled(guessed, looked)), looked), looked, lookup)
     mapping = Mapping(tuple(columns))
     as_rows = _rows_of(mapping, looked)
     if as_rows == AS_ITEMS and len(rows) > len(looked):  # numbers may begin again with each year
@@ -168,66 +168,6 @@ def _guess_one(
 
 def _is_source_code(text: str) -> bool:
     return folded(text).upper().strip(" .-") in {*SOURCES, ""}
-
-
-def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
-    """Set right what a column of amounts is by the columns beside it.
-
-    Amounts under a heading that says nothing are of something else ("1 man", "3 pallets") where another column has the amount of the same
-    rows. Bare whole numbers beside a column of weights, with no column of units, count pieces.
-    """
-    named = [n for n, one in enumerate(columns) if one.field in AMOUNTS and one.sure > BY_VALUES]
-    fields = {columns[n].field for n in named}
-
-    def cells(place: int) -> list[str]:
-        return [row[place] if place < len(row) else "" for row in rows]
-
-    has_amount = [any(map(str.strip, row)) for row in zip(*map(cells, named), strict=True)]
-    found = []
-    for place, one in enumerate(columns):
-        texts = cells(place)
-        beside = [has for has, text in zip(has_amount, texts, strict=False) if text.strip()]
-        if one.field == "quantity" and one.sure <= BY_VALUES and sum(beside) > MOSTLY * len(beside):
-            found.append(Column(one.heading, NOTE, 0.0))
-        elif (
-            one.field == "quantity"
-            and heading(one.heading) == "sl"
-            and "count" in fields
-            and column_values.are_line_numbers([text for text in texts if text.strip()])
-        ):
-            found.append(replace(one, field=NOTE))  # a serial number; in Vietnamese an amount
-        elif heading(one.heading) in _VOLUMES and len(named) > 1 and _are_volumes(texts):
-            found.append(replace(one, field="volume"))
-        elif (
-            one.field == "quantity"
-            and {"mass", "count"} & fields == {"mass"}
-            and not any(other.field == "unit" for other in columns)
-            and all(unit.kind == COUNT for unit in units_in(one.heading))
-            and share([text for text in texts if text.strip()], _is_pieces) > MOSTLY
-        ):
-            found.append(replace(one, field="count"))
-        else:
-            found.append(one)
-    return found
-
-
-def _are_volumes(texts: Sequence[str]) -> bool:
-    """Say whether texts have units of volumes, and no others."""
-    kinds = {
-        measure.kind
-        for text in texts
-        if (read := read_quantity(text)).value
-        for measure in read.value.measures
-    }
-    return VOLUME in kinds and kinds <= {VOLUME, ""}
-
-
-def _is_pieces(text: str) -> bool:
-    """Say whether a text is a bare whole number or counts pieces."""
-    if text.strip().isdecimal():
-        return True
-    read = read_quantity(text)
-    return read.value is not None and {one.kind for one in read.value.measures} == {COUNT}
 
 
 def _one_each(columns: list[Column]) -> list[Column]:

@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.bare_numbers import bare_unit_of
+from hornbill.seizures.core.by_country import by_country, countries_of
 from hornbill.seizures.core.calendar_columns import calendars_of
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
@@ -27,6 +28,7 @@ from hornbill.seizures.core.heading_units import currency_in, unit_named
 from hornbill.seizures.core.item_read import Cells, ItemRead
 from hornbill.seizures.core.items import items_again
 from hornbill.seizures.core.kept_fields import LISTS, TEXTS
+from hornbill.seizures.core.legs import LEGS, read_legs
 from hornbill.seizures.core.mapping import TOTAL
 from hornbill.seizures.core.money import Money, read_money
 from hornbill.seizures.core.numbers import decimals_of, grouped_by
@@ -34,7 +36,6 @@ from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import REFUSAL, Read, Reason, doubt, folded, note, plain, refusal
 from hornbill.seizures.core.row_days import DECISIVE, read_day
 from hornbill.seizures.core.row_read import Conventions, Leg, SeizureRead
-from hornbill.seizures.core.shares import read_shares
 from hornbill.seizures.core.units import MASS, VOLUME
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.places import CountryNames
 
 USED, KEPT, LEFT, NONE = "used", "kept", "left-out", "empty"
-LEGS = ("origin", "export", "transit", "destination")
 LONGEST_NOTE = 4_000  # characters
 _OF_ITEMS = tuple(name for name in ITEM_FIELDS if name not in ("source", "appendix", "hs"))
 
@@ -82,7 +82,7 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]], today: date 
         decimals,
         unit_named(mapping.columns[mass].heading, MASS, VOLUME) if mass is not None else "",
         currency_in(mapping.columns[value].heading) if value is not None else "",
-        "" if mapping.of("unit") is not None else bare_unit_of(column("quantity")),
+        bare_unit_of(column("quantity"), column("unit"), beside_weights=mass is not None),
         unit_named(mapping.columns[volume].heading, VOLUME) if volume is not None else "",
         calendars.pop("date", ""),
         calendars,
@@ -180,6 +180,10 @@ class _Row:
                 self.why.append((name, reason))
         return read.value
 
+    def _heading(self, name: str) -> str:
+        place = self.place.get(name)
+        return "" if place is None else self.t.mapping.columns[place].heading
+
     def keep(self, name: str) -> None:
         """Keep a cell as a note as well, because its field cannot hold all of it."""
         place = self.place.get(name)
@@ -191,8 +195,9 @@ class _Row:
         when = self._when()
         country, texts = self._places()  # as the row says it: what is compared
         lists, written = self._lists()
-        items = self._items()
-        point, legs, nationalities, money = self._point(), self._legs(), self._nationalities(), self._money()
+        legs = self._legs()
+        items = self._items(countries_of(legs, country))
+        point, nationalities, money = self._point(), self._nationalities(), self._money()
         if self.t.facts is not None:
             beside = Beside(self.text("source"), self.text("appendix"), self.text("hs"))
             checked = check(
@@ -299,26 +304,11 @@ class _Row:
         return found if isinstance(found, Point) else None
 
     def _legs(self) -> tuple[Leg, ...]:
-        legs: list[Leg] = []
-        for role in LEGS:
-            text = self.text(role)
-            if is_nothing(text) and folded(text) != "na":
-                continue
-            if role == "origin" and (shared := read_shares(text, self.t.countries)):
-                legs += shared.value or ()
-                self.why += [(role, reason) for reason in shared.why]
-                continue
-            parts = [part for part in re.split(r";|\n(?=.*,)|\s+then\s+|->|→", plain(text)) if part.strip()]
-            if role in ("transit", "origin"):
-                codes = self.t.countries.all_in(text)
-                if len(codes) > 1:
-                    legs += [Leg(role, code, "") for code in codes]
-                    self.keep(role)
-                    continue
-            for part in parts:
-                code, rest = self.t.countries.find(part)
-                legs.append(Leg(role, code, rest[:200]))
-        return tuple(legs[:40])
+        read = read_legs({role: self.text(role) for role in LEGS}, self._heading, self.t.countries)
+        self.why += read.why
+        for role in read.kept:
+            self.keep(role)
+        return read.legs
 
     def _nationalities(self) -> tuple[str, ...]:
         text = self.text("nationality")
@@ -343,24 +333,31 @@ class _Row:
             self.keep("currency")
         return found if isinstance(found, Money) else None
 
-    def _items(self) -> list[ItemRead]:
+    def _cells(self) -> Cells:
         given = {name: self.texts.get(name, "") for name in _OF_ITEMS}
         conventions = self.t.conventions
-        by_column = conventions.decimals
-        cells = Cells(
+        if is_nothing(given["mass_unit"]):
+            given["mass_unit"] = conventions.mass_unit
+        return Cells(
             **given,
-            mass_unit=conventions.mass_unit,
             bare_unit=conventions.bare_unit,
             volume_unit=conventions.volume_unit,
-            volume_decimals=by_column.get("volume", ""),
+            volume_decimals=conventions.decimals.get("volume", ""),
         )
+
+    def _items(self, countries: Sequence[Sequence[str]]) -> list[ItemRead]:
+        cells = self._cells()
+        by_column = self.t.conventions.decimals
         name = next(
-            (one for one in ("quantity", "mass", "count") if not is_nothing(given[one])), "description"
+            (one for one in ("quantity", "mass", "count") if not is_nothing(getattr(cells, one))),
+            "description",
         )
         decimals = by_column.get(name) or next(
             filter(None, map(by_column.get, ("mass", "quantity", "count"))), ""
         )
         items = list(items_again(cells, self.t.lookup, decimals))
+        if (facts := self.t.facts) is not None:
+            items = [by_country(one, countries, facts, self.t.lookup) for one in items]
         for number, item in enumerate(items, 1):
             for reason in item.why:
                 if reason.level == REFUSAL and reason.code not in DECISIVE:
