@@ -17,6 +17,9 @@ ROW = re.compile(
 )
 
 
+QUORUM = "quorum_2_workers"  # may not have been measured
+
+
 def _undated(text):
     return re.sub(r"Measured on \d+ \w+ \d+ (.*) on \w+ cores", r"\1", text)
 
@@ -37,6 +40,18 @@ def printed(text=SECTION):
     return {"sizes": "full", "machine": {"cores": "two"}, "lines": lines}
 
 
+def chosen():
+    """A run with figures that a reader can reckon with: 0.31 ms and 0.24 ms an envelope, 10,800 and 170 bytes."""
+    whole = printed()
+    values = {"rate": 2400, "hub": 0.31, "database": 0.24, "envelopes": 10_800, "ids": 170}
+    lines = [
+        line | {"value": values[line["name"].rpartition(".")[2]]}
+        for line in whole["lines"]
+        if QUORUM not in line["name"]
+    ]
+    return whole | {"lines": lines}
+
+
 def test_the_page_follows_from_its_own_figures():
     assert _undated(capacity.drawn(printed())) == _undated(SECTION)
 
@@ -51,20 +66,20 @@ def test_any_run_is_drawn_so_that_a_reader_comes_to_the_same(data):
 
 
 def test_twice_the_processor_time_needs_twice_the_cores():
-    whole = printed()
+    whole = chosen()
     for line in whole["lines"]:
         line["value"] *= 2 if line["name"].endswith((".hub", ".ids")) else 1
     drawn = capacity.drawn(whole)
     assert "3,500 a second x 0.62 ms | 2.2; give 8 |" in drawn
     assert "340 bytes x 100 million x 400 days | 14 TB |" in drawn
-    assert "has all 29 TB" in drawn
+    assert "29 TB are more than should be asked" in drawn
 
 
 def test_a_quorum_that_was_measured_has_its_row():
-    whole = printed()
+    whole = chosen()
     more = {"rate": 2000, "hub": 0.5, "database": 0.9}
     whole["lines"] += [
-        {"name": f"scale.quorum_2_workers.{part}", "value": value, "date": "2026-11-29"}
+        {"name": f"scale.{QUORUM}.{part}", "value": value, "date": "2026-11-29"}
         for part, value in more.items()
     ]
     drawn = capacity.drawn(whole)
@@ -72,9 +87,9 @@ def test_a_quorum_that_was_measured_has_its_row():
     assert "3,500 a second x 0.24 ms | 0.8 on the servers that write" in drawn
 
 
-@pytest.mark.parametrize("without", [line["name"] for line in printed()["lines"]])
+@pytest.mark.parametrize("without", [line["name"] for line in chosen()["lines"]])
 def test_nothing_is_drawn_while_a_figure_is_missing(without):
-    whole = printed()
+    whole = chosen()
     whole["lines"] = [line for line in whole["lines"] if line["name"] != without]
     assert capacity.drawn(whole) is None
 
