@@ -26,7 +26,7 @@ pytestmark = pytest.mark.postgres
 def one(tmp_path, postgres_server, monkeypatch):
     """A hub on one server, that looks around only when it is told to."""
     monkeypatch.setattr(running, "LOOK_S", 3600.0)
-    with Rig(tmp_path, database=postgres_server.new_database()) as running_rig:
+    with Rig(tmp_path, database=postgres_server.new_database(), shards=1) as running_rig:
         yield running_rig
 
 
