@@ -19,15 +19,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
-from hornbill.hub.cutting import cut
 from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
-    from hornbill.hub.database import OneStorage
+    from hornbill.hub.database import Storage
 
 PATIENCE_S = 10.0
-STOP_S = 2.0  # for a wait that is cancelled
-WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
+_WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
 
 
 class CommitUnconfirmed(Exception):
@@ -41,7 +39,7 @@ class Confirmer:
         storage: of the hub; where it is not shared there is nothing to wait for.
     """
 
-    def __init__(self, storage: OneStorage) -> None:
+    def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="hub-confirming")
 
@@ -84,7 +82,7 @@ class Confirmation:
                 self._connection = postgres.connect(self._where, "hornbill hub confirming")
                 self._connection.add_notice_handler(self._noticed)
             self._warnings.clear()
-            self._connection.execute(WRITE)
+            self._connection.execute(_WRITE)
             if self._warnings:
                 raise CommitUnconfirmed(self._warnings[0])
 
@@ -95,19 +93,9 @@ class Confirmation:
     def close(self) -> None:
         """End a wait, and the connection: what it writes means nothing to anybody."""
         self._closed = True
-        timer: threading.Timer | None = None
         if (waiting := self._connection) is not None:
-            timer = threading.Timer(STOP_S, cut, (waiting,))  # a server that hangs answers to nothing
-            timer.daemon = True
-            timer.start()
-            threading.Thread(target=_cancel, args=(waiting,), daemon=True).start()
+            with suppress(postgres.client().Error):
+                waiting.cancel()
         with self._lock:  # a wait that had just begun may have connected meanwhile
             if self._connection is not None:
                 self._connection.close()
-        if timer is not None:
-            timer.cancel()
-
-
-def _cancel(waiting: Any) -> None:
-    with suppress(postgres.client().Error):
-        waiting.cancel()

@@ -1,1 +1,0 @@
-"""Moving a shard of a hub to another PostgreSQL server while the hub runs; see decision 74."""
