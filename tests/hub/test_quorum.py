@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,8 @@ from tests.hub.rig import Rig
 from tests.hub.test_workers import beside, everything, post_surely
 
 pytestmark = pytest.mark.postgres
+# All shards stay on these servers: one that lies elsewhere does not wait for their replicas.
+SHARDS = 4 if os.environ.get("TESTS_HUB") == "shards" else None
 WAITS_FOR_REPLICAS = (
     "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND application_name LIKE %s"
 )
@@ -54,7 +57,7 @@ _numbers = itertools.count()
 @pytest.fixture
 def pair(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
-    with Rig(tmp_path, database=database) as one, beside(one) as other:
+    with Rig(tmp_path, database=database, shards=SHARDS) as one, beside(one) as other:
         yield one, other
 
 
@@ -125,7 +128,7 @@ def test_nothing_acknowledged_is_lost_doubled_or_out_of_order_when_the_writing_s
 
 def test_entries_of_the_log_have_one_history_over_a_failover(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
-    with LogRig(tmp_path, database=database) as one, beside(one) as other:
+    with LogRig(tmp_path, database=database, shards=SHARDS) as one, beside(one) as other:
         lines = [line() for _ in range(12)]
         with one.log("th-customs") as here:
             here.append(lines[:6])
@@ -184,7 +187,11 @@ def test_without_replicas_nothing_is_acknowledged_and_the_repeat_gets_the_first_
 
 def test_a_head_that_only_the_server_has_is_shown_to_nobody(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
-    with LogRig(tmp_path, database=database) as one, beside(one) as other, ThreadPoolExecutor(1) as pool:
+    with (
+        LogRig(tmp_path, database=database, shards=SHARDS) as one,
+        beside(one) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
         with one.log("th-customs") as here, other.log("vn-customs") as there:
             here.append([line()])
             before = one.publish()
@@ -208,7 +215,7 @@ def test_a_head_that_only_the_server_has_is_shown_to_nobody(tmp_path, quorum):
 def test_a_connection_reads_nothing_before_a_replica_has_what_the_server_shows(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
     # A hub that ran on would confirm what it heard by a write of its own, and the connection would wait for that row instead.
-    with Rig(tmp_path, database=database) as rig, rig.client("th-customs") as client:
+    with Rig(tmp_path, database=database, shards=SHARDS) as rig, rig.client("th-customs") as client:
         post_surely(rig, client)
     followers = [name for name in quorum.servers if name != quorum.leader_name]
     for name in followers:

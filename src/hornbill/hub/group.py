@@ -4,7 +4,7 @@ Rules:
 - First sort out what is there already. Same id and same bytes: a duplicate, answered with the first receipt.
   Same id, other bytes: refused as ``id-taken``, wherever the first one came from.
 - A request with which its node would have stored more than a day's is refused whole.
-- Then hand out cursors from where the tables say that each mailbox ends, build one Merkle tree over the new envelopes,
+- Then hand out cursors from where the tables say that each mailbox ends, or beyond what was handed out before they were put back; build one Merkle tree over the new envelopes,
   sign its head once, insert.
 - What others see (``Mailbox.highest``) changes in ``publish`` only, after the commit; a group that fails
   leaves no trace, in the database or in memory.
@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.protocol.batches import PostedLine
 from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
+from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.quotas import day_number, exceeds, over_quota
+from hornbill.hub.refusals import CursorAhead
 from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_ends, receipt_at
 
 if TYPE_CHECKING:
@@ -71,6 +73,9 @@ class Group:
         }
         self._mailboxes |= {job.mailbox.number: job.mailbox for job in self._acknowledgements}
         self._ends: dict[int, tuple[int, int]] = {}  # as the tables have them
+        self.back: dict[
+            int, tuple[int, int]
+        ] = {}  # of these, what is less than was known (``hub.going_back``)
         self._highest: dict[int, int] = {}
         self._acknowledged: dict[int, int] = {}
         self.answers: list[tuple[Submission | Acknowledgement, Any]] = []
@@ -94,14 +99,20 @@ class Group:
 
     def write(self, db: Database) -> None:
         """Write everything; the caller begins and commits."""
+        known = {number: mailbox.end for number, mailbox in self._mailboxes.items()}
         self._ends = read_ends(db, self._mailboxes)
+        self.back = lower(known, self._ends)
         if self._submissions:
             self._store(db)
         if self._acknowledgements:
             self._acknowledge(db)
+        given = {number: self._mailboxes[number].given for number in self.back if number not in self._highest}
+        raise_ends(db, given, self._ends)
 
     def publish(self) -> None:
         """Let readers see it; call after the commit only, in the loop's thread."""
+        for number, end in self.back.items():
+            self._mailboxes[number].go_back(*end)
         for number, (highest, acknowledged) in (self._ends | self.ends).items():
             self._mailboxes[number].reach(highest, acknowledged)
 
@@ -154,7 +165,8 @@ class Group:
         spent: dict[str, tuple[int, int]] = {}
         for envelope_id, (item, sender) in new.items():
             number = item.mailbox.number
-            cursor = self._highest[number] = self._highest.get(number, self._ends[number][0]) + 1
+            last = self._highest.get(number, max(self._ends[number][0], item.mailbox.given))
+            cursor = self._highest[number] = last + 1
             place = (number << CURSOR_BITS) + cursor
             rows.append((place, sender, receipts[envelope_id], item.envelope))
             ids.append((envelope_id, item.digest, place, self.day))
@@ -182,8 +194,15 @@ class Group:
         return receipts
 
     def _acknowledge(self, db: Database) -> None:
+        taken = []
         for job in self._acknowledgements:
             number = job.mailbox.number
+            end = self._highest.get(number, self._ends[number][0])
+            if job.cursor > end:
+                error = CursorAhead(f"this mailbox ends at {end}; {job.cursor} was acknowledged")
+                self.answers.append((job, error))
+                continue
+            taken.append(job)
             held = self._acknowledged.get(number, self._ends[number][1])
             self._acknowledged[number] = max(held, job.cursor)
         for number, cursor in self._acknowledged.items():
@@ -194,4 +213,4 @@ class Group:
                 " WHERE acknowledgements.cursor < excluded.cursor",
                 (number, self.day, cursor),
             )
-        self.answers.extend((job, self._acknowledged[job.mailbox.number]) for job in self._acknowledgements)
+        self.answers.extend((job, self._acknowledged[job.mailbox.number]) for job in taken)

@@ -3,7 +3,7 @@
 Rules:
 - An envelope's row id is its *place*: number of the mailbox * 2^40 + cursor. A page of a mailbox is one
   contiguous range of the table, and no second index over the large rows is needed.
-- Cursors are handed out by the writer alone, 1, 2, 3 ... in each mailbox, and never again.
+- Cursors are handed out by the writer alone, 1, 2, 3 ... in each mailbox, and never again; tables that were put back leave a hole.
 - ``ids`` remembers the digest of every envelope, also after it was purged, so that a replay is known as one.
 - Nothing here commits: the writer does, once for a whole group.
 - Written for both databases (``hub.database``).
@@ -72,18 +72,50 @@ MAILBOXES = Part("hub", 1, _SCHEMA, 1)
 
 @dataclass
 class Mailbox:
-    """What a process of the hub holds in memory of one mailbox; set after each commit."""
+    """What a process of the hub holds in memory of one mailbox; set after each commit.
+
+    Attributes:
+        number: in its tables.
+        highest: the last cursor that the tables have.
+        acknowledged: up to where its owner has all.
+        given: the highest cursor that was ever seen here: none up to it is handed out again (``hub.going_back``).
+        lost: up to here tables that were put back say that it goes, and have no envelopes after ``highest``; 0 for nothing lost.
+    """
 
     number: int
     highest: int = 0
     acknowledged: int = 0
+    given: int = 0
+    lost: int = 0
+
+    def __post_init__(self) -> None:
+        self.given = max(self.given, self.highest)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Where it ends, and up to where it is acknowledged."""
+        return self.highest, self.acknowledged
 
     def reach(self, highest: int, acknowledged: int) -> bool:
-        """Take up where it ends, in the loop's thread; it never goes back. Returns whether something came."""
+        """Take up where it ends, in the loop's thread; only forward. Returns whether something came."""
+        highest = self.stored(highest)
+        if highest > self.lost:
+            self.lost = 0
         grown = highest > self.highest
         self.highest = max(self.highest, highest)
         self.acknowledged = max(self.acknowledged, acknowledged)
+        self.given = max(self.given, highest)
         return grown
+
+    def go_back(self, highest: int, acknowledged: int) -> None:
+        """Take up where it ends in tables that were put back, in the loop's thread."""
+        self.highest = min(self.highest, highest)
+        self.acknowledged = min(self.acknowledged, acknowledged)
+        self.lost = self.given if self.given > self.highest else 0
+
+    def stored(self, highest: int) -> int:
+        """Return up to where envelopes are stored, of what the tables say."""
+        return self.highest if highest <= self.lost else highest
 
 
 def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> dict[bytes, Mailbox]:
