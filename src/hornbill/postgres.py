@@ -259,20 +259,24 @@ def client() -> Any:
     return psycopg
 
 
-def connect(where: Address, program: str) -> psycopg.Connection[Any]:
+def connect(where: Address, program: str, seconds: int | None = None) -> psycopg.Connection[Any]:
     """Open a connection, in autocommit.
 
     Args:
         where: the database.
         program: as the server's list of connections shows it.
+        seconds: to wait for each server; None: as long as for everything else.
 
     Raises:
         NoPostgresClient: the packages are not installed.
         DatabaseUnreachable: no server, no such database, no such user, wrong password.
     """
     library = client()
+    arguments = where.arguments(program)
+    if seconds is not None:
+        arguments["connect_timeout"] = seconds
     try:
-        found: psycopg.Connection[Any] = library.connect(**where.arguments(program), autocommit=True)
+        found: psycopg.Connection[Any] = library.connect(**arguments, autocommit=True)
     except library.Error as error:
         raise why_unreachable(where, error) from error
     return found

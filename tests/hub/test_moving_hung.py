@@ -25,6 +25,13 @@ pytestmark = pytest.mark.postgres
 TRIES = 300  # each after a tenth of a second
 HELD = "SELECT pid FROM pg_stat_activity WHERE application_name = 'hornbill hub hub_{} {}'"
 
+HANGS = """
+CREATE FUNCTION hornbill_own.hangs() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(600); RETURN NULL; END';
+CREATE TRIGGER hangs BEFORE UPDATE ON hornbill_own.openings FOR EACH STATEMENT EXECUTE FUNCTION hornbill_own.hangs()"""
+HANGS_NO_MORE = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep';
+DROP FUNCTION hornbill_own.hangs CASCADE"""
+
 
 @pytest.fixture
 def rig(rig_of_shards, place):
@@ -106,11 +113,11 @@ def test_a_connection_that_is_not_opened_in_time_is_left(rig, place, monkeypatch
     envelope = rig.envelope(OWNER)
     with rig.client("th-customs") as client:
         assert after_a_while(lambda: client.post([rig.envelope(OWNER)]))[0].held
-        with postgres.connect(postgres.read(place), "test") as other, other.transaction():
-            other.execute("LOCK TABLE hornbill_own.openings")
-            asked(place, HELD.format(MOVED, "writer").replace("pid", "pg_terminate_backend(pid)", 1))
-            assert code(lambda: client.post([envelope])) == "storage-trouble"  # its connection was ended
-            assert code(lambda: client.post([envelope])) == "storage-trouble"  # and not outcome-unknown
+        asked(place, HANGS)
+        asked(place, HELD.format(MOVED, "writer").replace("pid", "pg_terminate_backend(pid)", 1))
+        assert code(lambda: client.post([envelope])) == "storage-trouble"  # its connection was ended
+        assert code(lambda: client.post([envelope])) == "storage-trouble"  # and not outcome-unknown
+        asked(place, HANGS_NO_MORE)
         monkeypatch.setattr(connection, "OPEN_S", 10.0)
         assert after_a_while(lambda: client.post([envelope]))[0].held
 

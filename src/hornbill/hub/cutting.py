@@ -13,24 +13,32 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
-def within(connection: Any, seconds: float) -> Iterator[None]:
+def within(connection: Any, seconds: float, spared: Callable[[], bool] | None = None) -> Iterator[None]:
     """Cut a connection if the block takes longer; what waits for its server ends with an error of the client.
 
     Args:
         connection: of the client library.
         seconds: for the whole block.
+        spared: asked when they are over, in a thread of its own: whether it gets as long again.
     """
-    timer = threading.Timer(seconds, cut, (connection,))
-    timer.daemon = True
-    timer.start()
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(seconds):
+            if spared is None or not spared():
+                if not over.is_set():
+                    cut(connection)
+                return
+
+    threading.Thread(target=watch, name="hub-within", daemon=True).start()
     try:
         yield
     finally:
-        timer.cancel()
+        over.set()
 
 
 def cut(connection: Any) -> None:

@@ -106,6 +106,8 @@ class Shard:
         try:
             check_place(read_names(self.db), self.number, shards)
             spendings.note(self.number, day, load_spending(self.db, day))
+            if self.at_home:
+                self.readers.connect()
         except UnknownSchema as error:
             if self.at_home:
                 raise
@@ -238,10 +240,10 @@ class Shard:
             return
         age, slow = self.writer.busy()
         left = (slow_limit if slow else limit) - age
-        if left <= 0:
-            self.db.leave()  # a server that hangs keeps its connections
-        else:
-            asyncio.get_running_loop().call_later(left, self._leave_late, job, limit, slow_limit)
+        if left <= 0:  # a server that hangs keeps its connections
+            self.db.leave()
+            left = limit
+        asyncio.get_running_loop().call_later(left, self._leave_late, job, limit, slow_limit)
 
     def _done_late(self, job: asyncio.Future[Any]) -> None:
         self.stuck = False

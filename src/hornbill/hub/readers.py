@@ -58,6 +58,11 @@ class Readers:
             self.close()
             raise
 
+    def connect(self) -> None:
+        """Make every connection now; raises the storage's troubles."""
+        for db in self._all:
+            db.execute("SELECT 1").fetchone()
+
     async def read(self, query: Callable[..., T], *args: Any) -> T:
         """Run ``query(connection, *args)`` in a thread.
 
@@ -97,7 +102,7 @@ class Readers:
                 db.cut()
 
     def leave(self) -> None:
-        """End what a thread waits for; who comes next connects anew."""
+        """Have what threads wait for ended, unless that is replicas; who comes next connects anew."""
         for db in self._all:
             if isinstance(db, PlacedConnection):
                 db.leave()

@@ -4,7 +4,8 @@ Rules:
 - A new connection is compared with the main database's row, read after it was opened: a server that was put back to an earlier moment has cut the older ones.
 - Each transaction that writes changes the row ``turn`` of an open shard with the expected epoch, or nothing.
 - Each reading is followed by a look at that row: what was read from tables that the shard had left is thrown away.
-- A server that hangs keeps its connections: opening one has a limit, and one that is waited for too long is left (``leave``).
+- A server that hangs keeps its connections: opening one has a limit, and one that is waited for too long is left (``leave``). One that waits
+  for replicas is not: see ``placing.waiting``.
 - While a shard moves, who comes waits, ``PATIENCE_S`` after the first one, and is then refused with 503.
 
     db = PlacedConnection(places, 3, part, "hornbill hub hub_3 writer", hub, read_only=False)
@@ -12,8 +13,10 @@ Rules:
 
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill import postgres
@@ -21,6 +24,7 @@ from hornbill.hub.cutting import cut, within
 from hornbill.hub.database import BEGIN
 from hornbill.hub.placing import turns
 from hornbill.hub.placing.decisions import Verdict, judge
+from hornbill.hub.placing.waiting import waits_its_turn
 from hornbill.hub.refusals import ShardBehind, ShardLost, ShardMoves
 from hornbill.hub.shared_connection import Connection
 from hornbill.hub.shared_tables import schema_of
@@ -61,6 +65,7 @@ class PlacedConnection(Connection):
     ) -> None:
         self._places, self._shard, self._hub = places, shard, hub
         self._row: Row | None = None
+        self._leaving = threading.Lock()
         self._since: float | None = None  # when the shard was first found closed
         self._seen: float | None = None  # and last
         super().__init__(places.home, program, part, read_only=read_only, at_once=False)
@@ -79,7 +84,7 @@ class PlacedConnection(Connection):
                 self._places.look()  # it may have left a server that is gone
             raise
         try:
-            with within(connection, OPEN_S):
+            with within(connection, OPEN_S, partial(waits_its_turn, self._where, connection)):
                 self._judge(connection, row, self._places.look()[self._shard])
             self._places.note(self._shard, row.epoch)
         except BaseException:
@@ -89,7 +94,7 @@ class PlacedConnection(Connection):
         return connection
 
     def _set_up(self, connection: Any) -> None:
-        with within(connection, OPEN_S):
+        with within(connection, OPEN_S, partial(waits_its_turn, self._where, connection)):
             super()._set_up(connection)
 
     def _judge(self, connection: Any, row: Row, now: Row | None = None) -> None:
@@ -186,9 +191,21 @@ class PlacedConnection(Connection):
     def cut(self) -> None:
         """End it for good, also while a thread waits for its server."""
         self._ended = True
-        self.leave()
-
-    def leave(self) -> None:
-        """End what a thread waits for; who comes next connects anew, to where the shard is then."""
         if self._connection is not None:
             cut(self._connection)
+
+    def leave(self) -> None:
+        """Have what a thread waits for ended, beside the caller, unless that is replicas; who comes next connects anew, to where the shard is then."""
+        if self._leaving.acquire(blocking=False):  # else the server is being asked
+            threading.Thread(target=self._leave, name="hub-leaving", daemon=True).start()
+
+    def _leave(self) -> None:
+        try:
+            self._cut_unless_waiting()
+        finally:
+            self._leaving.release()
+
+    def _cut_unless_waiting(self) -> None:
+        waiting = self._connection
+        if waiting is not None and not waits_its_turn(self._where, waiting) and waiting is self._connection:
+            cut(waiting)
