@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import threading
@@ -12,7 +13,8 @@ import pytest
 
 from hornbill import postgres
 from hornbill.exchange.hub.client import HubRefused
-from hornbill.hub import ear
+from hornbill.hub import ear, mail_shards
+from hornbill.hub.placing import connection
 from hornbill.hub.shards import part_of, shard_of
 from hornbill.hub.shared_database import Shared
 from hornbill.simulation import quorum as servers
@@ -25,6 +27,11 @@ pytestmark = pytest.mark.postgres
 SHARDS = 4 if os.environ.get("TESTS_HUB") == "shards" else None
 WAITS_FOR_REPLICAS = (
     "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND application_name LIKE %s"
+)
+
+BREAKS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND application_name LIKE 'hornbill hub hub_%%'"
+COUNTS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND application_name LIKE 'hornbill hub %%'"
 )
 
 
@@ -230,3 +237,35 @@ def test_a_connection_reads_nothing_before_a_replica_has_what_the_server_shows(t
         reader = opened.result(120)
         assert reader.execute("SELECT count(*) FROM envelopes").fetchone() == (1,)
         reader.close()
+
+
+def test_connections_do_not_pile_up_while_replicas_are_away(tmp_path, quorum, monkeypatch):
+    database = quorum.new_database(f"hub_{next(_numbers)}")
+    with (
+        Rig(tmp_path, database=database, shards=4) as rig,
+        rig.client("th-customs") as client,
+        rig.client("vn-customs") as owner,
+        postgres.connect(quorum.leader.administrator, "test") as administrator,
+    ):
+        post_surely(rig, client)
+        followers = [name for name in quorum.servers if name != quorum.leader_name]
+        for name in followers:
+            quorum.servers[name].kill()
+        administrator.execute(BREAKS, (database.name,))  # each is made again, and waits
+        counted = []
+        with monkeypatch.context() as short:
+            for limit in ((mail_shards, "READ_S"), (mail_shards, "WRITE_S"), (connection, "OPEN_S")):
+                short.setattr(*limit, 0.2)
+            for _ in range(30):
+                with pytest.raises(HubRefused):
+                    client.post([rig.envelope("vn-customs")])
+                with contextlib.suppress(HubRefused):
+                    owner.fetch(0)
+                counted.extend(administrator.execute(COUNTS, (database.name,)).fetchone())
+        assert max(counted) < 40, counted  # some 20; if each were cut that waits: 160
+        quorum.rejoin(followers[0])
+        deadline = time.monotonic() + 120
+        while not rig.hub.mail.shards[shard_of(bytes.fromhex(rig.mailboxes["vn-customs"]), 4)].takes:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        post_surely(rig, client)

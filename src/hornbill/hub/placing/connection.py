@@ -31,6 +31,7 @@ from hornbill.hub.shared_tables import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from hornbill.hub.database import Part
     from hornbill.hub.placing.places import Places
@@ -65,6 +66,7 @@ class PlacedConnection(Connection):
     ) -> None:
         self._places, self._shard, self._hub = places, shard, hub
         self._row: Row | None = None
+        self._opened: Any = None  # the newest, perhaps not used yet
         self._leaving = threading.Lock()
         self._since: float | None = None  # when the shard was first found closed
         self._seen: float | None = None  # and last
@@ -84,7 +86,7 @@ class PlacedConnection(Connection):
                 self._places.look()  # it may have left a server that is gone
             raise
         try:
-            with within(connection, OPEN_S, partial(waits_its_turn, self._where, connection)):
+            with self._limited(connection):
                 self._judge(connection, row, self._places.look()[self._shard])
             self._places.note(self._shard, row.epoch)
         except BaseException:
@@ -94,8 +96,15 @@ class PlacedConnection(Connection):
         return connection
 
     def _set_up(self, connection: Any) -> None:
-        with within(connection, OPEN_S, partial(waits_its_turn, self._where, connection)):
+        with self._limited(connection):
             super()._set_up(connection)
+
+    def _limited(self, connection: Any) -> AbstractContextManager[None]:
+        """Limit what is asked before a connection is used; ``cut`` ends it too."""
+        self._opened = connection
+        if self._ended:
+            raise postgres.client().OperationalError("the connection was ended")
+        return within(connection, OPEN_S, partial(waits_its_turn, self._where, connection))
 
     def _judge(self, connection: Any, row: Row, now: Row | None = None) -> None:
         """Return only if the shard is here, and the main database still says so; ShardMoves, ShardLost."""
@@ -191,8 +200,9 @@ class PlacedConnection(Connection):
     def cut(self) -> None:
         """End it for good, also while a thread waits for its server."""
         self._ended = True
-        if self._connection is not None:
-            cut(self._connection)
+        for connection in (self._opened, self._connection):
+            if connection is not None:
+                cut(connection)
 
     def leave(self) -> None:
         """Have what a thread waits for ended, beside the caller, unless that is replicas; who comes next connects anew, to where the shard is then."""

@@ -16,7 +16,6 @@ from hornbill import postgres
 from hornbill.hub.cutting import within
 
 ASK_S = 3  # for each step of the question
-_FULL = "53300"  # too_many_connections (PostgreSQL, appendix A)
 _WAITS = "SELECT wait_event = 'SyncRep' OR wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s"
 
 
@@ -31,8 +30,10 @@ def waits_its_turn(where: postgres.Address, connection: Any) -> bool:
     try:
         pid = connection.info.backend_pid
         asking = postgres.connect(where, "hornbill hub asking", ASK_S)
-    except errors as error:
-        return getattr(error.__cause__, "sqlstate", None) == _FULL
+    except postgres.NoConnectionLeft:
+        return True
+    except errors:
+        return False
     try:
         with closing(asking), within(asking, ASK_S):
             row = asking.execute(_WAITS, (pid,)).fetchone()
