@@ -123,6 +123,24 @@ def test_a_connection_that_is_not_opened_in_time_is_left(rig, place, monkeypatch
 
 
 # --- a shard that is away since the start ---
+def test_a_worker_starts_and_stops_while_the_server_of_a_moved_shard_lets_everybody_wait(
+    rig, place, monkeypatch
+):
+    monkeypatch.setattr(postgres, "LOCK_TIMEOUT_S", 600)
+    rig.stop()
+    with postgres.connect(postgres.read(place), "test") as other, other.transaction():
+        other.execute("LOCK TABLE hornbill_own.openings")
+        monkeypatch.setattr(connection, "OPEN_S", 0.3)
+        rig.start()
+        with rig.client("th-customs") as client:
+            assert after_a_while(lambda: client.post([rig.envelope(AGENCIES[MOVED + 1])]))[0].held
+            assert code(lambda: client.post([rig.envelope(OWNER)])) == "storage-trouble"
+        rig.stop()
+        rig.start()
+    with rig.client("th-customs") as client:
+        assert after_a_while(lambda: client.post([rig.envelope(OWNER)]))[0].held
+
+
 @pytest.mark.parametrize("how", ["no database", "no tables", "others' mailboxes"])
 def test_a_shard_that_is_away_is_named_once_and_without_a_traceback(
     rig, place, other_server, monkeypatch, caplog, how

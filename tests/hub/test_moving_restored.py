@@ -4,18 +4,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import types
 
 import pytest
 
 from hornbill.command.hub_shards import shards
+from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub import condition, metrics
 from hornbill.hub.moving import target
 from hornbill.hub.moving.places_of_shards import rows_of
 from hornbill.hub.moving.session import CannotMove, NotFinished, Session
 from hornbill.hub.placing import connection, places
-from hornbill.hub.placing.places import FILE, LOCK_FILE, read_note, write_note
+from hornbill.hub.placing.places import FILE, LOCK_FILE, read_note, read_origins, write_note
 from hornbill.hub.refusals import ShardMoves
 from tests.hub.moving_rig import MOVED, OWNER, asked, fetched, in_force, move, undo, url
 
@@ -49,6 +51,27 @@ def test_a_main_database_that_was_put_back_is_reported_where_the_folder_knows(ri
     assert not found["shards"].well
     figures = {family.name: family.samples for family in metrics.families(rig.folder, rig.clock.now)}
     assert figures["hornbill_hub_shards_away"] == [({}, 1)]
+
+
+def test_a_place_that_another_move_made_is_not_taken_for_the_one_that_was_served(rig, place, command, capsys):
+    """As after a restore of the main database, and a move by somebody whose folder has no note."""
+    command("move", place)
+    with rig.client("th-customs") as client:
+        while True:
+            with contextlib.suppress(HubRefused):
+                assert client.post([rig.envelope(OWNER)])[0].held
+                break
+        ((origin,),) = asked(place, f"SELECT origin FROM {SCHEMA}.turn")
+        assert read_origins(rig.folder) == {MOVED: (1, origin)}
+        asked(place, f"UPDATE {SCHEMA}.turn SET origin = 'another move'")
+        rig.stop()
+        rig.start()
+        with pytest.raises(HubRefused) as caught:
+            client.post([rig.envelope(OWNER)])
+        assert caught.value.code == "storage-trouble"
+    capsys.readouterr()
+    assert shards(["list", "--data", str(rig.folder)]) == 1
+    assert "put back" in capsys.readouterr().out
 
 
 def test_a_place_older_than_the_folders_note_is_adopted_only_as_the_last_that_is_left(rig, place, command):
@@ -194,7 +217,16 @@ def test_notes_of_two_processes_are_merged(tmp_path):
     assert write_note(tmp_path, {2: 3, 1: 1})
     assert read_note(tmp_path) == {1: 4, 2: 3}
     assert {path.name for path in tmp_path.iterdir()} == {FILE, LOCK_FILE}
-    assert json.loads((tmp_path / FILE).read_text()) == {"hub": "", "epochs": {"1": 4, "2": 3}}
+    assert write_note(tmp_path, {2: 3}, {1: (3, "old"), 2: (3, "served")})
+    assert write_note(tmp_path, {2: 3}, {2: (3, "other")})
+    assert read_origins(tmp_path) == {2: (3, "served")}
+    assert json.loads((tmp_path / FILE).read_text()) == {
+        "hub": "",
+        "epochs": {"1": 4, "2": 3},
+        "origins": {"2": "served"},
+    }
+    assert write_note(tmp_path, {2: 4})
+    assert read_origins(tmp_path) == {}
     assert not write_note(tmp_path / "nowhere", {1: 5})
 
 

@@ -67,6 +67,15 @@ def test_a_place_is_served_only_if_both_ends_say_so(turn, newest, verdict):
     assert judge(ROW, turn, None, newest) is (Verdict.SERVE if turn and turn.hub != HUB else verdict)
 
 
+@pytest.mark.parametrize(
+    ("origin", "verdict"),
+    [(None, Verdict.SERVE), (HERE.origin, Verdict.SERVE), ("another move", Verdict.MAIN_BEHIND)],
+)
+def test_a_place_that_another_move_made_under_an_epoch_that_was_served_is_refused(origin, verdict):
+    assert judge(ROW, HERE, HUB, 3, origin) is verdict
+    assert judge(ROW, replace(HERE, state=GONE), HUB, 3, origin) is Verdict.MOVED
+
+
 @given(row=rows_of_any_kind, turn=maybe_turn, newest=st.integers(0, 5))
 def test_only_an_open_place_of_the_rows_epoch_is_served(row, turn, newest):
     served = judge(row, turn, HUB, newest) is Verdict.SERVE

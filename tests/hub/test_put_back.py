@@ -11,7 +11,7 @@ import pytest
 from hornbill.command.hub_shards import shards
 from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub import running
-from hornbill.hub.going_back import lower
+from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement
 from hornbill.hub.refusals import CursorAhead
 from hornbill.hub.store import read_ends
@@ -227,3 +227,43 @@ def test_an_acknowledgement_of_what_was_lost_meanwhile_is_refused(one):
 def test_only_what_is_less_than_was_known_went_back():
     known = {1: (3, 2), 2: (3, 2), 3: (3, 2), 4: (3, 2)}
     assert lower(known, {1: (3, 2), 2: (2, 2), 3: (3, 1), 4: (4, 3)}) == {2: (2, 2), 3: (3, 1)}
+
+
+@pytest.mark.parametrize("number", ["nobody's", "another's"])
+def test_mail_for_a_mailbox_that_the_tables_have_lost_is_refused_and_others_get_theirs(one, caplog, number):
+    post(one, "vn-customs", 2)
+    post(one, "la-police", 1)
+    lost = one.mailboxes["vn-customs"]
+    asked(
+        url(one.database),
+        f"DELETE FROM hornbill_hub.mailboxes WHERE mailbox = decode('{lost}', 'hex')"
+        if number == "nobody's"
+        else f"UPDATE hornbill_hub.mailboxes SET mailbox = decode('{'0b' * 16}', 'hex') WHERE mailbox = decode('{lost}', 'hex')",
+    )
+    with (
+        one.client("th-customs") as client,
+        one.client("vn-customs") as owner,
+        one.client("la-police") as other,
+    ):
+        with pytest.raises(HubRefused) as caught:
+            client.post([one.envelope("vn-customs")])
+        assert (caught.value.status, caught.value.code) == (503, "storage-trouble")
+        assert "before 1 mailboxes were made" in caplog.text
+        with pytest.raises(HubRefused) as caught:
+            owner.acknowledge(2)
+        assert caught.value.status == 503
+        post(one, "la-police", 1)
+        assert [item.cursor for item in other.fetch(0)] == [1, 2]
+        assert other.acknowledge(2) == 2
+    assert asked(url(one.database), "SELECT count(*) FROM hornbill_hub.envelopes") == [(4,)]
+
+
+def test_ends_are_raised_of_those_mailboxes_alone_that_the_tables_have():
+    raised = []
+
+    class Tables:
+        def executemany(self, _, rows):
+            raised.extend(rows)
+
+    raise_ends(Tables(), {1: 5, 2: 5, 3: 5}, {1: (3, 0), 2: (5, 0), 4: (1, 0)})
+    assert raised == [(5, 1)]

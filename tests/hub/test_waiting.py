@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import threading
 import time
@@ -12,7 +13,11 @@ import pytest
 
 from hornbill import postgres
 from hornbill.hub.cutting import within
+from hornbill.hub.placing import connection as placed
+from hornbill.hub.placing.connection import PlacedConnection
 from hornbill.hub.placing.waiting import waits_its_turn
+from hornbill.hub.readers import Readers
+from hornbill.hub.shards import part_of
 
 pytestmark = pytest.mark.postgres
 
@@ -108,3 +113,77 @@ def test_a_block_that_ends_in_time_asks_nobody(database):
             connection.execute("SELECT 1")
         assert connection.execute("SELECT 2").fetchone() == (2,)
     assert asked == []
+
+
+class Places:
+    """The main database's list, which names one place until it names another."""
+
+    def __init__(self, home):
+        self.home, self.row = home, "here"
+
+    def known(self, _):
+        return self.row
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_who_waits_where_the_shard_is_no_longer_is_cut(database, monkeypatch, moved):
+    asked = threading.Event()
+
+    def waits(*_):
+        asked.set()
+        return True
+
+    monkeypatch.setattr(placed, "waits_its_turn", waits)
+    places = Places(database)
+    one = PlacedConnection(places, 3, part_of(3, 4), "test", None, read_only=True)
+    one._connection, one._row = postgres.connect(database, "test"), "here"
+    with ThreadPoolExecutor(1) as pool:
+        asleep = pool.submit(one._connection.execute, "SELECT pg_sleep(600)")
+        wait_event(database, one._connection)
+        places.row = "elsewhere" if moved else "here"
+        one.leave(lambda: True)
+        if not moved:
+            assert asked.wait(60)
+            wait_event(database, one._connection)
+            one.cut()
+        with pytest.raises(psycopg.OperationalError):
+            asleep.result(60)
+
+
+def test_only_a_reading_that_has_gone_on_for_so_long_is_left():
+    left = []
+
+    class Slow(PlacedConnection):
+        def __init__(self):
+            pass
+
+        def leave(self, late):
+            left.append(late())
+
+        def close(self):
+            pass
+
+    class Storage:
+        gone = (OSError,)
+
+        def open_reader(self, _):
+            return Slow()
+
+    readers, goes_on, over = Readers(Storage(), part_of(3, 4), 1), threading.Event(), threading.Event()
+
+    def query(_):
+        goes_on.set()
+        over.wait(60)
+
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(asyncio.run, readers.read(query))
+        assert goes_on.wait(60)
+        readers.leave(600.0)
+        assert left == []
+        readers.leave(0.0)
+        assert len(left) == 1
+        over.set()
+        reading.result(60)
+    readers.leave(0.0)
+    assert len(left) == 1  # nobody reads
+    readers.close()

@@ -16,7 +16,7 @@ from hornbill.hub.moving.adopting import adopt
 from hornbill.hub.moving.mover import Mover
 from hornbill.hub.moving.places_of_shards import forget, listed
 from hornbill.hub.nodes import read_hub_file
-from hornbill.hub.placing.places import FILE, read_note, write_note
+from hornbill.hub.placing.places import FILE, read_note, read_origins, write_note
 from hornbill.kernel.errors import HornbillError
 from hornbill.ownership import check_owner
 
@@ -108,7 +108,7 @@ def shards(argv: Sequence[str]) -> int:
 
 def _list(home: postgres.Address, folder: Path) -> int:
     wrong = 0
-    for line, well in listed(home, read_note(folder)):
+    for line, well in listed(home, read_note(folder), read_origins(folder)):
         print(line)
         wrong += not well
     return 1 if wrong else 0

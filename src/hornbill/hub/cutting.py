@@ -29,10 +29,13 @@ def within(connection: Any, seconds: float, spared: Callable[[], bool] | None = 
 
     def watch() -> None:
         while not over.wait(seconds):
-            if spared is None or not spared():
-                if not over.is_set():
-                    cut(connection)
-                return
+            if spared is not None:
+                with contextlib.suppress(Exception):  # who cannot be asked spares nothing
+                    if spared():
+                        continue
+            if not over.is_set():
+                cut(connection)
+            return
 
     threading.Thread(target=watch, name="hub-within", daemon=True).start()
     try:

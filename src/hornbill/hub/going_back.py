@@ -46,9 +46,11 @@ def raise_ends(db: Database, given: Mapping[int, int], found: Ends) -> None:
     Args:
         db: the writing connection.
         given: number -> the highest cursor that was handed out.
-        found: what the tables say.
+        found: what the tables say; nothing of a mailbox that they have lost.
     """
-    rows = [(cursor, number) for number, cursor in given.items() if cursor > found[number][0]]
+    rows = [
+        (cursor, number) for number, cursor in given.items() if number in found and cursor > found[number][0]
+    ]
     if rows:
         db.executemany("UPDATE mailboxes SET highest = ? WHERE number = ?", rows)
 

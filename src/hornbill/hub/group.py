@@ -17,6 +17,7 @@ Rules:
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,8 @@ from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
 from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.quotas import day_number, exceeds, over_quota
-from hornbill.hub.refusals import CursorAhead
-from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_ends, receipt_at
+from hornbill.hub.refusals import CursorAhead, StorageTrouble
+from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_own_ends, receipt_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from hornbill.hub.limits import HubLimits
     from hornbill.kernel.suite.transport_key import TransportKey
 
+log = logging.getLogger("hornbill.hub")
 ID_TAKEN = PostedLine(
     "", "refused", "id-taken", "Queue the envelope again under a new id: this one is in use."
 )
@@ -100,7 +102,9 @@ class Group:
     def write(self, db: Database) -> None:
         """Write everything; the caller begins and commits."""
         known = {number: mailbox.end for number, mailbox in self._mailboxes.items()}
-        self._ends = read_ends(db, self._mailboxes)
+        self._ends = read_own_ends(db, self._mailboxes)
+        if gone := self._mailboxes.keys() - self._ends.keys():
+            self._refuse(gone)
         self.back = lower(known, self._ends)
         if self._submissions:
             self._store(db)
@@ -108,6 +112,19 @@ class Group:
             self._acknowledge(db)
         given = {number: self._mailboxes[number].given for number in self.back if number not in self._highest}
         raise_ends(db, given, self._ends)
+
+    def _refuse(self, gone: set[int]) -> None:
+        """Refuse what is for mailboxes that the tables have lost, whose numbers may be others' by now."""
+        log.error(
+            "the tables were put back to a moment before %d mailboxes were made. Stop all workers, then start them",
+            len(gone),
+        )
+        error = StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
+        refused = [job for job in self._submissions if any(item.mailbox.number in gone for item in job.items)]
+        refused_too = [job for job in self._acknowledgements if job.mailbox.number in gone]
+        self.answers.extend((job, error) for job in (*refused, *refused_too))
+        self._submissions = [job for job in self._submissions if job not in refused]
+        self._acknowledgements = [job for job in self._acknowledgements if job not in refused_too]
 
     def publish(self) -> None:
         """Let readers see it; call after the commit only, in the loop's thread."""

@@ -94,9 +94,12 @@ class Mail:
         """
         self._opened = open_shards(self._storage)
         today = day_number(self._clock())
+        silent: set[str] = set()  # servers whose shards are taken up later
         for shard in self._opened:
-            if shard.ready:
+            if shard.ready and shard.place not in silent:
                 shard.look(len(self._opened), today, self.spendings)
+                if not shard.here:
+                    silent.add(shard.place)
         return self._opened[0].db
 
     async def confirmed(self) -> None:
@@ -208,6 +211,8 @@ class Mail:
             return mailbox.acknowledged
         job = Acknowledgement(mailbox, cursor, asyncio.get_running_loop().create_future())
         shard = self.shards[self._known(mailbox)]
+        if not shard.takes:
+            raise away(shard)
         shard.writer.put(job)
         return await shard.done(job.done)
 

@@ -79,6 +79,7 @@ class Shard:
     stuck: bool = False
     said: str = ""
     _writer: Writer | None = None
+    _late: asyncio.TimerHandle | None = None  # of the next look at what is written
 
     @property
     def writer(self) -> Writer:
@@ -104,10 +105,12 @@ class Shard:
             UnknownSchema, and troubles of the storage: the hub cannot be served.
         """
         try:
-            check_place(read_names(self.db), self.number, shards)
-            spendings.note(self.number, day, load_spending(self.db, day))
             if self.at_home:
+                self._look(shards, day, spendings)
                 self.readers.connect()
+            else:
+                with cast("PlacedConnection", self.db).impatient():  # the others are served meanwhile
+                    self._look(shards, day, spendings)
         except UnknownSchema as error:
             if self.at_home:
                 raise
@@ -120,6 +123,10 @@ class Shard:
             log.error("shard %d is not served: %s", self.number, error)  # noqa: TRY400
         else:
             self.here = True
+
+    def _look(self, shards: int, day: int, spendings: Spendings) -> None:
+        check_place(read_names(self.db), self.number, shards)
+        spendings.note(self.number, day, load_spending(self.db, day))
 
     def check_place(self, db: Database, shards: int) -> None:
         """Return only if the tables hold this shard's mailboxes; ShardLost."""
@@ -179,7 +186,7 @@ class Shard:
             return await self.answered(self.readers.read(query, *args), READ_S, late)
         except StorageTrouble as error:
             if error is late:
-                self.readers.leave()  # a server that hangs keeps its connections
+                self.readers.leave(READ_S / 2)  # a server that hangs keeps its connections
             raise
 
     async def write(self, run: Callable[[Database], T], *, slow: bool = False) -> T:
@@ -215,6 +222,8 @@ class Shard:
             for mailbox in lost:
                 if mailbox.number in again:
                     mailbox.lost = 0
+                if mailbox.number not in ends:
+                    continue  # the tables have lost the mailbox
                 highest, acknowledged = ends[mailbox.number]
                 ends[mailbox.number] = mailbox.stored(highest), acknowledged
         return ends
@@ -230,20 +239,26 @@ class Shard:
         except OutcomeUnknown:
             if not job.done():
                 self.stuck = True
-                self._leave_late(job, WRITE_S, SLOW_S)
                 job.add_done_callback(self._done_late)
+                if self._late is None:
+                    self._leave_late(WRITE_S, SLOW_S)
             raise
 
-    def _leave_late(self, job: asyncio.Future[Any], limit: float, slow_limit: float) -> None:
-        """Leave the connection as soon as what is written now has taken too long, unless the job is done by then."""
-        if job.done() or not isinstance(self.db, PlacedConnection):
+    def _leave_late(self, limit: float, slow_limit: float) -> None:
+        """Leave the connection as soon as what is written now has taken too long, and again, until a job is done."""
+        self._late = None
+        if not self.stuck or not isinstance(self.db, PlacedConnection):
             return
-        age, slow = self.writer.busy()
-        left = (slow_limit if slow else limit) - age
-        if left <= 0:  # a server that hangs keeps its connections
-            self.db.leave()
-            left = limit
-        asyncio.get_running_loop().call_later(left, self._leave_late, job, limit, slow_limit)
+
+        def left() -> float:
+            age, slow = self.writer.busy()
+            return (slow_limit if slow else limit) - age
+
+        wait = left()
+        if wait <= 0:  # a server that hangs keeps its connections
+            self.db.leave(lambda: left() <= 0)
+            wait = limit
+        self._late = asyncio.get_running_loop().call_later(wait, self._leave_late, limit, slow_limit)
 
     def _done_late(self, job: asyncio.Future[Any]) -> None:
         self.stuck = False

@@ -12,7 +12,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import queue
+import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.hub.placing.connection import PlacedConnection
@@ -49,6 +51,7 @@ class Readers:
         self._storage, self._check = storage, check
         self._connections: queue.SimpleQueue[Database] = queue.SimpleQueue()
         self._all: list[Database] = []
+        self._since: dict[Database, float] = {}  # those that read now
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=f"hub-{part.name}-reader")
         try:
             for _ in range(threads):
@@ -73,6 +76,7 @@ class Readers:
 
     def _run(self, query: Callable[..., T], args: tuple[Any, ...]) -> T:
         db = self._connections.get()
+        self._since[db] = time.monotonic()
         try:
             try:
                 return self._ask(db, query, args)
@@ -87,6 +91,7 @@ class Readers:
             log.error("the hub's database could not be read%s", why, exc_info=None if known else error)  # noqa: TRY400  # given below
             raise StorageTrouble("the hub's database could not be read", retry_after_s=5) from error
         finally:
+            del self._since[db]
             self._connections.put(db)
 
     def _ask(self, db: Database, query: Callable[..., T], args: tuple[Any, ...]) -> T:
@@ -101,11 +106,14 @@ class Readers:
             if isinstance(db, PlacedConnection):
                 db.cut()
 
-    def leave(self) -> None:
-        """Have what threads wait for ended, unless that is replicas; who comes next connects anew."""
-        for db in self._all:
-            if isinstance(db, PlacedConnection):
-                db.leave()
+    def leave(self, seconds: float) -> None:
+        """Have readings ended that have gone on for so long, unless they wait for replicas; who comes next connects anew."""
+        for db, since in list(self._since.items()):
+            if isinstance(db, PlacedConnection) and time.monotonic() - since >= seconds:
+                db.leave(partial(self._reads_since, db, since))
+
+    def _reads_since(self, db: Database, since: float) -> bool:
+        return self._since.get(db) == since
 
     def close(self) -> None:
         """End threads and connections."""

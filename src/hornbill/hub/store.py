@@ -21,7 +21,7 @@ from hornbill.exchange.core.protocol.batches import PAGE_BYTES, Counts, FetchedL
 from hornbill.hub.database import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hornbill.hub.database import Database
 
@@ -79,6 +79,7 @@ class Mailbox:
         highest: the last cursor that the tables have.
         acknowledged: up to where its owner has all.
         given: the highest cursor that was ever seen here: none up to it is handed out again (``hub.going_back``).
+        name: of the mailbox, 16 bytes; b"" while its shard has not been read.
         lost: up to here tables that were put back say that it goes, and have no envelopes after ``highest``; 0 for nothing lost.
     """
 
@@ -87,6 +88,7 @@ class Mailbox:
     acknowledged: int = 0
     given: int = 0
     lost: int = 0
+    name: bytes = b""
 
     def __post_init__(self) -> None:
         self.given = max(self.given, self.highest)
@@ -122,7 +124,7 @@ def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> 
     """Number the mailboxes that are new, from ``after`` + 1, and return all that are wanted (inside a transaction)."""
     names = list(wanted)
     held = {
-        bytes(mailbox): Mailbox(number, highest, acknowledged)
+        bytes(mailbox): Mailbox(number, highest, acknowledged, name=bytes(mailbox))
         for mailbox, number, highest, acknowledged in db.execute(
             "SELECT mailbox, number, highest, acknowledged FROM mailboxes"
         ).fetchall()
@@ -131,18 +133,28 @@ def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> 
     new = [name for name in dict.fromkeys(names) if name not in held]
     for number, name in enumerate(new, last + 1):
         db.execute("INSERT INTO mailboxes (number, mailbox) VALUES (?, ?)", (number, name))
-        held[name] = Mailbox(number)
+        held[name] = Mailbox(number, name=name)
     return {name: held[name] for name in names}
 
 
 def read_ends(db: Database, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Return where mailboxes end and up to where they are acknowledged: number -> (highest, acknowledged)."""
+    return {number: end for number, (end, _) in _read_rows(db, numbers).items()}
+
+
+def read_own_ends(db: Database, mailboxes: Mapping[int, Mailbox]) -> dict[int, tuple[int, int]]:
+    """Return the same of those whose number is still their own: tables that were put back may have given it to another mailbox."""
+    found = _read_rows(db, mailboxes).items()
+    return {number: end for number, (end, name) in found if mailboxes[number].name in {b"", name}}
+
+
+def _read_rows(db: Database, numbers: Iterable[int]) -> dict[int, tuple[tuple[int, int], bytes]]:
     some = list(dict.fromkeys(numbers))
     if not some:
         return {}
-    asked = "SELECT number, highest, acknowledged FROM mailboxes WHERE number IN"
+    asked = "SELECT number, highest, acknowledged, mailbox FROM mailboxes WHERE number IN"
     rows = db.execute(f"{asked} ({_marks(some)})", _padded(some)).fetchall()
-    return {number: (highest, acknowledged) for number, highest, acknowledged in rows}
+    return {number: ((highest, acknowledged), bytes(name)) for number, highest, acknowledged, name in rows}
 
 
 def _marks(values: Sequence[object]) -> str:

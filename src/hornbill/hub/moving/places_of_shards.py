@@ -20,6 +20,7 @@ from hornbill.hub.shared_tables import schema_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from hornbill.hub.placing.places import Origin
     from hornbill.hub.placing.rows import Row
 
 LOOK_S = 5.0
@@ -45,18 +46,25 @@ def rows_of(home: postgres.Address) -> list[Row]:
         return list(line.ask(rows.read).values())
 
 
-def listed(home: postgres.Address, newest: Mapping[int, int] | None = None) -> Iterator[tuple[str, bool]]:
+def listed(
+    home: postgres.Address,
+    newest: Mapping[int, int] | None = None,
+    origins: Mapping[int, Origin] | None = None,
+) -> Iterator[tuple[str, bool]]:
     """Yield a line for each shard, and whether it is well: place, epoch, envelopes (estimated), bytes, lag of the slowest replica.
 
     Args:
         home: the main database.
         newest: shard -> highest epoch that is noted in the hub's folder.
+        origins: shard -> the epoch and the move of the place that was served with that folder.
     """
     found = rows_of(home)
     for row in found:
         where = (postgres.read(row.address) if row.address else None) or home
         place = f"at {where}" if row.address else "in the main database"
-        says, well = _look(where, row, len(found), (newest or {}).get(row.shard, 0))
+        epoch, origin = (origins or {}).get(row.shard, (0, None))
+        noted = (newest or {}).get(row.shard, 0), origin if epoch == row.epoch else None
+        says, well = _look(where, row, len(found), noted)
         moving = (
             f"; being moved to {postgres.read(row.target) or 'the main database' if row.target else 'the main database'}"
             if row.token
@@ -65,12 +73,12 @@ def listed(home: postgres.Address, newest: Mapping[int, int] | None = None) -> I
         yield f"shard {row.shard}: {place}, epoch {row.epoch}, {says}{moving}", well
 
 
-def _look(where: postgres.Address, row: Row, shards: int, newest: int) -> tuple[str, bool]:
+def _look(where: postgres.Address, row: Row, shards: int, noted: tuple[int, str | None]) -> tuple[str, bool]:
     schema = schema_of(part_of(row.shard, shards))
     try:
         with Line(where) as line:
             turn = line.ask(lambda connection: turns.read(connection, schema), LOOK_S)
-            verdict = judge(row, turn, None, newest)
+            verdict = judge(row, turn, None, *noted)
             count, size, *replicas = line.ask(
                 lambda connection: connection.execute(_SIZES, (schema, schema)).fetchone(), LOOK_S
             )

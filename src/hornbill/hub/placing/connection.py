@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,12 +30,13 @@ from hornbill.hub.shared_connection import Connection
 from hornbill.hub.shared_tables import schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from hornbill.hub.database import Part
     from hornbill.hub.placing.places import Places
     from hornbill.hub.placing.rows import Row
+    from hornbill.hub.placing.turns import Turn
 
 T = TypeVar("T")
 PATIENCE_S = 3.0
@@ -67,7 +68,9 @@ class PlacedConnection(Connection):
         self._places, self._shard, self._hub = places, shard, hub
         self._row: Row | None = None
         self._opened: Any = None  # the newest, perhaps not used yet
-        self._leaving = threading.Lock()
+        self._opening: Row | None = None  # where it leads
+        self._patient = True
+        self._leaving: threading.Thread | None = None
         self._since: float | None = None  # when the shard was first found closed
         self._seen: float | None = None  # and last
         super().__init__(places.home, program, part, read_only=read_only, at_once=False)
@@ -76,7 +79,7 @@ class PlacedConnection(Connection):
         return self._patiently(self._connect_once)
 
     def _connect_once(self) -> Any:
-        row = self._places.known(self._shard)
+        row = self._opening = self._places.known(self._shard)
         self._places.read_note_again()
         try:
             self._where = self._places.where(row)
@@ -87,8 +90,8 @@ class PlacedConnection(Connection):
             raise
         try:
             with self._limited(connection):
-                self._judge(connection, row, self._places.look()[self._shard])
-            self._places.note(self._shard, row.epoch)
+                turn = self._judge(connection, row, self._places.look()[self._shard])
+            self._places.note(self._shard, row.epoch, turn.origin)
         except BaseException:
             connection.close()
             raise
@@ -104,16 +107,31 @@ class PlacedConnection(Connection):
         self._opened = connection
         if self._ended:
             raise postgres.client().OperationalError("the connection was ended")
-        return within(connection, OPEN_S, partial(waits_its_turn, self._where, connection))
+        spared = partial(self._waits_its_turn, self._opening, connection) if self._patient else None
+        return within(connection, OPEN_S, spared)
 
-    def _judge(self, connection: Any, row: Row, now: Row | None = None) -> None:
-        """Return only if the shard is here, and the main database still says so; ShardMoves, ShardLost."""
+    def _waits_its_turn(self, row: Row | None, connection: Any) -> bool:
+        """Tell whether nothing is gained if a connection is cut: the shard is still there, and its server lets it wait."""
+        return row == self._places.known(self._shard) and waits_its_turn(self._where, connection)
+
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Cut a new connection after ``OPEN_S`` for the length of a block, even one that waits for replicas."""
+        self._patient = False
+        try:
+            yield
+        finally:
+            self._patient = True
+
+    def _judge(self, connection: Any, row: Row, now: Row | None = None) -> Turn:
+        """Return what the place says only if the shard is here, and the main database still says so; ShardMoves, ShardLost."""
         if now not in {None, row}:
             raise ShardMoves(f"shard {self._shard} has another place now", retry_after_s=1)
         turn = turns.read_alone(connection, schema_of(self._part))
-        verdict = judge(row, turn, self._hub, self._places.newest(self._shard))
-        if verdict is Verdict.SERVE or (verdict is Verdict.READ and self._read_only):
-            return
+        newest, origin = self._places.newest(self._shard), self._places.origin(self._shard, row.epoch)
+        verdict = judge(row, turn, self._hub, newest, origin)
+        if turn is not None and (verdict is Verdict.SERVE or (verdict is Verdict.READ and self._read_only)):
+            return turn
         if verdict in {Verdict.READ, Verdict.MOVED}:
             raise ShardMoves(f"shard {self._shard} is being moved", retry_after_s=1)
         why = f"shard {self._shard}, epoch {row.epoch}: {verdict.value}"
@@ -204,18 +222,24 @@ class PlacedConnection(Connection):
             if connection is not None:
                 cut(connection)
 
-    def leave(self) -> None:
-        """Have what a thread waits for ended, beside the caller, unless that is replicas; who comes next connects anew, to where the shard is then."""
-        if self._leaving.acquire(blocking=False):  # else the server is being asked
-            threading.Thread(target=self._leave, name="hub-leaving", daemon=True).start()
+    def leave(self, late: Callable[[], bool]) -> None:
+        """Have what a thread waits for ended, beside the caller, unless that is replicas; who comes next connects anew, to where the shard is then.
 
-    def _leave(self) -> None:
+        Args:
+            late: asked again when the server has answered: whether what is waited for is still too late.
+        """
+        if self._leaving is None or not self._leaving.is_alive():  # else the server is being asked
+            self._leaving = threading.Thread(
+                target=self._leave, args=(self._connection, late), name="hub-leaving", daemon=True
+            )
+            self._leaving.start()
+
+    def _leave(self, waiting: Any, late: Callable[[], bool]) -> None:
+        if waiting is None:
+            return
         try:
-            self._cut_unless_waiting()
-        finally:
-            self._leaving.release()
-
-    def _cut_unless_waiting(self) -> None:
-        waiting = self._connection
-        if waiting is not None and not waits_its_turn(self._where, waiting) and waiting is self._connection:
+            spared = self._waits_its_turn(self._row, waiting)
+        except postgres.DatabaseUnreachable:
+            spared = False  # nor does the main database answer
+        if not spared and waiting is self._connection and late():
             cut(waiting)

@@ -46,7 +46,9 @@ class Step(Enum):
     BEHIND = "something was put back to an earlier moment"
 
 
-def judge(row: Row, turn: Turn | None, hub: bytes | None, newest: int = 0) -> Verdict:
+def judge(
+    row: Row, turn: Turn | None, hub: bytes | None, newest: int = 0, origin: str | None = None
+) -> Verdict:
     """Return what a worker may do at a place.
 
     Args:
@@ -54,6 +56,7 @@ def judge(row: Row, turn: Turn | None, hub: bytes | None, newest: int = 0) -> Ve
         turn: of the place that the row names.
         hub: public key of the worker's hub; None for any.
         newest: highest epoch that this worker has seen of the shard.
+        origin: token of the move that made the place that it served under the row's epoch; None where it served none.
     """
     if turn is None:
         return Verdict.NOT_THERE
@@ -65,6 +68,8 @@ def judge(row: Row, turn: Turn | None, hub: bytes | None, newest: int = 0) -> Ve
         return Verdict.MAIN_BEHIND
     if turn.epoch < row.epoch:
         return Verdict.PLACE_BEHIND
+    if origin is not None and turn.origin != origin:
+        return Verdict.MAIN_BEHIND  # and the shard was moved again since
     return {OPEN: Verdict.SERVE, CLOSED: Verdict.READ}.get(turn.state, Verdict.MOVED)
 
 

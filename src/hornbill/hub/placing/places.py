@@ -3,7 +3,8 @@
 Rules:
 - One connection for all shards, and one thread: a main database that hangs keeps nobody waiting for longer than ``LIMIT_S``.
 - The highest epoch of each shard is noted in the hub's folder (``hub-places.json``): a main database that was put back to an earlier moment is found
-  out, also when the shard's former tables went back with it. The note of another hub, which had the folder before, counts for nothing.
+  out, also when the shard's former tables went back with it. So is the move that made that place: after a restore somebody may have moved the shard again, from a
+  folder without the note, to an epoch that is noted here of another place. The note of another hub, which had the folder before, counts for nothing.
 
     places = Places(address, folder)
     row = places.known(3)
@@ -27,9 +28,12 @@ from hornbill.hub.nodes import BadHubFile, read_hub_file
 from hornbill.hub.placing import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from hornbill.hub.placing.rows import Row
+
+    Origin = tuple[int, str]  # an epoch, and the token of the move that made its place
 
 log = logging.getLogger("hornbill.hub")
 FILE = "hub-places.json"
@@ -55,6 +59,7 @@ class Places:
         self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="hub-places")
         self._newest = read_note(folder)
+        self._origins = read_origins(folder)
 
     def known(self, shard: int) -> Row:
         """Return what was read last of a shard; asks if nothing was; DatabaseUnreachable."""
@@ -91,18 +96,27 @@ class Places:
         """Return the highest epoch that was served here."""
         return self._newest.get(shard, 0)
 
+    def origin(self, shard: int, epoch: int) -> str | None:
+        """Return the token of the move that made the place that was served here under an epoch; None where that is not known."""
+        known = self._origins.get(shard)
+        return known[1] if known is not None and known[0] == epoch else None
+
     def read_note_again(self) -> None:
         """Take up what another process has noted in the same folder."""
         with self._lock:
             for shard, epoch in read_note(self._folder).items():
                 self._newest[shard] = max(epoch, self._newest.get(shard, 0))
+            for shard, known in read_origins(self._folder).items():
+                self._origins[shard] = _newer(self._origins.get(shard), known)
 
-    def note(self, shard: int, epoch: int) -> None:
-        """Note an epoch before anything is written there."""
+    def note(self, shard: int, epoch: int, origin: str) -> None:
+        """Note an epoch, and the move that made its place, before anything is written there."""
         with self._lock:
-            if epoch > self._newest.get(shard, 0):
-                self._newest[shard] = epoch
-                write_note(self._folder, self._newest)
+            newest = max(epoch, self._newest.get(shard, 0))
+            known = _newer(self._origins.get(shard), (epoch, origin))
+            if epoch and (newest, known) != (self._newest.get(shard, 0), self._origins.get(shard)):
+                self._newest[shard], self._origins[shard] = newest, known
+                write_note(self._folder, self._newest, self._origins)
 
     def close(self) -> None:
         """End the connection."""
@@ -114,6 +128,15 @@ class Places:
 
 def read_note(folder: Path | None) -> dict[int, int]:
     """Return the highest epoch of each shard that a worker with this folder has served; empty where nothing of use is noted, or of another hub."""
+    return {shard: epoch for shard, (epoch, _) in _read(folder).items()}
+
+
+def read_origins(folder: Path | None) -> dict[int, Origin]:
+    """Return of each shard that epoch, with the token of the move that made its place; only where a worker has served it since it was noted."""
+    return {shard: (epoch, origin) for shard, (epoch, origin) in _read(folder).items() if origin is not None}
+
+
+def _read(folder: Path | None) -> dict[int, tuple[int, str | None]]:
     if folder is None:
         return {}
     try:
@@ -122,9 +145,19 @@ def read_note(folder: Path | None) -> dict[int, int]:
         hub = _hub_of(folder)
         if hub and value["hub"] not in {"", hub}:  # while hub.json cannot be read nothing is forgotten
             return {}
-        return {int(shard): epoch for shard, epoch in value["epochs"].items() if type(epoch) is int}
+        origins = value.get("origins", {})
+        return {
+            int(shard): (epoch, str(origins[shard]) if shard in origins else None)
+            for shard, epoch in value["epochs"].items()
+            if type(epoch) is int
+        }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _newer(one: Origin | None, other: Origin) -> Origin:
+    """Return the one of the higher epoch; of two of one epoch the first, which was served here."""
+    return one if one is not None and one[0] >= other[0] else other
 
 
 def _hub_of(folder: Path) -> str:
@@ -135,8 +168,16 @@ def _hub_of(folder: Path) -> str:
         return ""
 
 
-def write_note(folder: Path | None, newest: dict[int, int]) -> bool:
-    """Write the note; returns whether it is on the disk. What cannot be written is said in the log, and keeps no mail waiting."""
+def write_note(
+    folder: Path | None, newest: Mapping[int, int], origins: Mapping[int, Origin] | None = None
+) -> bool:
+    """Write the note; returns whether it is on the disk. What cannot be written is said in the log, and keeps no mail waiting.
+
+    Args:
+        folder: the hub's.
+        newest: shard -> its highest epoch.
+        origins: shard -> an epoch, and the token of the move that made its place.
+    """
     if folder is None:
         return True
     part = folder / f"{FILE}.part"
@@ -147,9 +188,17 @@ def write_note(folder: Path | None, newest: dict[int, int]) -> bool:
             merged = {
                 shard: max(newest.get(shard, 0), held.get(shard, 0)) for shard in newest.keys() | held.keys()
             }
+            known = dict(read_origins(folder))
+            for shard, origin in (origins or {}).items():
+                known[shard] = _newer(known.get(shard), origin)
             epochs = {str(shard): epoch for shard, epoch in sorted(merged.items())}
+            made_by = {
+                str(shard): known[shard][1]
+                for shard, epoch in sorted(merged.items())
+                if shard in known and known[shard][0] == epoch
+            }
             with part.open("w", encoding="ascii") as file:
-                json.dump({"hub": _hub_of(folder), "epochs": epochs}, file)
+                json.dump({"hub": _hub_of(folder), "epochs": epochs, "origins": made_by}, file)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(folder / FILE)

@@ -95,7 +95,8 @@ class ShardStorage:
         row = self._places.known(self._shard)
         db: Any
         with postgres.connect(self._places.where(row), "hornbill hub look") as db, within(db, LOOK_S):
-            verdict = judge(row, turns.read(db, schema_of(part)), self._hub, self._places.newest(self._shard))
+            noted = self._places.newest(self._shard), self._places.origin(self._shard, row.epoch)
+            verdict = judge(row, turns.read(db, schema_of(part)), self._hub, *noted)
             if verdict not in {Verdict.SERVE, Verdict.READ}:
                 raise ShardLost(f"shard {self._shard}: {verdict.value}")
             db.execute(f"SET search_path = {schema_of(part)}")

@@ -16,7 +16,7 @@ from hornbill import postgres
 from hornbill.hub.cutting import within
 
 ASK_S = 3  # for each step of the question
-_WAITS = "SELECT wait_event = 'SyncRep' OR wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s"
+_WAITS = "SELECT wait_event = 'SyncRep' OR wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s AND application_name = %s"  # a proxy may lead to another server by now
 
 
 def waits_its_turn(where: postgres.Address, connection: Any) -> bool:
@@ -28,7 +28,7 @@ def waits_its_turn(where: postgres.Address, connection: Any) -> bool:
     """
     errors = (postgres.client().Error, postgres.DatabaseUnreachable)
     try:
-        pid = connection.info.backend_pid
+        who = connection.info.backend_pid, connection.info.parameter_status("application_name")
         asking = postgres.connect(where, "hornbill hub asking", ASK_S)
     except postgres.NoConnectionLeft:
         return True
@@ -36,7 +36,7 @@ def waits_its_turn(where: postgres.Address, connection: Any) -> bool:
         return False
     try:
         with closing(asking), within(asking, ASK_S):
-            row = asking.execute(_WAITS, (pid,)).fetchone()
+            row = asking.execute(_WAITS, who).fetchone()
     except errors:
         return False
     return bool(row and row[0])
