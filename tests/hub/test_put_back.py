@@ -14,7 +14,7 @@ from hornbill.hub import running
 from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement
 from hornbill.hub.refusals import CursorAhead
-from hornbill.hub.store import read_ends
+from hornbill.hub.store import read_own_ends
 from tests.hub.moving_rig import MOVED, OWNER, asked, move, url
 from tests.hub.rig import Rig
 from tests.hub.test_workers import beside
@@ -197,7 +197,7 @@ def test_a_reader_that_says_less_than_the_writer_is_not_believed(one, monkeypatc
 
     async def older(query, *args):
         found = await read(query, *args)
-        return dict.fromkeys(found, (0, 0)) if query is read_ends else found
+        return dict.fromkeys(found, (0, 0)) if query is read_own_ends else found
 
     with monkeypatch.context() as patch:
         patch.setattr(mail.shards[0].readers, "read", older)
@@ -252,6 +252,10 @@ def test_mail_for_a_mailbox_that_the_tables_have_lost_is_refused_and_others_get_
         with pytest.raises(HubRefused) as caught:
             owner.acknowledge(2)
         assert caught.value.status == 503
+        for ask in (lambda: owner.fetch(0), owner.counts):
+            with pytest.raises(HubRefused) as caught:
+                ask()
+            assert caught.value.status == 503
         post(one, "la-police", 1)
         assert [item.cursor for item in other.fetch(0)] == [1, 2]
         assert other.acknowledge(2) == 2

@@ -40,6 +40,7 @@ from hornbill.hub.store import (
     Mailbox,
     load_mailboxes,
     load_spending,
+    owned,
     read_counts,
     read_ends,
     read_sent,
@@ -98,7 +99,7 @@ class Mail:
         for shard in self._opened:
             if shard.ready and shard.place not in silent:
                 shard.look(len(self._opened), today, self.spendings)
-                if not shard.here:
+                if not shard.here and not shard.at_home:
                     silent.add(shard.place)
         return self._opened[0].db
 
@@ -111,7 +112,7 @@ class Mail:
         loaded: dict[bytes, Mailbox] = {}
         for number, some in self._parted(names).items():
             if not self._opened[number].here:
-                loaded |= {name: Mailbox(first_number(number)) for name in some}
+                loaded |= {name: Mailbox(first_number(number), name=name) for name in some}
                 continue
             db = self._opened[number].db
             db.execute(BEGIN)
@@ -156,6 +157,8 @@ class Mail:
 
     async def read_of(self, mailbox: Mailbox, query: Callable[..., T], *args: Any) -> T:
         """Run ``query(connection, number, *args)`` where a mailbox lies."""
+        if self._storage.shared and mailbox.name:
+            query = owned(query, mailbox.name)
         return await self.read(query, mailbox.number, *args, shard=self._known(mailbox))
 
     async def write(self, run: Callable[[Database], T], *, shard: int = 0) -> T:

@@ -33,7 +33,7 @@ from hornbill.hub.refusals import (
     StorageTrouble,
 )
 from hornbill.hub.shards import check_place, parts_of
-from hornbill.hub.store import load_spending, read_ends, read_names
+from hornbill.hub.store import load_spending, read_names, read_own_ends
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -202,6 +202,9 @@ class Shard:
         if lower(ends, {number: known[number] for number in ends}):
             await self.confirmed()
         if lower(known, ends):
+            mailboxes = [
+                mailbox for mailbox in mailboxes if mailbox.number in ends
+            ]  # others' numbers are left
             known = {mailbox.number: mailbox.end for mailbox in mailboxes}
             given = {mailbox.number: mailbox.given for mailbox in mailboxes}
             ends = await self.write(partial(read_and_raise, given=given))
@@ -214,7 +217,7 @@ class Shard:
 
     async def _stored_ends(self, mailboxes: Sequence[Mailbox]) -> dict[int, tuple[int, int]]:
         """Return where mailboxes end, as a reader sees it; of those that lost envelopes, where they did."""
-        ends = await self.read(read_ends, [mailbox.number for mailbox in mailboxes])
+        ends = await self.read(read_own_ends, {mailbox.number: mailbox for mailbox in mailboxes})
         lost = [mailbox for mailbox in mailboxes if mailbox.lost]
         if lost:
             holes = {mailbox.number: (mailbox.highest, mailbox.lost) for mailbox in lost}

@@ -15,16 +15,18 @@ Rules:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.exchange.core.protocol.batches import PAGE_BYTES, Counts, FetchedLine
 from hornbill.hub.database import Part
+from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from hornbill.hub.database import Database
 
+T = TypeVar("T")
 CURSOR_BITS = 40
 CURSOR_MASK = (1 << CURSOR_BITS) - 1
 
@@ -146,6 +148,18 @@ def read_own_ends(db: Database, mailboxes: Mapping[int, Mailbox]) -> dict[int, t
     """Return the same of those whose number is still their own: tables that were put back may have given it to another mailbox."""
     found = _read_rows(db, mailboxes).items()
     return {number: end for number, (end, name) in found if mailboxes[number].name in {b"", name}}
+
+
+def owned(query: Callable[..., T], name: bytes) -> Callable[..., T]:
+    """Return a query of one mailbox that StorageTrouble keeps from reading another's."""
+
+    def asked(db: Database, number: int, *args: Any) -> T:
+        row = db.execute("SELECT mailbox FROM mailboxes WHERE number = ?", (number,)).fetchone()
+        if row is None or bytes(row[0]) != name:
+            raise StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
+        return query(db, number, *args)
+
+    return asked
 
 
 def _read_rows(db: Database, numbers: Iterable[int]) -> dict[int, tuple[tuple[int, int], bytes]]:

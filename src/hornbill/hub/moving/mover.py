@@ -70,7 +70,6 @@ class Mover(Undo):
         """
         row = self.row()
         self.bring_up_to_date(row)
-        place = "not known"
         try:
             row = self._take_up(row, text)
             if row.token:
@@ -84,12 +83,11 @@ class Mover(Undo):
             while not over:
                 with Line(self.address(row.address)) as source:
                     turn = self.turn(source)
-                    place = self._place_in_force(turn)
                     over = self._go_on(row, source, turn)
         except troubles() as error:
             if not row.token:
                 raise
-            raise self._not_finished(row, place, error) from error
+            raise self._not_finished(row, error) from error
 
     def _where_to(self, row: Row, text: str | None) -> tuple[str, str]:
         """Return address and database of the target; CannotMove if the shard cannot be moved there."""

@@ -45,7 +45,7 @@ class Undo(Session):
         try:
             self._undo(row)
         except (CommitUnconfirmed, postgres.DatabaseUnreachable, postgres.client().Error) as error:
-            raise self._not_finished(row, "not known", error) from error
+            raise self._not_finished(row, error) from error
         self.say(f"the move of shard {self.shard} is undone; the old place is in force")
         if not row.token:
             return
@@ -167,8 +167,9 @@ class Undo(Session):
             else "the new place will be in force; nothing can be written until the move is over"
         )
 
-    def _not_finished(self, row: Row, place: str, error: Exception) -> NotFinished:
-        """Say which place is in force, by what can be seen now."""
+    def _not_finished(self, row: Row, error: Exception) -> NotFinished:
+        """Say which place is in force, by what can be seen now: what was cut off may be carried out later."""
+        place = "not known"
         with suppress(*troubles()), Line(self.address(row.address)) as line:
             place = self._place_in_force(self.turn(line))
             if self.row().epoch > row.epoch:
@@ -176,5 +177,8 @@ class Undo(Session):
         what = error.message if isinstance(error, HornbillError) else type(error).__name__
         cure = error.cure if isinstance(error, (NotAlike, CannotMove, there.TargetTaken)) else None
         if place == "not known":
-            place = "which place is in force is not known, because a server does not answer"
+            place = (
+                "which place is in force is not known, because a server does not answer. Nothing is lost; if the old place was closed,"
+                " nothing can be written until the command is given again, or --undo"
+            )
         return NotFinished(f"shard {self.shard}: {what}; {place}", cure=cure)
