@@ -154,10 +154,12 @@ def _spent(hubs: list[subprocess.Popen[bytes]], store: Store) -> tuple[float, fl
 
 
 def processor_s(pid: int) -> float:
-    """Return the processor seconds of a process and of its children that have ended."""
-    fields = (
-        Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(") ")[2].split()
-    )
+    """Return the processor seconds of a process and of its children that have ended; 0 of one that has ended: its parent counts them."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    fields = told.rpartition(") ")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 

@@ -79,6 +79,7 @@ class Part:
         version: of the schema.
         upgrades: version -> the statements that make the next one of it, in SQLite's words.
         with_hub: the tables are made with the hub, and never by who opens them.
+        by_keys: whoever writes finds rows by keys alone; a server that plans statements is told never to read a table whole for it.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Part:
     version: int
     upgrades: Mapping[int, str] = field(default_factory=dict)
     with_hub: bool = False
+    by_keys: bool = False
 
     def steps_from(self, found: int) -> str:
         """Return the statements that lead from an older version to this one; empty where it is this one.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
+from hornbill.hub import many_rows
 from hornbill.hub.confirming import CommitUnconfirmed
 from hornbill.hub.database import BEGIN
 from hornbill.hub.shared_tables import schema_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _FORMER = 0x68756200  # advisory locks that workers of the first version took in turn; and the part's number
 _READ_ONLY = "25006"  # read_only_sql_transaction (PostgreSQL, appendix A): another server writes now
 _TAKE_TURN = "BEGIN; UPDATE turn SET number = number + 1"
+# A plan is made once, as a rule while tables are empty, and then kept: without this, ids are read whole for each group.
+_BY_KEYS = "SET enable_seqscan = off; SET jit = off"
 HANG_S = 15  # less than others wait for the turn (``postgres.LOCK_TIMEOUT_S``): a transaction in which nothing happens for so long is ended by the server
 
 
@@ -67,6 +70,8 @@ class Connection:
         connection.add_notice_handler(self._noticed)
         connection.execute(f"SET search_path = {schema_of(self._part)}, hornbill_own")
         connection.execute(f"SET idle_in_transaction_session_timeout = '{HANG_S}s'")
+        if self._part.by_keys and not self._read_only:
+            connection.execute(_BY_KEYS)
         if not self._looks_only:
             self._confirmed(lambda: self._count_opening(connection))
         if self._read_only:
@@ -116,11 +121,9 @@ class Connection:
             return self._confirmed(lambda: self._watched(connection.execute, sql))
         return self._watched(connection.cursor(binary=True).execute, self._said(sql), parameters or None)
 
-    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> Any:
-        """Run a statement once for each row, without waiting for each answer."""
-        cursor = self._connection.cursor()
-        self._watched(cursor.executemany, self._said(sql), parameters)
-        return cursor
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
+        """Run a statement once for each row; see ``hub.many_rows``."""
+        self._watched(many_rows.run, self._connection, sql, parameters)
 
     def close(self) -> None:
         """End the connection, for good: a thread that comes later makes no new one."""

@@ -69,7 +69,7 @@ CREATE TABLE acknowledgements (
     PRIMARY KEY (number, day)
 ) WITHOUT ROWID;
 """
-MAILBOXES = Part("hub", 1, _SCHEMA, 1)
+MAILBOXES = Part("hub", 1, _SCHEMA, 1, by_keys=True)
 
 
 @dataclass

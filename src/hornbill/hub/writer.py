@@ -2,7 +2,7 @@
 
 Rules:
 - Nobody is told "stored" before COMMIT has returned, and COMMIT returns after fsync.
-- While one group is being synced the next one queues up, so the busier the hub, the larger its groups.
+- While one group is being synced, or another process has the turn, the next one queues up, so the busier the hub, the larger its groups.
 - Where it is not known whether COMMIT was carried out, nobody is told that it was, and the other processes look.
 - A group that cannot be written is rolled back whole and every request in it is told so (507 when the disk is
   full); the thread goes on with the next group.
@@ -76,6 +76,9 @@ class Writer:
         self._shard = shard
         self._spendings = spendings or Spendings()
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._aside: list[
+            Job | None
+        ] = []  # taken from the queue, and no part of the group that was being written
         self._thread = threading.Thread(target=self._run, name=f"hub-writer-{shard}", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = False
@@ -136,10 +139,10 @@ class Writer:
         """Wait for one job, then take what else is there, up to a full group; False at the end."""
         jobs: list[Job] = []
         envelopes = 0
-        job = self._queue.get()
+        job = self._aside.pop() if self._aside else self._queue.get()
         while job is not None:
             jobs.append(job)
-            envelopes += len(job.items) if isinstance(job, Submission) else 1
+            envelopes += _envelopes(job)
             if envelopes >= self._limits.group_envelopes:
                 return jobs, True
             try:
@@ -148,14 +151,35 @@ class Writer:
                 return jobs, True
         return jobs, False
 
+    def _take_more(self, jobs: list[Any]) -> None:
+        """Add what came while another process had the turn, up to a full group or to what is no part of one."""
+        envelopes = sum(map(_envelopes, jobs))
+        while envelopes < self._limits.group_envelopes and not self._aside:
+            try:
+                job = self._queue.get_nowait()
+            except queue.Empty:
+                return
+            if job is None or isinstance(job, Task):
+                self._aside.append(job)
+            else:
+                jobs.append(job)
+                envelopes += _envelopes(job)
+
     def _write(self, jobs: list[Any]) -> None:
-        at = self._clock()
-        beside = self._spendings.beside(self._shard, day_number(at))
-        group = Group(self._key, jobs, at, self._limits, beside)
-        failure = self._transaction(group.write)
+        groups: list[Group] = []
+
+        def write(db: Database) -> None:
+            self._take_more(jobs)
+            at = self._clock()
+            beside = self._spendings.beside(self._shard, day_number(at))
+            groups.append(Group(self._key, jobs, at, self._limits, beside))
+            groups[0].write(db)
+
+        failure = self._transaction(write)
         if failure is not None:
             self._answer([(job, failure) for job in jobs], [])
             return
+        (group,) = groups
         self.groups += 1
         report(self._shard, group.back)
         self._spendings.note(self._shard, group.day, group.spent)
@@ -214,6 +238,11 @@ class Writer:
             else:
                 job.done.set_result(result)
         self._wake(woken)
+
+
+def _envelopes(job: Job) -> int:
+    """Return for how many envelopes a job counts in a group."""
+    return len(job.items) if isinstance(job, Submission) else 1
 
 
 def commit(storage: OneStorage, db: Database) -> None:
