@@ -13,8 +13,8 @@ from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub import running
 from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement
-from hornbill.hub.refusals import CursorAhead
-from hornbill.hub.store import read_own_ends
+from hornbill.hub.refusals import CursorAhead, StorageTrouble
+from hornbill.hub.store import Mailbox, read_own_ends
 from tests.hub.moving_rig import MOVED, OWNER, asked, move, url
 from tests.hub.rig import Rig
 from tests.hub.test_workers import beside
@@ -197,7 +197,9 @@ def test_a_reader_that_says_less_than_the_writer_is_not_believed(one, monkeypatc
 
     async def older(query, *args):
         found = await read(query, *args)
-        return dict.fromkeys(found, (0, 0)) if query is read_own_ends else found
+        if query is read_own_ends:
+            return {number: (mailbox, (0, 0)) for number, (mailbox, _) in found.items()}
+        return found
 
     with monkeypatch.context() as patch:
         patch.setattr(mail.shards[0].readers, "read", older)
@@ -271,3 +273,24 @@ def test_ends_are_raised_of_those_mailboxes_alone_that_the_tables_have():
 
     raise_ends(Tables(), {1: 5, 2: 5, 3: 5}, {1: (3, 0), 2: (5, 0), 4: (1, 0)})
     assert raised == [(5, 1)]
+
+
+def test_of_two_mailboxes_with_one_number_in_one_group_the_tables_own_gets_its_mail(one):
+    """As where tables were put back and a mailbox got a lost one's number, at a worker that knows both."""
+    post(one, "vn-customs", 1)
+    mail = one.hub.mail
+    own = mail.mailboxes[bytes.fromhex(one.mailboxes["vn-customs"])]
+    lost = Mailbox(own.number, 1, 0, name=b"\x0b" * 16)
+
+    async def ask():
+        jobs = [
+            Acknowledgement(mailbox, 1, asyncio.get_running_loop().create_future()) for mailbox in (own, lost)
+        ]
+        for job in jobs:
+            mail.shards[0].writer.put(job)
+        return await asyncio.gather(*(job.done for job in jobs), return_exceptions=True)
+
+    for _ in range(20):
+        answers = one.run(ask())
+        assert answers[0] == 1
+        assert isinstance(answers[1], StorageTrouble)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from hornbill.hub.database import Database
     from hornbill.hub.limits import HubLimits
+    from hornbill.hub.store import Mailbox
     from hornbill.kernel.suite.transport_key import TransportKey
 
 log = logging.getLogger("hornbill.hub")
@@ -70,10 +71,7 @@ class Group:
         self.spent: dict[str, tuple[int, int]] = {}  # this day in these tables, with this group
         self._submissions = [job for job in jobs if isinstance(job, Submission)]
         self._acknowledgements = [job for job in jobs if isinstance(job, Acknowledgement)]
-        self._mailboxes = {
-            item.mailbox.number: item.mailbox for job in self._submissions for item in job.items
-        }
-        self._mailboxes |= {job.mailbox.number: job.mailbox for job in self._acknowledgements}
+        self._mailboxes: dict[int, Mailbox] = {}
         self._ends: dict[int, tuple[int, int]] = {}  # as the tables have them
         self.back: dict[
             int, tuple[int, int]
@@ -101,11 +99,17 @@ class Group:
 
     def write(self, db: Database) -> None:
         """Write everything; the caller begins and commits."""
-        known = {number: mailbox.end for number, mailbox in self._mailboxes.items()}
-        self._ends = read_own_ends(db, self._mailboxes)
-        if gone := self._mailboxes.keys() - self._ends.keys():
+        asked = {id(item.mailbox): item.mailbox for job in self._submissions for item in job.items}
+        asked |= {id(job.mailbox): job.mailbox for job in self._acknowledgements}
+        known = {place: mailbox.end for place, mailbox in asked.items()}
+        own = read_own_ends(db, asked.values())
+        self._mailboxes = {number: mailbox for number, (mailbox, _) in own.items()}
+        self._ends = {number: end for number, (_, end) in own.items()}
+        if gone := asked.keys() - {id(mailbox) for mailbox in self._mailboxes.values()}:
             self._refuse(gone)
-        self.back = lower(known, self._ends)
+        self.back = lower(
+            {number: known[id(mailbox)] for number, mailbox in self._mailboxes.items()}, self._ends
+        )
         if self._submissions:
             self._store(db)
         if self._acknowledgements:
@@ -114,14 +118,14 @@ class Group:
         raise_ends(db, given, self._ends)
 
     def _refuse(self, gone: set[int]) -> None:
-        """Refuse what is for mailboxes that the tables have lost, whose numbers may be others' by now."""
+        """Refuse what is for mailboxes (by ``id``) that the tables have lost, whose numbers may be others' by now."""
         log.error(
             "the tables were put back to a moment before %d mailboxes were made. Stop all workers, then start them",
             len(gone),
         )
         error = StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
-        refused = [job for job in self._submissions if any(item.mailbox.number in gone for item in job.items)]
-        refused_too = [job for job in self._acknowledgements if job.mailbox.number in gone]
+        refused = [job for job in self._submissions if any(id(item.mailbox) in gone for item in job.items)]
+        refused_too = [job for job in self._acknowledgements if id(job.mailbox) in gone]
         self.answers.extend((job, error) for job in (*refused, *refused_too))
         self._submissions = [job for job in self._submissions if job not in refused]
         self._acknowledgements = [job for job in self._acknowledgements if job not in refused_too]

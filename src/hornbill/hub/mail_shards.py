@@ -197,14 +197,12 @@ class Shard:
 
     async def ends(self, mailboxes: Sequence[Mailbox]) -> dict[int, tuple[int, int]]:
         """Return where mailboxes end, once replicas have what is new of it; where the tables were put back, the mailboxes go back too."""
-        known = {mailbox.number: mailbox.end for mailbox in mailboxes}
-        ends = await self._stored_ends(mailboxes)
-        if lower(ends, {number: known[number] for number in ends}):
+        before = {id(mailbox): mailbox.end for mailbox in mailboxes}
+        mailboxes, ends = await self._stored_ends(mailboxes)
+        known = {mailbox.number: before[id(mailbox)] for mailbox in mailboxes}
+        if lower(ends, known):
             await self.confirmed()
         if lower(known, ends):
-            mailboxes = [
-                mailbox for mailbox in mailboxes if mailbox.number in ends
-            ]  # others' numbers are left
             known = {mailbox.number: mailbox.end for mailbox in mailboxes}
             given = {mailbox.number: mailbox.given for mailbox in mailboxes}
             ends = await self.write(partial(read_and_raise, given=given))
@@ -215,21 +213,23 @@ class Shard:
             report(self.number, back)
         return ends
 
-    async def _stored_ends(self, mailboxes: Sequence[Mailbox]) -> dict[int, tuple[int, int]]:
-        """Return where mailboxes end, as a reader sees it; of those that lost envelopes, where they did."""
-        ends = await self.read(read_own_ends, {mailbox.number: mailbox for mailbox in mailboxes})
-        lost = [mailbox for mailbox in mailboxes if mailbox.lost]
+    async def _stored_ends(
+        self, mailboxes: Sequence[Mailbox]
+    ) -> tuple[list[Mailbox], dict[int, tuple[int, int]]]:
+        """Return those mailboxes whose numbers are their own, and where they end, as a reader sees it; of those that lost envelopes, where they did."""
+        own = await self.read(read_own_ends, mailboxes)
+        found = [mailbox for mailbox, _ in own.values()]
+        ends = {number: end for number, (_, end) in own.items()}
+        lost = [mailbox for mailbox in found if mailbox.lost]
         if lost:
             holes = {mailbox.number: (mailbox.highest, mailbox.lost) for mailbox in lost}
             again = await self.read(stored_again, holes)
             for mailbox in lost:
                 if mailbox.number in again:
                     mailbox.lost = 0
-                if mailbox.number not in ends:
-                    continue  # the tables have lost the mailbox
                 highest, acknowledged = ends[mailbox.number]
                 ends[mailbox.number] = mailbox.stored(highest), acknowledged
-        return ends
+        return found, ends
 
     async def done(self, job: asyncio.Future[T], seconds: float | None = None) -> T:
         """Wait until the writer has done a job; OutcomeUnknown if that takes too long: it may be done later.

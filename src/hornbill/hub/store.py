@@ -22,7 +22,7 @@ from hornbill.hub.database import Part
 from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hornbill.hub.database import Database
 
@@ -144,10 +144,15 @@ def read_ends(db: Database, numbers: Iterable[int]) -> dict[int, tuple[int, int]
     return {number: end for number, (end, _) in _read_rows(db, numbers).items()}
 
 
-def read_own_ends(db: Database, mailboxes: Mapping[int, Mailbox]) -> dict[int, tuple[int, int]]:
-    """Return the same of those whose number is still their own: tables that were put back may have given it to another mailbox."""
-    found = _read_rows(db, mailboxes).items()
-    return {number: end for number, (end, name) in found if mailboxes[number].name in {b"", name}}
+def read_own_ends(db: Database, mailboxes: Iterable[Mailbox]) -> dict[int, tuple[Mailbox, tuple[int, int]]]:
+    """Return the same, with the mailbox, of those whose number is still their own: tables that were put back may have given it to another one."""
+    some = list(mailboxes)
+    rows = _read_rows(db, [mailbox.number for mailbox in some])
+    return {
+        mailbox.number: (mailbox, rows[mailbox.number][0])
+        for mailbox in some
+        if mailbox.number in rows and mailbox.name in {b"", rows[mailbox.number][1]}
+    }
 
 
 def owned(query: Callable[..., T], name: bytes) -> Callable[..., T]:
