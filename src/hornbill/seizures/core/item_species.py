@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.item_read import parts_of
-from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
+from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named, is_among
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
 from hornbill.seizures.core.several_goods import goods_in, narrowest
@@ -109,7 +109,7 @@ def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
         if both.verdict == CANDIDATES:  # a scientific name that is another's
             return replace(both, why=(*both.why, doubt("by-other-name", f"{name} / {other}")))
         return replace(second, why=(*second.why, doubt("by-other-name", f"{name} / {other}")))
-    if second.name in found.candidates:
+    if is_among(second, found.candidates, lookup):
         return second
     both = lookup(f"{beside} ({name})")  # "elvers" and "A. bicolor", which is a hawk's too
     return both if both.verdict == FOUND and both.name in found.candidates else found
