@@ -110,3 +110,18 @@ def test_what_only_sounds_alike_is_none_of_the_new_names(text):
         "Mauremys reevesii",
         "Aquilaria",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hoạ mi", "Garrulax canorus"),
+        ("Hoạ Mi", "Garrulax canorus"),
+        ("họa mi", "Garrulax canorus"),
+        ("chích choè lửa", "Kittacincla malabarica"),
+        ("chích chòe lửa", "Kittacincla malabarica"),
+        ("hoa mi", ""),  # with no tone at all, a short name
+    ],
+)
+def test_a_tone_stands_on_either_vowel(text, name):
+    assert found(text) == name

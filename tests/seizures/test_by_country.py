@@ -166,6 +166,8 @@ def test_never_a_taxon_that_is_no_candidate_nor_below_one(words, candidates, mea
         ("jibóia", "Angola", ""),  # two pythons
         ("jibóia", "Brazil", "Boa constrictor"),
         ("jibóia", "Portugal", ""),
+        ("mogno", "Mozambique", "Khaya"),
+        ("mogno", "Brazil", "Swietenia macrophylla"),
         ("javali", "Portugal", "Sus scrofa"),
         ("javali", "Mozambique", "Phacochoerus africanus"),
         ("javali", "Angola", ""),  # a warthog or a bushpig
