@@ -40,6 +40,7 @@ class FileRead:
         rows: (number, cells).
         seizures: (numbers of their rows, what was read); refused ones too.
         counts: of rows, by state.
+        items: number of a row -> how many of its seizure's items it tells of; they stand in the order of the rows.
     """
 
     table: reading.TableTexts
@@ -47,6 +48,7 @@ class FileRead:
     rows: dict[int, tuple[str, ...]]
     seizures: list[tuple[tuple[int, ...], SeizureRead]]
     counts: dict[str, int]
+    items: dict[int, int]
 
 
 def read_file(
@@ -95,16 +97,16 @@ def read_file(
         lookups.facts(),
     )
     by_number = {row.number: row for row in rows}
-    seizures, states = [], []
+    seizures, states, items = [], [], {}
     given = ((row.number, row.cells, row.above.row, row.above.year) for row in rows)
     for group in importing.grouped(given, mapping, day_of(conventions, today)):
         read = [_read(reader, by_number, number) for number in group]
         whole = importing.together(read)
         seizures.append((tuple(group), whole))
         states += [whole.state] * len(group)
-    return FileRead(
-        table, mapping, {row.number: row.cells for row in rows}, seizures, importing.counts_of(states)
-    )
+        items |= {number: len(one.items) for number, one in zip(group, read, strict=True)}
+    cells = {row.number: row.cells for row in rows}
+    return FileRead(table, mapping, cells, seizures, importing.counts_of(states), items)
 
 
 def _read(reader: Table, rows: Mapping[int, reading.RowTexts], number: int) -> SeizureRead:

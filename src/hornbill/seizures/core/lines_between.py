@@ -4,7 +4,7 @@ Rules
 - A line goes on with the seizure above where it says what and how much, and nothing else but a remark: each column that is neither of an
   item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place or the office that seized, columns
   behind the goods that have no field, nationalities, and what became of the goods where the row above says it too, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
-  word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
+  word for a sum, a year among its goods, or the sum of the amounts above (but for less than ten of a species that was not named there), is no such line, and nothing below it goes on either.
 - A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), or a month of a year ("Tháng 03/2019"), is a heading: a day without
   a year below it is of that year, but not one of another month than a heading says with its year. It ends with each other line of one cell that holds figures, unless they are a month ("3月"), and with each date that is not of that year.
 - Nothing is filled in here: a line has the number of the row that it goes on with, or the year. Who reads it says so beside what was taken.
@@ -52,6 +52,7 @@ BEHIND = (
 )
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
+_SMALL = 10  # pieces that are the sum of others by chance: one skull below one skin and one claw is no total, nor are two
 _FEW = 3  # cells of a line that is no row of goods
 _REMARKS = frozenset(
     map(
@@ -234,6 +235,7 @@ class Lines:
         self.row = 0  # that lines go on with; 0 for none
         self.row_cells: tuple[str, ...] = ()
         self.sums: dict[int, list[Decimal]] = {}
+        self.said: set[str] = set()  # species of the row and of the lines that went on with it
 
     def of(self, number: int, cells: tuple[str, ...], *, is_total: bool = False) -> Above:
         """Return what the next line takes from those above it.
@@ -249,7 +251,7 @@ class Lines:
         self.row = 0
         year = self._year(cells)
         if self.may_go_on and not is_total and self._is_row(cells):
-            self.row, self.row_cells, self.sums = number, cells, {}
+            self.row, self.row_cells, self.sums, self.said = number, cells, {}, set()
             self._add(cells)
         return Above(0, year) if year else OWN
 
@@ -322,13 +324,19 @@ class Lines:
         )
 
     def _add(self, cells: Sequence[str]) -> bool:
-        """Keep the amounts of a line; False where one is the sum of several above it."""
+        """Keep the amounts of a line; False where one is the sum of several above it: a few pieces of a species that none of them names are none."""
+        places = self.named[0][1]
+        names = {folded(cells[place]) for place in places if place < len(cells) and cells[place]}
+        is_new = any(
+            not read_term(one).value for one in names - self.said
+        )  # "ivory" may be that of all above
+        self.said |= names
         for place in self.amounts:
             number = _NUMBER.search(cells[place][:_LONGEST]) if place < len(cells) else None
             if number is None:
                 continue
             amount, before = Decimal(number[0].replace(",", "")), self.sums.setdefault(place, [])
-            if len(before) > 1 and amount == sum(before):
+            if len(before) > 1 and amount == sum(before) and not (is_new and amount < _SMALL):
                 return False
             before.append(amount)
         return True
