@@ -70,6 +70,8 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
     if all(map(is_nothing, (cells.quantity, cells.count, cells.mass, cells.volume))):
         if cells.description:
             return read_description(cells, lookup, decimals)
+        if _tells_alone(cells):
+            return read_description(replace(cells, description=cells.term, term=""), lookup, decimals)
         if _says_how_much(cells.species):  # "08 cá thể culi nhỏ" beside empty columns of amounts
             cells = replace(cells, quantity=" ".join(plain(cells.species).split()), unit="")
     cells = _with_what_is_inside(cells)
@@ -343,6 +345,11 @@ def _count_in_front(cells: Cells) -> list[str]:
 def _counts(quantity: str) -> bool:
     amounts = read_quantity(quantity).value
     return amounts is not None and bool(amounts.of_kind(COUNT) or amounts.of_kind(""))
+
+
+def _tells_alone(cells: Cells) -> bool:
+    """Say whether the column of goods is the only one that says what was seized, and tells how much of it too: "Leopard skin 2 pcs"."""
+    return is_nothing(cells.species) and is_nothing(cells.common) and any(map(str.isdigit, cells.term))
 
 
 def _says_how_much(text: str) -> bool:

@@ -103,6 +103,7 @@ _REMARKS = frozenset(
         ],
     )
 )
+_TOLD = frozenset({"maelezo", "keterangan", "butiran", "uraian"})  # remarks beside another word for them
 _STATUS = frozenset({"status", "statut", "estado", "situacao", "situacion", "situation", "hali", "keadaan"})
 _YEAR = r"(?:19|20)[0-9]{2}"
 _HAS_YEAR = re.compile(r"(?<![0-9])(?:19|20|24|25)[0-9]{2}(?![0-9])")
@@ -336,8 +337,8 @@ class Lines:
 
 def is_of_remarks(text: str) -> bool:
     """Say whether a heading is one of remarks, which every line has of its own."""
-    parts = {heading(part) for part in text.split("/")}
-    return bool(parts & _REMARKS) and parts <= _REMARKS | _STATUS
+    parts = {part for one in re.split(r"[/()]", text) if (part := heading(one))}
+    return bool(parts & _REMARKS) and parts <= _REMARKS | _STATUS | _TOLD
 
 
 def heading_year(text: str) -> str:
