@@ -6,7 +6,7 @@ found.counts, next(iter(found.seizures))
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures import lookups, reading
@@ -40,6 +40,7 @@ class FileRead:
         rows: (number, cells).
         seizures: (numbers of their rows, what was read); refused ones too.
         counts: of rows, by state.
+        items: row -> how many of the items of its seizure are of that row, in their order.
     """
 
     table: reading.TableTexts
@@ -47,6 +48,7 @@ class FileRead:
     rows: dict[int, tuple[str, ...]]
     seizures: list[tuple[tuple[int, ...], SeizureRead]]
     counts: dict[str, int]
+    items: dict[int, int] = field(default_factory=dict)
 
 
 def read_file(
@@ -95,15 +97,16 @@ def read_file(
         lookups.facts(),
     )
     by_number = {row.number: row for row in rows}
-    seizures, states = [], []
+    seizures, states, items = [], [], {}
     given = ((row.number, row.cells, row.above.row, row.above.year) for row in rows)
     for group in importing.grouped(given, mapping, day_of(conventions, today)):
         read = [_read(reader, by_number, number) for number in group]
         whole = importing.together(read)
+        items.update({number: len(one.items) for number, one in zip(group, read, strict=True)})
         seizures.append((tuple(group), whole))
         states += [whole.state] * len(group)
     return FileRead(
-        table, mapping, {row.number: row.cells for row in rows}, seizures, importing.counts_of(states)
+        table, mapping, {row.number: row.cells for row in rows}, seizures, importing.counts_of(states), items
     )
 
 
