@@ -69,7 +69,8 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
             named = lookup(part)
             if named.verdict == FOUND:
                 return [(part, named)]
-            if named.verdict == CANDIDATES and text == cells.description and not offered[0]:
+            says = text == cells.description or is_nothing(cells.description)
+            if named.verdict == CANDIDATES and says and not offered[0]:
                 offered = part, named
     return [offered]
 
