@@ -39,6 +39,10 @@ _AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 
+# A bare number behind a dash: "tusks - 5 (28 kg)"; a year is none.
+_DASHED = re.compile(
+    r"(?P<before>[^\W\d_]\)?)\s+[-–]\s*(?!(?:19|20)[0-9]{2}(?![0-9]))(?P<number>[0-9]{1,5})(?=\s*(?:$|\(|[0-9]))"
+)
 # A number in words before its goods: "Three python skins".
 _NUMBER_FIRST = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|dois|duas|tres|quatro|cinco|dua|tiga|empat|lima|moja|mbili|tatu)\b"
@@ -50,6 +54,11 @@ def _bare(segment: str) -> str:
 
 
 def _with_figure(segment: str) -> str:
+    """Return a part of a text with its pieces in figures and with their unit: of words in front, and of a bare number behind a dash ("shell - 1")."""
+    return _word_in_figure(_DASHED.sub(r"\g<before> \g<number> pcs ", segment).rstrip())
+
+
+def _word_in_figure(segment: str) -> str:
     """Return a part of a text with the number in words that it begins with in figures, where other figures follow: "two horns weighing 5 kg"."""
     first, _, rest = segment.strip().partition(" ")
     # Not any word for a number: "ba ba" is a turtle.

@@ -72,6 +72,8 @@ WORD_NUMBERS = {
         10: "ten dix dez muoi kumi sepuluh สิบ 十 zehn tien folo diez sampu عشر عشرة 열 ສິບ ដប់ ဆယ် दस",
         11: "eleven onze 十一 sebelas",
         12: "twelve douze doze 十二 zwolf twaalf doce belas",
+        13: "thirteen treize trece treze", 14: "fourteen catorce quatorze", 16: "sixteen dieciseis dezesseis", 17: "seventeen", 18: "eighteen", 19: "nineteen",
+        30: "thirty trente treinta trinta", 40: "forty quarante cuarenta quarenta", 50: "fifty cinquante cincuenta cinquenta", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
         15: "fifteen quinze 十五 quince funfzehn vijftien",
         20: "twenty vingt vinte ยี่สิบ 二十 zwanzig twintig veinte",
         100: "hundred cent cem mia ร้อย 百 hundert honderd cien seratus zato مئة مائة",
