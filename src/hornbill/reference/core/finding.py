@@ -124,9 +124,7 @@ def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = F
             and may_be_epithet(seen.after_scientific, named)
         )
     if guessed and (
-        guessed[0].covers_more
-        or not (matches or seen.others)
-        or _is_closer(index, seen, guessed[0], matches)
+        guessed[0].covers_more or not (matches or seen.others) or _is_closer(index, seen, guessed[0], matches)
     ):
         guessed = widest(index, guessed)
         matches = [Match(one.taxon, one.name, one.likeness, one.reasons) for one in guessed]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _MEASURED = "|".join(
     sorted(
-        (re.escape(word) for word, unit in WORDS.items() if unit.kind in (MASS, VOLUME)), key=len, reverse=True
+        (re.escape(word) for word, unit in WORDS.items() if unit.kind in (MASS, VOLUME)),
+        key=len,
+        reverse=True,
     )
 )
 # A bare number, then a weight that is called one: "3, uzito kilo 12" is three pieces.

@@ -42,7 +42,11 @@ def bare_unit_of(texts: Iterable[str], units: Sequence[str] = (), *, beside_weig
 
 def is_bare(text: str) -> bool:
     """Say whether a text is a whole number and nothing else: in digits, with its thousands apart ("1,040"), or in a word ("twelve")."""
-    return text.isdecimal() or bool(_THOUSANDS.fullmatch(text)) or (text.isalpha() and bool(word_number(folded(text))))
+    return (
+        text.isdecimal()
+        or bool(_THOUSANDS.fullmatch(text))
+        or (text.isalpha() and bool(word_number(folded(text))))
+    )
 
 
 def _counts(unit: str) -> bool:

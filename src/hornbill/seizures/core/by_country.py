@@ -51,7 +51,9 @@ def by_country(
     """
     if item.taxon or not item.candidates or any(one.code == "several-species" for one in item.why):
         return item
-    meant_by = [text for one in item.why if one.code == "species-reason" for text in _QUOTED.findall(one.about)]
+    meant_by = [
+        text for one in item.why if one.code == "species-reason" for text in _QUOTED.findall(one.about)
+    ]
     apart = _WORDS.findall(folded(" ".join((item.claimed, *meant_by))))  # "rosewod" is close to “rosewood”
     words = (*apart, *map("".join, pairwise(apart)))  # "rose wood"
     for alike in countries:

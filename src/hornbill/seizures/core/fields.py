@@ -117,7 +117,9 @@ _TWO_SCRIPTS = re.compile(r"[a-z][^\u2e80-\u9fff\uac00-\ud7a3]*[\u2e80-\u9fff\ua
 _IN_UNIT = re.compile(r"(?P<what>.+?) (?:in|en|em) (?P<unit>[^()]{1,20})")
 _VOLUMES = frozenset({"vol", "vols"})  # a flight in French, where no unit of volumes stands beside it
 # Words that head a column of what happened as often as one of what was seized.
-_TOLD = frozenset({"maelezo", "keterangan", "butiran", "uraian", "mo ta", "observations", "narrative", "รายละเอียด", "情况"})
+_TOLD = frozenset(
+    {"maelezo", "keterangan", "butiran", "uraian", "mo ta", "observations", "narrative", "รายละเอียด", "情况"}
+)
 _KNOWN: dict[str, str] = {}
 for _field, _words in HEADINGS.items():
     for _word in _words.split("|"):

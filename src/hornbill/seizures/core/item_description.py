@@ -41,12 +41,13 @@ _AMOUNTS = re.compile(
 
 # A bare number behind a dash: "tusks - 5 (28 kg)"; a year is none.
 _DASHED = re.compile(
-    r"(?P<before>[^\W\d_]\)?)\s+[-–]\s*(?!(?:19|20)[0-9]{2}(?![0-9]))(?P<number>[0-9]{1,5})(?=\s*(?:$|\(|[0-9]))"
+    r"(?P<before>[^\W\d_]\)?)\s+[-–]\s*(?!(?:19|20)[0-9]{2}(?![0-9]))(?P<number>(?>[0-9]{1,5}))(?=\s*(?:$|\()|\s+[0-9])"
 )
 # A number in words before its goods: "Three python skins".
 _NUMBER_FIRST = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|dois|duas|tres|quatro|cinco|dua|tiga|empat|lima|moja|mbili|tatu)\b"
 )
+
 
 def _bare(segment: str) -> str:
     """Return a part of a text without its amounts, with its accents: tac ke is less than tắc kè."""

@@ -30,7 +30,7 @@ from hornbill.seizures.core.read import doubt, folded, note, plain, refusal
 from hornbill.seizures.core.several_goods import amounts_beside, parts_beside, shared_out
 from hornbill.seizures.core.terms import exact_term, read_term
 from hornbill.seizures.core.told_amounts import tells_alone, with_told_amount
-from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME, unit_of, units_in
+from hornbill.seizures.core.units import COUNT, MASS, VOLUME, unit_of, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -352,7 +352,9 @@ def _tells_how_much(text: str) -> bool:
     if not any(map(str.isdigit, text)) or len(text) > _LONGEST or COUNTED_ELSE.search(folded(text)):
         return False
     read = read_quantity(text)
-    return read.value is not None and any(one.kind in (COUNT, MASS, VOLUME, "") for one in read.value.measures)
+    return read.value is not None and any(
+        one.kind in (COUNT, MASS, VOLUME, "") for one in read.value.measures
+    )
 
 
 def is_of_remarks(text: str) -> bool:

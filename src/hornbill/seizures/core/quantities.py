@@ -30,7 +30,7 @@ from hornbill.seizures.core.numbers import (
     times_of,
     vulgar,
 )
-from hornbill.seizures.core.read import Read, Reason, doubt, folded, folded_form, note, refusal
+from hornbill.seizures.core.read import Read, Reason, doubt, folded, note, refusal
 from hornbill.seizures.core.said_numbers import first_in_figures, in_figures, one_weight, said_once
 from hornbill.seizures.core.units import (
     COUNT,

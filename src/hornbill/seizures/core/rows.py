@@ -198,7 +198,10 @@ class _Row:
         legs = self._legs()
         point, nationalities, money = self._point(), self._nationalities(), self._money()
         where = country or self._assumed(point)
-        items = self._items(countries_of(legs, where))
+        if not country and where and where == self.t.conventions.country:
+            self.why.append(("country", note("country-of-title", where)))
+        # The agency's own country says where a row was entered, not where its goods are from.
+        items = self._items(countries_of(legs, where if self.t.conventions.country else country))
         if self.t.facts is not None:
             beside = Beside(self.text("source"), self.text("appendix"), self.text("hs"))
             checked = check(

@@ -21,10 +21,13 @@ _NUMBER_WORDS = (
     "moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|kumi|ishirini|thelathini|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
 )
 _FIRST_WORDS = re.compile(
-    rf"(?:(?:{ABOUT}|{AT_LEAST})\.? |~ ?)?(?P<words>(?:{_NUMBER_WORDS})(?P<more>(?:[- ](?:(?:and|et|y|e|na) )?(?:{_NUMBER_WORDS}|un|une|uno|una|um|uma)){{0,4}}))(?![^\W\d_])"
+    rf"(?:(?:{ABOUT}|{AT_LEAST})\.? |~ ?)?(?P<words>(?:{_NUMBER_WORDS})(?P<more>(?:[- ](?:(?:and|et|y|e|na) )?(?:{_NUMBER_WORDS})|[- ]et[- ]une?| y un[oa]?| e uma?(?= )){{0,4}}))(?![^\W\d_])"
 )
+_ANOTHER_NUMBER = re.compile(r"^\s*[-–]?\s*[0-9]|\([0-9]+\)")  # "two 5 kg bags", "one bag (25) kg"
 # A number in a word behind a measure: "11.5 kg (two pieces)".
-_THEN_PIECES = re.compile(rf"(?P<before>[a-z0-9³]\.?(?: ?\(|, | / ))(?P<word>{_NUMBER_WORDS}) (?P<noun>[^\W\d_]+)(?P<whole>(?=\)?$))?")
+_THEN_PIECES = re.compile(
+    rf"(?P<before>[a-z0-9³]\.?(?: ?\(|, | / ))(?P<word>{_NUMBER_WORDS}) (?P<noun>[^\W\d_]+)(?P<whole>(?=\)$))?"
+)
 _IN_BRACKETS = re.compile(r"(?P<words>(?:[^\W\d_]+[- ]){0,4}[^\W\d_]+) ?\( ?0*(?P<number>[0-9]{1,6}) ?\)")
 _THEN_WORDS = re.compile(
     r"(?<![0-9.,])0*(?P<number>[0-9]{1,6}) ?\( ?(?P<words>[^\W\d_]+(?:[- ][^\W\d_]+){0,4}) ?\)"
@@ -74,10 +77,11 @@ def first_in_figures(shown: str, why: list[Reason]) -> str:
         return shown
     words = [word for word in re.split(r"[- ]", found["words"]) if word]
     number = said_number(words)
-    if number is None or not _go_down(words) or re.match(r"\s*[-–]?\s*[0-9]", shown[found.end() :]):
+    rest = shown[found.end() :]
+    if number is None or not _go_down(words) or _ANOTHER_NUMBER.search(rest):
         return shown
     why.append(note("number-in-words", found["words"]))
-    return f"{shown[: found.start('words')]}{number}{shown[found.end('words') :]}"
+    return f"{shown[: found.start('words')]}{number}{rest}"
 
 
 def _in_digits(found: re.Match[str]) -> str:

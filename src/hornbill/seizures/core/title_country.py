@@ -26,11 +26,16 @@ _LEAST = 4  # letters of a name; "Chad" is the shortest that is no code
 _MOST_WORDS = 6
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # A country behind one of these is the end of a route, or another State's mission.
-_ROUTE = frozenset(
-    "to from into via bound destined towards through with vers depuis pour para desde por nach aus nach kwenda kutoka ke dari tu den embassy consulate ambassade".split()
-)
-_ALSO_WORDS = frozenset("guinea turkey mali chad jordan georgia jersey niger reunion".split())
-_STATE = frozenset("republic republique republica republik jamhuri of du de do da la the state kingdom".split())
+_ROUTE = frozenset((
+    "to", "from", "into", "via", "bound", "destined", "towards", "through", "vers", "depuis", "pour", "para", "desde", "por", "nach", "aus",
+    "kwenda", "kutoka", "ke", "dari", "tu", "den", "embassy", "consulate", "ambassade",
+))  # fmt: skip
+_ALSO_WORDS = frozenset((
+    "guinea", "turkey", "mali", "chad", "jordan", "georgia", "jersey", "niger", "reunion",
+))  # fmt: skip
+_STATE = frozenset((
+    "republic", "republique", "republica", "republik", "jamhuri", "of", "du", "de", "do", "da", "la", "the", "state", "kingdom",
+))  # fmt: skip
 
 
 def country_of(titles: Iterable[str], countries: CountryNames) -> str:

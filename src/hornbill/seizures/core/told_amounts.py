@@ -15,15 +15,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
-from hornbill.seizures.core.read import plain
-from hornbill.seizures.core.units import COUNT, PACKAGE
+from hornbill.seizures.core.read import folded, plain
+from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hornbill.seizures.core.item_read import Cells
     from hornbill.seizures.core.measures import Measure
 
 _BEHIND = re.compile(r"(?P<name>[^0-9:：]{3,}?)\s*[:：]\s*(?P<amount>\S.*)", re.DOTALL)
-_BEFORE = re.compile(r"(?P<amount>\S.*?)\s+(?:of|de|d['’])\s*(?P<name>[^\W\d_][^0-9]{2,})", re.DOTALL | re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?P<amount>\S.*?)\s+(?:of|de|d['’])\s*(?P<name>[^\W\d_][^0-9]{2,})", re.DOTALL | re.IGNORECASE
+)
+_PIECES = re.compile(r"\b(?:pcs?|pieces?|specimens?|units?|pecas?|unidades?|piezas?)\b")
 _OF_WEIGHT = frozenset({"weighing", "pesant", "pesando"})  # no thing that is counted
 
 
@@ -54,9 +59,16 @@ def _apart(text: str) -> tuple[str, str] | None:
             continue
         read = read_quantity(found["amount"]).value
         measures = read.measures if read is not None else ()
-        if measures and (form is _BEHIND or all(map(_is_told, measures))):
+        if measures and (
+            form is _BEHIND or (all(map(_is_told, measures)) and _measures(found["amount"], measures))
+        ):
             return found["name"].strip(), found["amount"].strip()
     return None
+
+
+def _measures(amount: str, measures: Sequence[Measure]) -> bool:
+    """Say whether an amount weighs or measures, or counts by a word that is no animal's."""
+    return any(one.kind in (MASS, VOLUME) for one in measures) or bool(_PIECES.search(folded(amount)))
 
 
 def _is_told(one: Measure) -> bool:
@@ -72,4 +84,6 @@ def _says_how_much(text: str) -> bool:
     kinds = {one.kind for one in measures}
     if kinds - {COUNT, PACKAGE, ""}:
         return True
-    return bool(kinds - {""}) and (text.strip()[0].isdigit() or all(one.unit and not one.noun for one in measures))
+    return bool(kinds - {""}) and (
+        text.strip()[0].isdigit() or all(one.unit and not one.noun for one in measures)
+    )
