@@ -2,7 +2,7 @@
 
 Rules: the truth of a row is fixed before its cells are written. Rows are invented and the same for each seed. A row is right in its species when each
 name that was found is one that the words allow, in its days when both ends agree, in its amounts when each count, mass (kg) and volume (m3) agrees
-within one part in a thousand and there is no other of them (bags and boxes are no measure). Of a seizure over several rows each row is compared with the items that are its own.
+within one part in a thousand and there is no other of them (bags and boxes are no measure). Of a seizure over several rows each row is compared with the items that it tells of.
 
     made = unseen_first.table("pt-parque", rows=1200)
     score(made)
@@ -189,9 +189,11 @@ def score(made: Made) -> Score:
     )
 
 
-def _row_by_row(numbers: Sequence[int], whole: Any, items: Mapping[int, int]) -> Iterator[tuple[int, Any]]:
-    """Yield the rows of a seizure, each with its own items."""
-    at = 0
+def _row_by_row(
+    numbers: Sequence[int], whole: Any, items: Mapping[int, int]
+) -> Iterator[tuple[int, Any]]:
+    """Yield the rows of a seizure, each with the items that it tells of: two where it has two goods."""
+    place = 0
     for number in numbers:
-        yield number, replace(whole, items=whole.items[at : at + items[number]])
-        at += items[number]
+        yield number, replace(whole, items=whole.items[place : place + items[number]])
+        place += items[number]

@@ -6,7 +6,7 @@ found.counts, next(iter(found.seizures))
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures import lookups, reading
@@ -40,7 +40,7 @@ class FileRead:
         rows: (number, cells).
         seizures: (numbers of their rows, what was read); refused ones too.
         counts: of rows, by state.
-        items: row -> how many of the items of its seizure are of that row, in their order.
+        items: number of a row -> how many of its seizure's items it tells of; they stand in the order of the rows.
     """
 
     table: reading.TableTexts
@@ -48,7 +48,7 @@ class FileRead:
     rows: dict[int, tuple[str, ...]]
     seizures: list[tuple[tuple[int, ...], SeizureRead]]
     counts: dict[str, int]
-    items: dict[int, int] = field(default_factory=dict)
+    items: dict[int, int]
 
 
 def read_file(
@@ -102,12 +102,11 @@ def read_file(
     for group in importing.grouped(given, mapping, day_of(conventions, today)):
         read = [_read(reader, by_number, number) for number in group]
         whole = importing.together(read)
-        items.update({number: len(one.items) for number, one in zip(group, read, strict=True)})
         seizures.append((tuple(group), whole))
         states += [whole.state] * len(group)
-    return FileRead(
-        table, mapping, {row.number: row.cells for row in rows}, seizures, importing.counts_of(states), items
-    )
+        items |= {number: len(one.items) for number, one in zip(group, read, strict=True)}
+    cells = {row.number: row.cells for row in rows}
+    return FileRead(table, mapping, cells, seizures, importing.counts_of(states), items)
 
 
 def _read(reader: Table, rows: Mapping[int, reading.RowTexts], number: int) -> SeizureRead:
