@@ -189,9 +189,7 @@ def score(made: Made) -> Score:
     )
 
 
-def _row_by_row(
-    numbers: Sequence[int], whole: Any, items: Mapping[int, int]
-) -> Iterator[tuple[int, Any]]:
+def _row_by_row(numbers: Sequence[int], whole: Any, items: Mapping[int, int]) -> Iterator[tuple[int, Any]]:
     """Yield the rows of a seizure, each with the items that it tells of: two where it has two goods."""
     place = 0
     for number in numbers:

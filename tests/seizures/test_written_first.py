@@ -16,6 +16,7 @@ from benchmarks import (
     unseen_sixth,
     unseen_tenth,
     unseen_third,
+    unseen_thirteenth,
     unseen_twelfth,
 )
 from benchmarks.unseen_tables import score
@@ -126,6 +127,7 @@ WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
         unseen_tenth,
         unseen_eleventh,
         unseen_twelfth,
+        unseen_thirteenth,
     )
     for name in module.TABLES
 ]
