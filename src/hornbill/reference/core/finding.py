@@ -6,7 +6,7 @@ Rules
 - Several names: the narrower counts where one is within the other; a scientific name counts before a common one; two that do
   not fit make the answer doubtful.
 - A word that is not understood next to a common name makes the answer doubtful, for it may change the meaning.
-- A name that several taxa share, and names that are about as close, give candidates and no answer.
+- The accepted name of a taxon counts before other names that are written alike. A name that several taxa share, and names that are about as close, give candidates and no answer.
 - An ambiguous name, one that is also an everyday word or another animal ("seal", Arabic for black), is never more than a candidate, and none
   beside a name that is sure. What ``other_things`` calls an imitation makes each name of the text doubtful; another thing does so where it touches one.
 - A scientific name that the tables do not have makes the common name beside it doubtful.
@@ -240,7 +240,9 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
     """Bring the names of a text to one meaning: the taxa that are left, and what is doubtful of them."""
     if not names:
         return [], []
-    ordered = sorted(names, key=lambda one: (not _scientific([one]), -(one.end - one.start), one.start))
+    ordered = sorted(
+        map(_as_accepted, names), key=lambda one: (not _scientific([one]), -(one.end - one.start), one.start)
+    )
     left = {named.taxon: (named, ordered[0]) for named in ordered[0].named}
     extra: list[Reason] = []
     for span in ordered[1:]:
@@ -282,6 +284,14 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
             doubts = [Reason("several", name=ordered[0].named[0].name)]
     told = tuple(one for one in extra if one.code != "two-taxa")
     return [replace(one, reasons=one.reasons + told) for one in matches], doubts[:1]
+
+
+def _as_accepted(span: Span) -> Span:
+    """Return a name without the taxa that it is an other name of, where it is the accepted one of another: "Nycticebus javanicus"."""
+    kinds = {named.kind for named in span.named}
+    if not {"scientific", "synonym"} <= kinds:
+        return span
+    return span._replace(named=tuple(named for named in span.named if named.kind != "synonym"))
 
 
 def _below(index: NameIndex, taxon: str, higher: str) -> bool:

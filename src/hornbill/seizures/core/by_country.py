@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hornbill.seizures.core.naming import FOUND
+from hornbill.seizures.core.naming import FOUND, is_among
 from hornbill.seizures.core.read import doubt, folded
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def by_country(
         if meant == {frozenset()}:
             continue
         named = _only(meant, lookup)
-        if named is None or not _is_among(named.name, item.candidates):
+        if named is None or not is_among(named, item.candidates, lookup):
             return item
         why = tuple(one for one in item.why if one.code != "species-doubtful")
         return replace(
@@ -80,8 +80,3 @@ def _only(meant: set[frozenset[str]], lookup: NameLookup) -> Named | None:
         return None
     named = lookup(*names)
     return named if named.verdict == FOUND else None
-
-
-def _is_among(name: str, candidates: Sequence[str]) -> bool:
-    """Say whether a name is one of the candidates, or of a species of a genus that is."""
-    return name in candidates or name.split(maxsplit=1)[0] in candidates

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.item_read import parts_of
-from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
+from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named, is_among
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
-from hornbill.seizures.core.several_goods import IVORY, goods_in, narrowest
+from hornbill.seizures.core.several_goods import IVORY, goods_in, narrowest, parts_beside
 from hornbill.seizures.core.terms import a_word_for, exact_term, read_term
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ def species_of(
     if is_nothing(text):
         return _by_goods(cells, lookup), []
     whole = " ".join(plain(text).split())
-    goods = goods_in(text, lookup, slashes=slashes)
+    goods = goods_in(text, lookup, slashes=slashes) or _by_list_beside(text, other, lookup)
     if goods and number in (1, len(goods)):
-        return goods, []
+        return _each_with(goods, other, lookup), []
     each = [(part, lookup(part)) for part in _names_in(text)]
     if len(each) > 1 and all(named.verdict != NOT_FOUND for _, named in each):
         if len(each) == number:
-            return each, []
+            return _each_with(each, other, lookup), []
         if narrow := narrowest([named for _, named in each]):  # "Gecko, tokay", "Tokhok / Gekko gecko"
             inverted = lookup(whole)
             return [(whole, inverted if inverted.verdict == FOUND else narrow)], []
@@ -110,7 +110,7 @@ def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
         if both.verdict == CANDIDATES:  # a scientific name that is another's
             return replace(both, why=(*both.why, doubt("by-other-name", f"{name} / {other}")))
         return replace(second, why=(*second.why, doubt("by-other-name", f"{name} / {other}")))
-    if second.name in found.candidates:
+    if is_among(second, found.candidates, lookup):
         return second
     both = lookup(f"{beside} ({name})")  # "elvers" and "A. bicolor", which is a hawk's too
     return both if both.verdict == FOUND and both.name in found.candidates else found
@@ -127,10 +127,39 @@ def _with_its_goods(named: Named, name: str, other: str, lookup: NameLookup) -> 
     return replace(named, term=term) if term else named
 
 
+def _each_with(each: list[tuple[str, Named]], other: str, lookup: NameLookup) -> list[tuple[str, Named]]:
+    """Return several names, each narrowed by its own of as many in another column: "Dúi mốc và Hổ" beside "Rhizomys pruinosus, Panthera tigris"."""
+    beside = [] if is_nothing(other) else parts_beside(other, len(each))
+    if len(beside) != len(each):
+        return each
+    return [
+        (text, _narrowed(named, lookup(one), lookup)) for (text, named), one in zip(each, beside, strict=True)
+    ]
+
+
+def _by_list_beside(text: str, other: str, lookup: NameLookup) -> list[tuple[str, Named]]:
+    """Return names of which each leaves a choice, where a list in another column decides all: "Javali e jibóia" beside two scientific names; else nothing."""
+    listed = [] if is_nothing(other) else goods_in(other, lookup)
+    parts = parts_beside(text, len(listed)) if listed else []
+    found = [
+        (part, _narrowed(lookup(part), one, lookup)) for part, (_, one) in zip(parts, listed, strict=False)
+    ]
+    return found if all(named.verdict == FOUND for _, named in found) else []
+
+
+def _narrowed(named: Named, other: Named, lookup: NameLookup) -> Named:
+    """Return another name where it is within a name that was found, or one of its candidates; else the name itself."""
+    within = named.taxon in other.above if named.taxon else is_among(other, named.candidates, lookup)
+    return replace(other, term=other.term or named.term) if other.verdict == FOUND and within else named
+
+
 def _names_in(text: str) -> list[str]:
     parts = parts_of(text)
     if len(parts) == 1:
-        parts = [one.strip() for one in re.split(r",|/|&|\band\b|\bet\b|\bor\b|\be\b|和|及|และ", parts[0])]
+        parts = [
+            one.strip()
+            for one in re.split(r",|/|&|\band\b|\bet\b|\bor\b|\be\b|和(?!尚|平鸟)|及|และ", parts[0])
+        ]
     return [part for part in parts if part]
 
 

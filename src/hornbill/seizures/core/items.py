@@ -316,6 +316,8 @@ def _measures(line: _Line, cells: Cells, decimals: str, why: list[Reason]) -> li
             read = read_quantity(one_text, one_unit, by_column)
             why += read.why
             found += read.value.measures if read.value is not None else ()
+    if any(one.kind == VOLUME for one in found) and _SQUARED in folded(line.amount or "").split():
+        found = [replace(one, unit="NO", kind=COUNT) if one.unit == "BOX" else one for one in found]
     once = {(one.kind, one.unit, one.value): one for one in reversed(found)}
     return [one for one in found if once[one.kind, one.unit, one.value] is one]
 

@@ -62,8 +62,8 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]], today: date 
     """
 
     def column(name: str) -> list[str]:
-        place = mapping.of(name)
-        return [] if place is None else [row[place] for row in rows if place < len(row) and row[place]]
+        places = [place for place, one in enumerate(mapping.columns) if one.field == name]
+        return [row[place] for row in rows for place in places if place < len(row) and row[place]]
 
     mass, volume, value = mapping.of("mass"), mapping.of("volume"), mapping.of("value")
     decimals = {
@@ -153,7 +153,7 @@ class _Row:
         for (place, name, title), text in zip(table.columns, [*cells, *short], strict=False):
             if not text or text.isspace():
                 states.append(NONE)
-            elif name == NOTE:
+            elif name == NOTE or name in self.place:  # the second of two side by side
                 states.append(KEPT)
                 self.notes.append((title, text[:LONGEST_NOTE]))
             elif name == LEAVE_OUT:

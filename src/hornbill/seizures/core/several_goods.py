@@ -43,7 +43,7 @@ _AND = (
 )
 AND_WORD = rf"(?<=\s)(?:{_AND})(?=\s)"
 # The same where nothing parts words, or where it is written on to its neighbour.
-_AND_SIGN = r"和|及|與|与|並|以及|、|，|(?<=[\s\u0e00-\u0e7f])และ|(?<=[\s\u0e80-\u0eff])ແລະ|(?<=[\s\u1780-\u17ff])និង|(?<=[\u1000-\u109f])နှင့်|(?<=[\u1000-\u109f])နဲ့|(?<=[\u1200-\u137f])(?:ና|እና)(?=\s)|(?<=\s)و(?=[\u0621-\u064a])"
+_AND_SIGN = r"和(?!尚|平鸟)|及|與|与|並|以及|、|，|(?<=[\s\u0e00-\u0e7f])และ|(?<=[\s\u0e80-\u0eff])ແລະ|(?<=[\s\u1780-\u17ff])និង|(?<=[\u1000-\u109f])နှင့်|(?<=[\u1000-\u109f])နဲ့|(?<=[\u1200-\u137f])(?:ና|እና)(?=\s)|(?<=\s)و(?=[\u0621-\u064a])"
 _STRONG = (r"\s*\+\s*", rf"\s*(?:[&+]|{AND_WORD}|{_AND_SIGN})\s*")
 _COMMA = r"(?<![0-9]),|,(?![0-9])"  # none within a number
 _LISTED = (*_STRONG, rf"\s*(?:[&+;]|{_COMMA}|{AND_WORD}|{_AND_SIGN})\s*")
