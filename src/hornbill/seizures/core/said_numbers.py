@@ -26,7 +26,7 @@ _FIRST_WORDS = re.compile(
 _ANOTHER_NUMBER = re.compile(r"^\s*[-–]?\s*[0-9]|\([0-9]+\)")  # "two 5 kg bags", "one bag (25) kg"
 # A number in a word behind a measure: "11.5 kg (two pieces)".
 _THEN_PIECES = re.compile(
-    rf"(?P<before>[a-z0-9³]\.?(?: ?\(|, | / ))(?P<word>{_NUMBER_WORDS}) (?P<noun>[^\W\d_]+)(?P<whole>(?=\)$))?"
+    rf"(?P<before>(?:[a-z³]|m3)\.?(?: ?\(|, | / ))(?P<word>{_NUMBER_WORDS}) (?P<noun>[^\W\d_]+)(?P<whole>(?=\)$))?"
 )
 _IN_BRACKETS = re.compile(r"(?P<words>(?:[^\W\d_]+[- ]){0,4}[^\W\d_]+) ?\( ?0*(?P<number>[0-9]{1,6}) ?\)")
 _THEN_WORDS = re.compile(
