@@ -113,7 +113,7 @@ GOODS = (
     Good(9, "Lợn rừng|Heo rừng", "Sus scrofa", "m", 45, forms="Thịt|Thịt đông lạnh|Đông lạnh", latin="Sus scrofa"),
     Good(4, "Nhím|Nhím bờm", PORCUPINES, "c", 2, unit=HEADS, forms=BODY, latin="Hystrix brachyura"),
     Good(5, "Đon", "Atherurus macrourus|Atherurus", "c", 4, unit=HEADS, forms=BODY, latin="Atherurus macrourus"),
-    Good(4, "Dúi mốc|Dúi mốc lớn", "Rhizomys pruinosus", "c", 6, unit=HEADS, forms=BODY, latin="Rhizomys pruinosus"),
+    Good(4, "Dúi mốc|Dúi mốc lớn", "Rhizomys pruinosus|Rhizomys", "c", 6, unit=HEADS, forms=BODY, latin="Rhizomys pruinosus"),
     Good(6, "Chào mào", "Pycnonotus jocosus", "c", 60, unit=HEADS, forms=ALIVE, latin="Pycnonotus jocosus"),
     Good(5, "Chích chòe lửa|Chích choè lửa", "Copsychus malabaricus|Kittacincla malabarica", "c", 20, unit=HEADS, forms=ALIVE, latin="Copsychus malabaricus"),
     Good(5, "Họa mi|Hoạ mi", "Garrulax canorus|Leucodioptron canorum", "c", 8, unit=HEADS, forms=ALIVE, latin="Garrulax canorus"),

@@ -82,7 +82,7 @@ GOODS = (
     Good(6, "เขี้ยวเสือ|เล็บเสือ", "Panthera tigris|Panthera|Panthera pardus|Felidae", "c", 4, unit=PIECES + "|เขี้ยว"),
     Good(5, "สิงโต|ลูกสิงโต", "Panthera leo", "c", 1, unit=HEADS, latin="Panthera leo"),
     Good(5, "แมวดาว|ลูกแมวดาว", "Prionailurus bengalensis|Felis bengalensis", "c", 2, unit=HEADS, latin="Prionailurus bengalensis"),
-    Good(6, "อีเห็นข้างลาย|อีเห็นธรรมดา|อีเห็น", "Paradoxurus hermaphroditus|Paradoxurus", "c", 2, unit=HEADS, latin="Paradoxurus hermaphroditus"),
+    Good(6, "อีเห็นข้างลาย|อีเห็นธรรมดา|อีเห็น", "Paradoxurus hermaphroditus|Paradoxurus|Viverridae", "c", 2, unit=HEADS, latin="Paradoxurus hermaphroditus"),
     Good(3, "ชะมดเช็ด", "Viverricula indica", "c", 1, unit=HEADS, latin="Viverricula indica"),
     Good(3, "หมีขอ|บินตุรง", "Arctictis binturong", "c", 1, unit=HEADS, latin="Arctictis binturong"),
     Good(4, "หมีควาย|ลูกหมีควาย", "Ursus thibetanus|Selenarctos thibetanus", "c", 1, unit=HEADS, latin="Ursus thibetanus"),

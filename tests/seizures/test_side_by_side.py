@@ -97,7 +97,21 @@ def test_it_is_the_same_whichever_column_is_asked(rows):
         ("Quant. (kg)", "mass"),
         ("Quant. (m³)", "volume"),
         ("Quant.", "quantity"),
+        ("N.º de toros", "count"),
+        ("N.º de processo", "reference"),
+        ("Localidade", "place"),
+        ("Serviço", "agency"),
+        ("Nom de l'espèce", "species"),
+        ("Trophée", "term"),
+        ("Số khúc", "count"),
+        ("Số lượng", "quantity"),
+        ("Lực lượng bắt giữ", "agency"),
+        ("ชื่อสัตว์ป่า", "species"),
+        ("ว/ด/ป", "date"),
+        ("树种", "species"),
+        ("株数", "count"),
+        ("Nama ilmiah", "species"),
     ],
 )
-def test_headings_in_portuguese(heading, name):
+def test_headings(heading, name):
     assert field_of(heading)[0] == name
