@@ -14,6 +14,7 @@ from hornbill.seizures.core.item_read import Cells
 from hornbill.seizures.core.items import read_items
 from hornbill.seizures.core.lines_between import is_of_remarks
 from hornbill.seizures.core.quantities import read_quantity
+from hornbill.seizures.core.read import plain
 from hornbill.seizures.core.said_numbers import first_in_figures
 from hornbill.seizures.core.several_goods import amounts_beside
 from hornbill.seizures.core.told_amounts import with_told_amount
