@@ -49,7 +49,7 @@ _TONE_FIRST = dict(
         strict=True,
     )
 )
-_TONE_LAST = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_FIRST)})(?!\w)")
+_TONE_LAST = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
 _KEPT_S = ("ss", "us", "is", "os", "as")
 
 

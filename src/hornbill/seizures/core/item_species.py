@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import NameLookup
 
 _BINOMIAL = re.compile(r"[A-Z][a-z]{3,} (?:[a-z-]{4,}(?: [a-z-]{4,})?|spp?\.?)")
+_MAY_LIST = re.compile(r"[,;+&/、，]|[^\W_] [^\W_]{1,4} [^\W_]")  # a sign, or a short word as "and" is
 _BESIDE = re.compile(r"\s[-–]\s|[()]")  # "SHARK FINS - SILKY SHARK"
 
 
@@ -129,7 +130,7 @@ def _with_its_goods(named: Named, name: str, other: str, lookup: NameLookup) -> 
 
 def _each_with(each: list[tuple[str, Named]], other: str, lookup: NameLookup) -> list[tuple[str, Named]]:
     """Return several names, each narrowed by its own of as many in another column: "Dúi mốc và Hổ" beside "Rhizomys pruinosus, Panthera tigris"."""
-    beside = [] if is_nothing(other) else parts_beside(other, len(each))
+    beside = parts_beside(other, len(each)) if _MAY_LIST.search(other) else []
     if len(beside) != len(each):
         return each
     return [
@@ -139,7 +140,7 @@ def _each_with(each: list[tuple[str, Named]], other: str, lookup: NameLookup) ->
 
 def _by_list_beside(text: str, other: str, lookup: NameLookup) -> list[tuple[str, Named]]:
     """Return names of which each leaves a choice, where a list in another column decides all: "Javali e jibóia" beside two scientific names; else nothing."""
-    listed = [] if is_nothing(other) else goods_in(other, lookup)
+    listed = goods_in(other, lookup) if _MAY_LIST.search(other) else []
     parts = parts_beside(text, len(listed)) if listed else []
     found = [
         (part, _narrowed(lookup(part), one, lookup)) for part, (_, one) in zip(parts, listed, strict=False)

@@ -4,7 +4,7 @@ Rules
 - A line goes on with the seizure above where it says what and how much (or both in the cell of the goods), and nothing else but a remark: each column that is neither of an
   item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place or the office that seized, columns
   behind the goods that have no field, nationalities, and what became of the goods where the row above says it too, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
-  word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
+  word for a sum, a year among its goods, or the sum of the amounts above (but for less than ten of a species that was not named there), is no such line, and nothing below it goes on either.
 - A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), or a month of a year ("Tháng 03/2019"), is a heading: a day without
   a year below it is of that year, but not one of another month than a heading says with its year. It ends with each other line of one cell that holds figures, unless they are a month ("3月"), and with each date that is not of that year.
 - Nothing is filled in here: a line has the number of the row that it goes on with, or the year. Who reads it says so beside what was taken.
@@ -56,6 +56,7 @@ BEHIND = (
 )
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
+_SMALL = 10  # pieces that are the sum of others by chance: one skull below one skin and one claw is no total, nor are two
 _FEW = 3  # cells of a line that is no row of goods
 _REMARKS = frozenset(
     map(
@@ -239,6 +240,7 @@ class Lines:
         self.row = 0  # that lines go on with; 0 for none
         self.row_cells: tuple[str, ...] = ()
         self.sums: dict[int, list[Decimal]] = {}
+        self.said: set[str] = set()  # species of the row and of the lines that went on with it
 
     def of(self, number: int, cells: tuple[str, ...], *, is_total: bool = False) -> Above:
         """Return what the next line takes from those above it.
@@ -254,7 +256,7 @@ class Lines:
         self.row = 0
         year = self._year(cells)
         if self.may_go_on and not is_total and self._is_row(cells):
-            self.row, self.row_cells, self.sums = number, cells, {}
+            self.row, self.row_cells, self.sums, self.said = number, cells, {}, set()
             self._add(cells)
         return Above(0, year) if year else OWN
 
@@ -334,15 +336,21 @@ class Lines:
         return not amounts and any(map(_tells_how_much, goods))
 
     def _add(self, cells: Sequence[str]) -> bool:
-        """Keep the amounts of a line; False where they are the sums of those above it: in each column that has any, and of several in one."""
+        """Keep the amounts of a line; False where they are the sums of those above it, in each column that has any, and of several in one: but for a few
+        pieces of a species that none of them names."""
+        places = self.named[0][1]
+        names = {folded(cells[place]) for place in places if place < len(cells) and cells[place]}
+        # "ivory" may be that of all above
+        may_be_sum = all(read_term(one).value for one in names - self.said)
+        self.said |= names
         sums, several = True, False
         for place in self.amounts:
             number = _NUMBER.search(cells[place][:_LONGEST]) if place < len(cells) else None
             before = self.sums.setdefault(place, [])
             amount = None if number is None else Decimal(number[0].replace(",", ""))
             sums = sums and (not before or amount == sum(before))
-            several = several or (len(before) > 1 and amount is not None)
             if amount is not None:
+                several = several or (len(before) > 1 and (may_be_sum or amount >= _SMALL))
                 before.append(amount)
         return not (sums and several)
 
