@@ -336,8 +336,7 @@ class Lines:
         return not amounts and any(map(_tells_how_much, goods))
 
     def _add(self, cells: Sequence[str]) -> bool:
-        """Keep the amounts of a line; False where they are the sums of those above it, in each column that has any, and of several in one: but for a few
-        pieces of a species that none of them names."""
+        """Keep the amounts of a line; False where they are sums of those above it, in each column: but for a few pieces of a species that none of them names."""
         places = self.named[0][1]
         names = {folded(cells[place]) for place in places if place < len(cells) and cells[place]}
         # "ivory" may be that of all above
