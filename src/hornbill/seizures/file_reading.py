@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures import lookups, reading
-from hornbill.seizures.core import importing
+from hornbill.seizures.core import importing, title_country
 from hornbill.seizures.core import mapping as mappings
 from hornbill.seizures.core.from_above import FromAbove
 from hornbill.seizures.core.read import REFUSED
@@ -21,11 +21,11 @@ from hornbill.seizures.core.seizure import of_row
 from hornbill.seizures.core.sentences import english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from hornbill.seizures.core.row_read import SeizureRead
+    from hornbill.seizures.core.row_read import Conventions, SeizureRead
 
 SAMPLE = 20_000  # rows that a table's conventions are taken from
 
@@ -86,7 +86,7 @@ def read_file(
         mappings.fit(mapping, table.headings) if len(mapping.columns) != len(table.headings) else mapping
     )
     mappings.check(mapping)
-    conventions = conventions_of(mapping, some_of(texts, SAMPLE), today)
+    conventions = titled(conventions_of(mapping, some_of(texts, SAMPLE), today), mapping, table.notes)
     reader = Table(
         mapping,
         conventions,
@@ -118,6 +118,22 @@ def _read(reader: Table, rows: Mapping[int, reading.RowTexts], number: int) -> S
         else FromAbove(row_above.above.year, row_above.number, row_above.cells)
     )
     return reader.read_row(number, row.cells, is_total=row.is_total, from_above=given)
+
+
+def titled(
+    conventions: Conventions, mapping: mappings.Mapping, notes: Iterable[Sequence[object]]
+) -> Conventions:
+    """Return conventions of a table with the country that its titles name, where no column of it does.
+
+    Args:
+        conventions: of its columns.
+        mapping: of its columns.
+        notes: of the table, with its titles (``reading.TableTexts``).
+    """
+    if mapping.of("country") is not None:
+        return conventions
+    country = title_country.country_of(title_country.titles_of(notes), lookups.country_names())
+    return replace(conventions, country=country)
 
 
 def guessed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> mappings.Mapping:

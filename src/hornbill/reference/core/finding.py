@@ -62,6 +62,7 @@ _LATIN = re.compile(r"[a-z]+(?:us|um|is|i|ae|ense|ans|ens)")
 _A_BINOMIAL = re.compile(r"[A-Z][a-z]{3,} [a-z]{4,}")  # which a text must have before its parts are looked at
 # How an epithet ends; "horin" (a deer in Bangla) does not.
 _EPITHET = re.compile(r"[a-z-]+(?:[aeioyx]|[aeiou]s|ys|um|on|[ae]ns?|ins|ers?|ir|or|ps|ax|el)")
+_CLOSE = 0.85  # likeness of a misspelt name that counts before a wider one as it is written
 _SURE = 0.95  # from here on no name that only begins so is shown
 
 
@@ -122,7 +123,9 @@ def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = F
             if (named := fold(one.name).words)[:1] == (genus,)
             and may_be_epithet(seen.after_scientific, named)
         )
-    if guessed and (guessed[0].covers_more or not (matches or seen.others)):
+    if guessed and (
+        guessed[0].covers_more or not (matches or seen.others) or _is_closer(index, seen, guessed[0], matches)
+    ):
         guessed = widest(index, guessed)
         matches = [Match(one.taxon, one.name, one.likeness, one.reasons) for one in guessed]
         doubts = (
@@ -186,6 +189,18 @@ def _scientific(names: Iterable[Span]) -> bool:
 def _is_no_epithet(word: str) -> bool:
     """Say whether a word behind a genus is in no form of epithets; in three or four letters it may be being typed."""
     return word.isascii() and len(word) >= SHORTEST and not _EPITHET.fullmatch(word)
+
+
+def _is_closer(index: NameIndex, seen: Scanned, guessed: Guess, matches: Sequence[Match]) -> bool:
+    """Say whether a misspelt name has the word that is not understood, and is of a taxon below the one that is met: "hawksbil" beside "turtle shells"."""
+    typed = fold(guessed.reasons[0].typed).words
+    return (
+        bool(seen.unknown)
+        and not guessed.unsure
+        and guessed.likeness >= _CLOSE
+        and all(seen.words[at] in typed for at in seen.unknown)
+        and all(_below(index, guessed.taxon, one.taxon) for one in matches)
+    )
 
 
 def _leaves_an_epithet(seen: Scanned, guessed: Guess) -> bool:

@@ -10,6 +10,7 @@ Rules
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.row_read import Leg
 
 _FROM = ("origin", "export")
+_WORDS = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"“([^”]+)”")
 
 
 def countries_of(legs: Iterable[Leg], country: str) -> tuple[tuple[str, ...], ...]:
@@ -48,7 +51,10 @@ def by_country(
     """
     if item.taxon or not item.candidates or any(one.code == "several-species" for one in item.why):
         return item
-    apart = folded(item.claimed).split()
+    meant_by = [
+        text for one in item.why if one.code == "species-reason" for text in _QUOTED.findall(one.about)
+    ]
+    apart = _WORDS.findall(folded(" ".join((item.claimed, *meant_by))))  # "rosewod" is close to “rosewood”
     words = (*apart, *map("".join, pairwise(apart)))  # "rose wood"
     for alike in countries:
         meant = {frozenset(name for word in words for name in facts.meant_in(word, one)) for one in alike}

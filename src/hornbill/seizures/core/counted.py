@@ -38,6 +38,8 @@ COUNTED = frozenset(
     }
 )
 
+# Terms of which a bare whole number counts pieces where a weight stands beside it; alone it may be kilograms.
+COUNTED_BESIDE = COUNTED | {"IVP", "IVC", "CAR", "SHE", "BON", "BOP", "JWL"}
 # What is weighed in carats; of anything else "CT" is short for pieces: "cá thể" in Viet Nam, a count elsewhere.
 _IN_CARATS = frozenset({"CAR", "BOC", "HOC", "IVC", "IJW", "JWL", "COR", "PRL", "PEA"})
 _CARAT = "CAR"
@@ -52,7 +54,7 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
     if (
         len(bare) == 1
         and len(measures) > 1
-        and (code in COUNTED or _has_volume(measures) or exact_term(unit))
+        and (code in COUNTED_BESIDE or _has_volume(measures) or exact_term(unit))
         and _is_whole(bare[0])
         and _all_measure(measures, bare[0])
     ):

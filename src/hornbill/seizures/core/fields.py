@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTE, LEAVE_OUT = "note", "leave-out"
+REMARKS = 0.6  # sure of remarks in two languages: what may still say the goods, where no other column does
 SURE_ALONE = 0.85  # of a heading that needs no group to be understood
 LEAST_ABBREVIATED = 4  # letters of a heading that is cut short with a point
 _ROUTE, _SOMEWHERE = ("origin", "export", "transit", "destination"), ("country", "province", "place")
@@ -115,6 +116,10 @@ _COUNTED = re.compile(rf"(?:{_NUMBERS})\.? (?:of |de |d'|do |da |der |von |van |
 _TWO_SCRIPTS = re.compile(r"[a-z][^\u2e80-\u9fff\uac00-\ud7a3]*[\u2e80-\u9fff\uac00-\ud7a3]")
 _IN_UNIT = re.compile(r"(?P<what>.+?) (?:in|en|em) (?P<unit>[^()]{1,20})")
 _VOLUMES = frozenset({"vol", "vols"})  # a flight in French, where no unit of volumes stands beside it
+# Words that head a column of what happened as often as one of what was seized.
+_TOLD = frozenset(
+    {"maelezo", "keterangan", "butiran", "uraian", "mo ta", "observations", "narrative", "รายละเอียด", "情况"}
+)
 _KNOWN: dict[str, str] = {}
 for _field, _words in HEADINGS.items():
     for _word in _words.split("|"):
@@ -163,6 +168,8 @@ def field_of(text: str) -> tuple[str, float]:
     inside = " ".join(re.findall(r"\(([^)]*)\)", shown))
     if inside and (by_unit := _by_unit(bare, inside)):
         return by_unit
+    if _is_of_remarks(bare, inside):
+        return NOTE, REMARKS
     if bare in _KNOWN:
         return _KNOWN[bare], 0.9
     if parts := [_KNOWN[part] for part in map(heading, _parts_of(shown)) if part in _KNOWN]:
@@ -175,6 +182,13 @@ def field_of(text: str) -> tuple[str, float]:
     if named[1] < 0.5 and {unit.kind for unit in units_in(inside)} == {MASS}:  # an abbreviation: "KL (kg)"
         return "mass", 0.7
     return named
+
+
+def _is_of_remarks(bare: str, inside: str) -> bool:
+    """Say whether a heading is one of remarks in two languages, the word of one of which means a description too: "Maelezo (remarks)"."""
+    parts = [heading(part) for part in (*re.split(r"/| - |\n|\|", bare), inside)]
+    remarks = any(_KNOWN.get(part) == NOTE for part in parts)
+    return remarks and any(part in _TOLD for part in parts) and len([part for part in parts if part]) == 2
 
 
 def ends_of(text: str) -> tuple[str, ...]:

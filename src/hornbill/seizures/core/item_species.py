@@ -10,8 +10,8 @@ from hornbill.seizures.core.item_read import parts_of
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named, is_among
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
-from hornbill.seizures.core.several_goods import goods_in, narrowest, parts_beside
-from hornbill.seizures.core.terms import a_word_for, exact_term
+from hornbill.seizures.core.several_goods import IVORY, goods_in, narrowest, parts_beside
+from hornbill.seizures.core.terms import a_word_for, exact_term, read_term
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
@@ -54,7 +54,7 @@ def species_of(
             return [(whole, inverted)], []
         if known:
             return [(whole, _together(each, known, lookup) if len(known) > 1 else each[0][1])], []
-    return [(whole, _by_either(whole, other, lookup))], []
+    return [(whole, _with_its_goods(_by_either(whole, other, lookup), whole, other, lookup))], []
 
 
 def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
@@ -70,7 +70,8 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
             named = lookup(part)
             if named.verdict == FOUND:
                 return [(part, named)]
-            if named.verdict == CANDIDATES and text == cells.description and not offered[0]:
+            says = text == cells.description or is_nothing(cells.description)
+            if named.verdict == CANDIDATES and says and not offered[0]:
                 offered = part, named
     return [offered]
 
@@ -114,6 +115,17 @@ def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
         return second
     both = lookup(f"{beside} ({name})")  # "elvers" and "A. bicolor", which is a hawk's too
     return both if both.verdict == FOUND and both.name in found.candidates else found
+
+
+def _with_its_goods(named: Named, name: str, other: str, lookup: NameLookup) -> Named:
+    """Return a species with the goods that its other name says: "Loxodonta africana" beside "Elephant tusks"; ivory, which names its animal too, in either."""
+    if named.term or named.verdict == NOT_FOUND:
+        return named
+    beside = "" if is_nothing(other) else " ".join(plain(other).split())
+    term = lookup(beside).term if beside else ""
+    if not term and any((read_term(text).value or ()) == (IVORY,) for text in (name, beside)):
+        term = IVORY
+    return replace(named, term=term) if term else named
 
 
 def _each_with(each: list[tuple[str, Named]], other: str, lookup: NameLookup) -> list[tuple[str, Named]]:
