@@ -72,6 +72,25 @@ def test_a_place_that_another_move_made_is_not_taken_for_the_one_that_was_served
     capsys.readouterr()
     assert shards(["list", "--data", str(rig.folder)]) == 1
     assert "put back" in capsys.readouterr().out
+    for verb, options in (("move", ("--home",)), ("adopt", ())):
+        with pytest.raises(CannotMove, match="put back"):
+            command(verb, None if options else place, *options)
+    assert command("adopt", place, "--lost") == 0
+    with rig.client("th-customs") as client:
+        while True:  # the worker looks once a second
+            with contextlib.suppress(HubRefused):
+                assert client.post([rig.envelope(OWNER)])[0].held
+                break
+
+
+def test_a_note_that_could_not_be_written_is_written_with_the_next_connection(tmp_path, monkeypatch):
+    known = places.Places(None, tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(places, "write_note", lambda *_: False)
+        known.note(MOVED, 1, "move")
+    assert read_origins(tmp_path) == {}
+    known.note(MOVED, 1, "move")
+    assert read_origins(tmp_path) == {MOVED: (1, "move")}
 
 
 def test_a_place_older_than_the_folders_note_is_adopted_only_as_the_last_that_is_left(rig, place, command):

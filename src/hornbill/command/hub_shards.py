@@ -118,25 +118,36 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
     hub_key = read_hub_file(options.data / "hub.json").receipt_key.public
     text = "" if options.home else _read_address(options.to_url_file)
     noted = read_note(options.data).get(options.shard, 0)
+    served = read_origins(options.data).get(options.shard)
     if options.verb == "forget":
         dropped = forget(
-            home, hub_key, options.shard, text, say=_say, given_up=options.given_up, newest=noted
+            home,
+            hub_key,
+            options.shard,
+            text,
+            say=_say,
+            given_up=options.given_up,
+            newest=noted,
+            served=served,
         )
         print(f"dropped: {', '.join(dropped)}" if dropped else "nothing was dropped")
         return 0
     if options.verb == "adopt" and text is None:
         raise postgres.BadDatabaseUrl("no address is named", cure="Say where: --to-url-file FILE, or --home.")
     # A note of a worker tells a main database that was put back; adopting is what that needs.
-    newest = 0 if options.verb == "adopt" else noted
+    newest, known = (0, None) if options.verb == "adopt" else (noted, served)
 
     def note(epoch: int) -> None:
         if not write_note(options.data, {options.shard: epoch}):
             raise NoteFailed(f"{options.data / FILE} cannot be written")
 
     # A command that is told to end opens a shard that it had closed.
-    with ending_well(), Mover(home, hub_key, options.shard, say=_say, newest=newest, note=note) as mover:
+    with (
+        ending_well(),
+        Mover(home, hub_key, options.shard, say=_say, newest=newest, served=known, note=note) as mover,
+    ):
         if options.verb == "adopt":
-            print(adopt(mover, text or "", newest=noted, lost=options.lost))
+            print(adopt(mover, text or "", newest=noted, served=served, lost=options.lost))
         elif options.undo:
             mover.undo()
         else:

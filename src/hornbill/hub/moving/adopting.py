@@ -21,6 +21,7 @@ from hornbill.hub.moving.line import Line, is_same, troubles
 from hornbill.hub.moving.session import CannotMove
 from hornbill.hub.placing import rows
 from hornbill.hub.placing.adopting import Answer, Held, may_adopt, next_epoch
+from hornbill.hub.placing.decisions import made_by_another
 from hornbill.hub.placing.servers import server_of
 
 if TYPE_CHECKING:
@@ -28,16 +29,20 @@ if TYPE_CHECKING:
 
     from hornbill import postgres
     from hornbill.hub.moving.session import Session
+    from hornbill.hub.placing.places import Origin
     from hornbill.hub.placing.rows import Row
 
 
-def adopt(session: Session, text: str, *, newest: int = 0, lost: bool = False) -> str:
+def adopt(
+    session: Session, text: str, *, newest: int = 0, served: Origin | None = None, lost: bool = False
+) -> str:
     """Put a shard in force at a place, under a new epoch; a move that is under way is given up.
 
     Args:
         session: which holds the shard's lock.
         text: address of the place; "" for the main database.
         newest: highest epoch of the shard that is noted in the hub's folder.
+        served: epoch and origin of the place that was served with that folder.
         lost: what cannot be seen is given up: places that do not answer, newer ones that are only known of.
 
     Returns:
@@ -58,6 +63,8 @@ def adopt(session: Session, text: str, *, newest: int = 0, lost: bool = False) -
                 f"{where} holds no tables of shard {shard} of this hub",
                 cure="Correct the address: `hornbill hub shards list` names those that are known.",
             )
+        if made_by_another(here.turn, served):
+            newest += 1  # the place that was served is another, and counts as newer
         others, away, named = _others(session, row, line, stack)
         answer = may_adopt(
             here,

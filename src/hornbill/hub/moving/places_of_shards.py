@@ -107,6 +107,7 @@ def forget(
     say: Callable[[str], None] = lambda _: None,
     given_up: bool = False,
     newest: int = 0,
+    served: Origin | None = None,
 ) -> list[str]:
     """Drop tables that a shard has left and copies of moves that were given up, in one database; older tables that came back are closed and put aside first.
 
@@ -118,6 +119,7 @@ def forget(
         say: is told what is kept, because it may have acknowledged mail that is nowhere else.
         given_up: that is dropped too.
         newest: highest epoch of the shard that is noted in the hub's folder.
+        served: epoch and origin of the place that was served with that folder.
 
     Returns:
         The schemas that were dropped.
@@ -126,7 +128,9 @@ def forget(
         OtherHub, TargetTaken: the database is not this hub's.
         CannotMove: the shard is not in force elsewhere, as far as can be seen, or is being moved.
     """
-    with Session(home, hub_key, shard, say=say, newest=newest) as session:  # no move begins meanwhile
+    with Session(
+        home, hub_key, shard, say=say, newest=newest, served=served
+    ) as session:  # no move begins meanwhile
         return _forget(session, text, given_up=given_up)
 
 

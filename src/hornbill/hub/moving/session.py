@@ -15,7 +15,7 @@ from hornbill.hub.moving import target as there
 from hornbill.hub.moving.copying import Copy, NotAlike
 from hornbill.hub.moving.line import Line
 from hornbill.hub.placing import rows, turns
-from hornbill.hub.placing.decisions import put_back
+from hornbill.hub.placing.decisions import made_by_another, put_back
 from hornbill.hub.placing.servers import server_of
 from hornbill.hub.shards import part_of
 from hornbill.hub.shared_tables import count_shards, make_own, make_part, schema_of
@@ -24,6 +24,7 @@ from hornbill.kernel.errors import HornbillError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hornbill.hub.placing.places import Origin
     from hornbill.hub.placing.rows import Row
     from hornbill.hub.placing.turns import Turn
 
@@ -53,6 +54,7 @@ class Session:
         shard: which.
         say: tells the administrator something.
         newest: highest epoch of the shard that is noted in the hub's folder.
+        served: of the place that was served with that folder, its epoch and the token of the move that made it; None where that is not known.
         note: notes a higher one, before the shard is opened there: a main database that is put back is found out by it.
     """
 
@@ -64,9 +66,10 @@ class Session:
         *,
         say: Callable[[str], None],
         newest: int = 0,
+        served: Origin | None = None,
         note: Callable[[int], None] = lambda _: None,
     ) -> None:
-        self._newest, self._note = newest, note
+        self._newest, self._served, self._note = newest, served, note
         self.home, self.hub_key, self.shard, self.say = home, hub_key, shard, say
         self._stack = ExitStack()
 
@@ -115,11 +118,19 @@ class Session:
         else:
             raise CannotMove(f"another command moves shard {self.shard} now", cure="Wait until it has ended.")
         row = self.row()
-        if self._newest > row.epoch and put_back(row, self._source(row), self._newest):
+        if self._was_put_back(row):
             raise CannotMove(
-                f"the main database says that shard {self.shard} has epoch {row.epoch}, and this folder knows of {self._newest}: it was put back to an earlier moment",
+                f"the main database says that shard {self.shard} has epoch {row.epoch}, and this folder knows of {self._newest}, or of that one at another place:"
+                " it was put back to an earlier moment",
                 cure=f"Find the server with the shard's newest tables, then: hornbill hub shards adopt {self.shard} --to-url-file FILE",
             )
+
+    def _was_put_back(self, row: Row) -> bool:
+        noted = self._newest > row.epoch
+        if not noted and (self._served is None or self._served[0] != row.epoch):
+            return False
+        source = self._source(row)
+        return put_back(row, source, self._newest) if noted else made_by_another(source, self._served)
 
     @property
     def main(self) -> Line:

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from hornbill.hub.placing.rows import Row
     from hornbill.hub.placing.turns import Turn
 
-_OLD_PLACE = "the old place is in force"
-
 
 class Undo(Session):
     """Undoes moves of one shard, and takes them up."""
@@ -164,7 +162,7 @@ class Undo(Session):
         if turn.state == turns.CLOSED:
             return "the old place is kept, and nothing can be written until the command is given again, or --undo"
         return (
-            _OLD_PLACE
+            "the old place is in force"
             if turn.state == turns.OPEN
             else "the new place will be in force; nothing can be written until the move is over"
         )
@@ -173,12 +171,11 @@ class Undo(Session):
         """Say which place is in force, by what can be seen now: what was cut off may be carried out later."""
         place = "not known"
         with suppress(*troubles()), Line(self.address(row.address)) as line:
+            line.sure(lambda _: None)  # what waited for replicas before it is seen then
             place = self._place_in_force(self.turn(line))
             if self.row().epoch > row.epoch:
                 place = "the new place is in force"
         what = error.message if isinstance(error, HornbillError) else type(error).__name__
-        if place == _OLD_PLACE and not isinstance(error, HornbillError):
-            place += ". Look again in a minute with `hornbill hub shards list`: what was cut off may still be carried out"
         cure = error.cure if isinstance(error, (NotAlike, CannotMove, there.TargetTaken)) else None
         if place == "not known":
             place = (

@@ -134,6 +134,16 @@ def orphaned(row: Row, source: Turn) -> bool:
     )
 
 
+def made_by_another(turn: Turn | None, served: tuple[int, str] | None) -> bool:
+    """Tell whether a place has the epoch of one that was served, and another move made it.
+
+    Args:
+        turn: of the place.
+        served: epoch of that one, and the token of the move that made it; None where none is known.
+    """
+    return turn is not None and served is not None and turn.epoch == served[0] and turn.origin != served[1]
+
+
 def put_back(row: Row, source: Turn | None, newest: int) -> bool:
     """Tell whether the main database was put back, by the highest epoch that is noted: the next one is noted just before a decided move ends."""
     decided = source is not None and source.state == GONE and source.epoch == row.epoch

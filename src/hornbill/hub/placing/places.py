@@ -60,6 +60,7 @@ class Places:
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="hub-places")
         self._newest = read_note(folder)
         self._origins = read_origins(folder)
+        self._unwritten = False  # the note is behind, because it could not be written
 
     def known(self, shard: int) -> Row:
         """Return what was read last of a shard; asks if nothing was; DatabaseUnreachable."""
@@ -114,9 +115,10 @@ class Places:
         with self._lock:
             newest = max(epoch, self._newest.get(shard, 0))
             known = _newer(self._origins.get(shard), (epoch, origin))
-            if epoch and (newest, known) != (self._newest.get(shard, 0), self._origins.get(shard)):
+            new = epoch and (newest, known) != (self._newest.get(shard, 0), self._origins.get(shard))
+            if new or self._unwritten:
                 self._newest[shard], self._origins[shard] = newest, known
-                write_note(self._folder, self._newest, self._origins)
+                self._unwritten = not write_note(self._folder, self._newest, self._origins)
 
     def close(self) -> None:
         """End the connection."""
