@@ -88,7 +88,7 @@ GOODS = (
     Goods(2, "Lamantin", "Trichechus senegalensis|Trichechus|Trichechidae", "m", 60, 0, "", MEAT, "Trichechus senegalensis"),
     Goods(10, "Perroquet gris|Perroquets gris|Perroquet gris du Gabon|Perroquet jacquot", GREY, "c", 8, 0, "individus|spécimens", "Vivants|Oiseaux vivants", "Psittacus erithacus"),
     Goods(4, "Perroquet youyou|Youyou du Sénégal", "Poicephalus senegalus", "c", 12, 0, "individus|spécimens", "Vivants", "Poicephalus senegalus"),
-    Goods(3, "Chimpanzé|Bébé chimpanzé|Jeune chimpanzé", "Pan troglodytes|Pan", "c", 1, 0, "individus", "Vivant|Crâne", "Pan troglodytes verus|Pan troglodytes"),
+    Goods(3, "Chimpanzé|Bébé chimpanzé|Jeune chimpanzé", "Pan troglodytes|Pan troglodytes verus|Pan", "c", 1, 0, "individus", "Vivant|Crâne", "Pan troglodytes verus|Pan troglodytes"),
     Goods(6, "Singe|Singes|Viande de singe", MONKEY, "m", 14, 0, "", MEAT),
     Goods(3, "Mone de Campbell", "Cercopithecus campbelli|Cercopithecus", "c", 1, 0, "individus", "Vivant"),
     Goods(14, "Agouti|Aulacode (agouti)|Viande d'agouti|Aulacode", "Thryonomys swinderianus|Thryonomys|Thryonomyidae", "m", 15, 0, "", MEAT, "Thryonomys swinderianus"),

@@ -42,7 +42,7 @@ LIVE = "Live|Live|Alive"
 GOODS = (
     Goods(16, "Philippine pangolin|Palawan pangolin|Pangolin (balintong)|Balintong", "Manis culionensis|Manis|Manidae|Pholidota", "c", 2, 0, HEADS, LIVE + "|Dead, frozen", "Manis culionensis"),
     Goods(9, "Pangolin scales|Palawan pangolin scales", "Manis culionensis|Manis|Manidae|Pholidota|Manis javanica|Phataginus tricuspis|Manis tricuspis|Smutsia gigantea", "m", 25, 0, "", "Scales|Dried scales", "Manis culionensis"),
-    Goods(17, "Palawan hill myna|Palawan hill mynah|Hill myna (kiyaw)|Kiyaw", "Gracula religiosa|Gracula", "c", 9, 0, HEADS, LIVE + "|Nestlings", "Gracula religiosa palawanensis|Gracula religiosa"),
+    Goods(17, "Palawan hill myna|Palawan hill mynah|Hill myna (kiyaw)|Kiyaw", "Gracula religiosa|Gracula religiosa palawanensis|Gracula", "c", 9, 0, HEADS, LIVE + "|Nestlings", "Gracula religiosa palawanensis|Gracula religiosa"),
     Goods(12, "Blue-naped parrot|Blue-naped parrot (pikoy)|Blue naped parrot", "Tanygnathus lucionensis", "c", 7, 0, HEADS, LIVE, "Tanygnathus lucionensis"),
     Goods(8, "Philippine cockatoo|Philippine cockatoo (katala)|Katala|Red-vented cockatoo", "Cacatua haematuropygia", "c", 3, 0, HEADS, LIVE, "Cacatua haematuropygia"),
     Goods(9, "Long-tailed macaque|Philippine macaque|Philippine long-tailed macaque", MACAQUE, "c", 1, 0, HEADS, LIVE, "Macaca fascicularis"),

@@ -32,7 +32,6 @@ PYTHON = "Pythonidae|Python|Malayopython|Malayopython reticulatus|Python reticul
 TURTLE = "Testudines|Geoemydidae|Testudinidae|Trionychidae|Cuora amboinensis|Malayemys|Heosemys|Siebenrockiella crassicollis"
 OTTER = "Lutrinae|Mustelidae|Aonyx cinereus|Aonyx cinerea|Lutrogale perspicillata|Lutra lutra|Lutra sumatrana|Lutra|Aonyx"
 BEAR = "Ursidae|Ursus thibetanus|Helarctos malayanus|Ursus|Helarctos"
-MONITOR = "Varanus|Varanidae|Varanus salvator|Varanus bengalensis|Varanus nebulosus"
 HORNBILL = "Bucerotidae|Buceros bicornis|Anthracoceros albirostris|Buceros|Anthracoceros|Rhyticeros|Rhyticeros undulatus|Aceros undulatus"
 MUNTJAC = "Muntiacus|Muntiacus muntjak|Muntiacus feae|Muntiacus vaginalis|Cervidae"
 AGARWOOD = "Aquilaria|Aquilaria crassna|Aquilaria malaccensis|Aquilaria subintegra|Thymelaeaceae"

@@ -146,7 +146,6 @@ RESCUE = (
     Goods(2, "Giang sen", "Mycteria leucocephala", "c", 1, 0, HEAD, "", "Mycteria leucocephala"),
     Goods(3, "Yểng|Nhồng (yểng)", "Gracula religiosa|Gracula", "c", 2, 0, HEAD, "", "Gracula religiosa"),
 )  # fmt: skip
-GOODS = (*FOREST, *RESCUE)
 RANGERS = ("Hạt KL Vĩnh Cửu", "Hạt KL Tân Phú", "Hạt KL Định Quán", "Hạt KL Xuân Lộc", "Hạt KL liên huyện Biên Hòa", "Đội KLCĐ & PCCCR số 1", "Đội KLCĐ số 2", "Hạt KL Long Thành - Nhơn Trạch", "Hạt KL VQG Cát Tiên")  # fmt: skip
 GIVERS = ("Người dân tự nguyện giao nộp", "Người dân giao nộp", "Hạt Kiểm lâm Củ Chi", "Chi cục KL TP.HCM", "Công an huyện", "Chi cục KL Long An", "Chi cục KL Bình Dương", "Chi cục KL Tây Ninh", "Tịch thu từ nhà hàng", "Chuyển từ TTCH khác")  # fmt: skip
 RANGER_HEADER = ["TT", "Ngày lập BB", "Đơn vị", "Hành vi vi phạm", "Tang vật", "Hình thức", "Số lượng", "Khối lượng (kg)", "Khối lượng (m3)", "Hình thức xử lý", "Ghi chú"]  # fmt: skip
