@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from benchmarks import (
     unseen_eighth,
     unseen_eleventh,
+    unseen_fourteenth,
     unseen_ninth,
     unseen_seventh,
     unseen_tenth,
@@ -25,6 +26,7 @@ TABLES = [
         unseen_eleventh,
         unseen_twelfth,
         unseen_thirteenth,
+        unseen_fourteenth,
     )
     for name in module.TABLES
 ]
