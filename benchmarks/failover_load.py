@@ -1,7 +1,7 @@
 """Load on a hub while its servers are killed: envelopes at a rate, entries of the directory log, a recipient and witnesses; and what must hold.
 
 Rules: a sender repeats a batch until it is acknowledged, as a node's outbox does, and only then goes on; so the order of a sender's
-envelopes is known. The recipient reads all the while: what it was given once must be there at the end, at the same cursor. The witness
+envelopes is known. Recipients read all the while: what they were given once must be there at the end, at the same cursor. The witness
 cosigns by the keyholder's own rules.
 
     with Load(hub, rate=300) as load:
@@ -16,8 +16,10 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import random
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -35,7 +37,7 @@ from hornbill.kernel.transparency.leaf import Leaf, commit
 from hornbill.keyholder.core.judging import check_continues, check_head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from hornbill.kernel.transparency.head import SignedHead
@@ -45,6 +47,7 @@ RECIPIENT, WITNESSES = "vn-customs", ("first", "second", "third")
 GIVE_UP_S = 180.0
 ENTRY_EVERY_S = 0.5
 _TRY_AGAIN_S = 0.2
+_NEXT_S = 0.02  # between two recipients, of several
 
 
 class NotKept(Exception):
@@ -68,10 +71,16 @@ class Hub:
     mailboxes: dict[str, str] = field(default_factory=dict)
     witnesses: dict[str, TransportKey] = field(default_factory=dict)
 
-    def write(self) -> None:
-        """Make nodes and witnesses, and write hub.json."""
-        for agency in (RECIPIENT, *(f"sender-{number}" for number in range(SENDERS))):
-            self.keys[agency], self.mailboxes[agency] = TransportKey.generate(), new_random_id()
+    def write(self, more: Sequence[str] = (), fits: Callable[[str], bool] = lambda _: True) -> None:
+        """Make nodes and witnesses, and write hub.json.
+
+        Args:
+            more: agencies, beside the recipient and the senders.
+            fits: tells whether a mailbox, in hex digits, may be a node's.
+        """
+        for agency in (RECIPIENT, *(f"sender-{number}" for number in range(SENDERS)), *more):
+            made = (new_random_id() for _ in itertools.count())
+            self.keys[agency], self.mailboxes[agency] = TransportKey.generate(), next(filter(fits, made))
         self.witnesses = {name: TransportKey.generate() for name in WITNESSES}
         nodes = [Node(name, self.mailboxes[name], key.public) for name, key in self.keys.items()]
         public = {name: key.public for name, key in self.witnesses.items()}
@@ -102,21 +111,22 @@ class Load:
     Args:
         hub: whose processes run.
         rate: envelopes a second, of all senders.
+        recipients: agencies to which envelopes go in turn.
 
     Attributes:
         receipts: id of an envelope -> the receipt that its sender was given first.
         order: of each sender: ids in the order in which they were acknowledged.
-        shown: ids by cursor less one, as the recipient was given them.
+        seen: of each recipient: ids by cursor less one, as it was given them.
         lines: entries of the log by index, as they were acknowledged.
         heads: that were published, in the order in which they were seen.
     """
 
-    def __init__(self, hub: Hub, rate: float) -> None:
-        self._hub = hub
+    def __init__(self, hub: Hub, rate: float, recipients: Sequence[str] = (RECIPIENT,)) -> None:
+        self._hub, self._recipients = hub, recipients
         self._pause_s = BATCH * SENDERS / rate
         self.receipts: dict[bytes, bytes] = {}
         self.order: list[list[bytes]] = [[] for _ in range(SENDERS)]
-        self.shown: list[bytes] = []
+        self.seen: dict[str, list[bytes]] = {name: [] for name in recipients}
         self._digests: dict[bytes, bytes] = {}  # of envelopes, by id
         self.lines: dict[int, LogLine] = {}
         self.heads: list[Head] = []
@@ -174,13 +184,15 @@ class Load:
     # --- who goes on ---
     def _send(self, name: str) -> None:
         mine = self.order[int(name.rpartition("-")[2])]
-        mailbox = bytes.fromhex(self._hub.mailboxes[RECIPIENT])
+        mailboxes = [bytes.fromhex(self._hub.mailboxes[name]) for name in self._recipients]
+        turns = itertools.cycle(random.sample(mailboxes, len(mailboxes)))
         due = time.monotonic()
         with self._hub.client(name) as client:
             while not self._over.is_set():
                 ids = [os.urandom(16) for _ in range(BATCH)]
                 batch = [
-                    build_head(1, mailbox, one) + os.urandom(SEAL_BYTES[1] + SIZE_CLASSES[0]) for one in ids
+                    build_head(1, mailbox, one) + os.urandom(SEAL_BYTES[1] + SIZE_CLASSES[0])
+                    for one, mailbox in zip(ids, turns, strict=False)
                 ]
                 self._digests |= {
                     one: hashlib.sha256(item).digest() for one, item in zip(ids, batch, strict=True)
@@ -196,20 +208,34 @@ class Load:
                 self._over.wait(max(0.0, due - time.monotonic()))
 
     def _receive(self, name: str) -> None:
-        with self._hub.client(RECIPIENT) as client:
-            while not self._over.is_set():
-                for item in self._asked(name, lambda: client.fetch(len(self.shown), wait_s=1)):
-                    self._take(item)
+        alone = len(self._recipients) == 1
+        with ExitStack() as stack:
+            clients = {one: stack.enter_context(self._hub.client(one)) for one in self._recipients}
+            for one, client in itertools.cycle(clients.items()):
+                if self._over.wait(0 if alone else _NEXT_S):
+                    return
+                fetch = partial(client.fetch, len(self.seen[one]), wait_s=1 if alone else 0)
+                for item in self._asked(name, fetch):
+                    self._take(one, item)
 
-    def _take(self, item: Any) -> None:
-        if item.cursor != len(self.shown) + 1 or item.trouble:
-            raise NotKept(f"cursor {item.cursor} after {len(self.shown)}: {item.trouble}")
+    def _take(self, recipient: str, item: Any) -> None:
+        shown = self.seen[recipient]
+        if item.cursor != len(shown) + 1 or item.trouble:
+            raise NotKept(f"cursor {item.cursor} after {len(shown)}: {item.trouble}")
         one = item.envelope[21:37]
         if self._digests.get(one) != hashlib.sha256(item.envelope).digest():
             raise NotKept(f"an envelope that nobody sent, at {item.cursor}")
         if self.receipts.setdefault(one, item.receipt_bytes) != item.receipt_bytes:
             raise NotKept(f"another receipt at {item.cursor} than its sender has")
-        self.shown.append(one)
+        shown.append(one)
+
+    def _take_rest(self, recipient: str, wait_s: int) -> None:
+        with self._hub.client(recipient) as client:
+            while page := self._asked(
+                "recipient", lambda: client.fetch(len(self.seen[recipient]), wait_s=wait_s)
+            ):
+                for item in page:
+                    self._take(recipient, item)
 
     def _append(self, name: str) -> None:
         with self._hub.log("sender-0") as log:
@@ -286,20 +312,25 @@ class Load:
         self._complain()
         if any(thread.is_alive() for thread in self._threads):
             raise NotKept(f"a part did not end; refusals {self.refusals}")
-        with self._hub.client(RECIPIENT) as client:
-            # With a wait: another worker than the one that took the last batch may be asked before it has heard of it.
-            while page := self._asked("recipient", lambda: client.fetch(len(self.shown), wait_s=2)):
-                for item in page:
-                    self._take(item)
-        if self.read_again() != self.shown:
-            raise NotKept("the recipient was given other envelopes than are there now")
+        for wait_s in (0, 2):  # another worker than the one that took the last batch may not have heard of it
+            for name in self._recipients:
+                self._take_rest(name, wait_s)
+            if self.acknowledged <= set(self.shown):
+                break
+        if any(self.read_again(name) != shown for name, shown in self.seen.items()):
+            raise NotKept("a recipient was given other envelopes than are there now")
         self._check_mail()
         self._check_log()
 
-    def read_again(self) -> list[bytes]:
-        """Fetch the recipient's mailbox from its beginning; returns the ids by cursor less one."""
+    @property
+    def shown(self) -> list[bytes]:
+        """Ids of all envelopes that recipients were given, recipient by recipient."""
+        return [one for shown in self.seen.values() for one in shown]
+
+    def read_again(self, name: str = RECIPIENT) -> list[bytes]:
+        """Fetch a recipient's mailbox from its beginning; returns the ids by cursor less one."""
         found: list[bytes] = []
-        with self._hub.client(RECIPIENT) as client:
+        with self._hub.client(name) as client:
             while page := self._asked("recipient", lambda: client.fetch(len(found))):
                 for item in page:
                     if item.cursor != len(found) + 1 or item.trouble:
@@ -317,11 +348,12 @@ class Load:
             raise NotKept(f"{len(lost)} acknowledged envelopes are lost")
         if len(set(self.shown)) != len(self.shown):
             raise NotKept("an envelope is there twice")
-        cursors = {one: at for at, one in enumerate(self.shown)}
-        for mine in self.order:
-            places = [cursors[one] for one in mine]
-            if places != sorted(places):
-                raise NotKept("envelopes of one sender are out of order")
+        for shown in self.seen.values():
+            cursors = {one: at for at, one in enumerate(shown)}
+            for mine in self.order:
+                places = [cursors[one] for one in mine if one in cursors]
+                if places != sorted(places):
+                    raise NotKept("envelopes of one sender are out of order")
 
     def _check_log(self) -> None:
         size = len(self.lines)

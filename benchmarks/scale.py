@@ -1,9 +1,9 @@
 """What a large hub and a large register can carry.
 
-Envelopes on each store, long polls, a large index of tokens, sealed files in a folder and in a bucket, servers that are killed, or lose their power; figures
-over millions of rows on two engines.
+Envelopes on each store, long polls, a large index of tokens, sealed files in a folder and in a bucket, servers that are killed, or lose their power, a shard that is moved;
+figures over millions of rows on two engines.
 
-./hornbill bench scale [--only mail|polls|tokens|files|failover|power|analytics] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
+./hornbill bench scale [--only mail|polls|tokens|files|failover|power|moving|analytics] [--quick] [--tokens 10000000] [--envelopes 20480] [--rounds 10]
     [--seizures 25000000] [--payments 100000000]
 """
 
@@ -18,6 +18,7 @@ from benchmarks import (
     scale_failover,
     scale_files,
     scale_mail,
+    scale_moving,
     scale_power,
     scale_tokens,
     scale_wakes,
@@ -27,7 +28,7 @@ from benchmarks.figures import Book
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PARTS = ("mail", "polls", "tokens", "files", "failover", "power", "analytics")
+PARTS = ("mail", "polls", "tokens", "files", "failover", "power", "moving", "analytics")
 WHERE = Path(__file__).parents[1] / "var/bench/scale.json"
 
 
@@ -63,6 +64,9 @@ def main(argv: Sequence[str] = ()) -> int:
         scale_files.measure(book, megabytes=5 if options.quick else 50)
     if options.only in {None, "failover"}:
         scale_failover.measure(book, count=1 if options.quick else options.rounds)
+    if options.only in {None, "moving"}:
+        megabytes, moves = (5, 2) if options.quick else (100, 4)
+        scale_moving.measure(book, megabytes=megabytes, moves=moves)
     if options.only in {None, "power"}:
         scale_power.measure(book, count=1 if options.quick else options.rounds, seed=options.seed)
     if options.only in {None, "analytics"}:

@@ -19,7 +19,7 @@ from hornbill.hub.laying_out import lay_out
 from hornbill.simulation import private_postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from hornbill.kernel.suite.transport_key import TransportKey
     from hornbill.simulation.private_postgres import Server
@@ -36,9 +36,9 @@ ON_DISK = {
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """Run a server that syncs to a disk."""
-    found = private_postgres.start(ON_DISK, in_memory=False)
+def server(more: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Run a server that syncs to a disk, with more settings."""
+    found = private_postgres.start({**ON_DISK, **(more or {})}, in_memory=False)
     try:
         yield found
     finally:

@@ -2,7 +2,7 @@
 
 Rules: the truth of a row is fixed before its cells are written. Rows are invented and the same for each seed. A row is right in its species when each
 name that was found is one that the words allow, in its days when both ends agree, in its amounts when each count, mass (kg) and volume (m3) agrees
-within one part in a thousand and there is no other of them (bags and boxes are no measure). Of a seizure over several rows each row is compared with the items of its own place.
+within one part in a thousand and there is no other of them (bags and boxes are no measure). Of a seizure over several rows each row is compared with the items that it tells of.
 
     made = unseen_first.table("pt-parque", rows=1200)
     score(made)
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 TODAY = date(2026, 11, 28)
 FIRST, SPAN = date(2019, 1, 1), 2_400  # the days that rows are about
@@ -148,7 +148,11 @@ def score(made: Made) -> Score:
     from hornbill.seizures.file_reading import read_file
 
     found = read_file(made.data, made.file, today=TODAY)
-    by_row = {number: one for numbers, whole in found.seizures for number, one in _row_by_row(numbers, whole)}
+    by_row = {
+        number: one
+        for numbers, whole in found.seizures
+        for number, one in _row_by_row(numbers, whole, found.items)
+    }
     counts: Counter[str] = Counter()
     missed: list[tuple[str, int, list[str], Any, Any]] = []
     for number, answer in made.truth.items():
@@ -185,8 +189,9 @@ def score(made: Made) -> Score:
     )
 
 
-def _row_by_row(numbers: Sequence[int], whole: Any) -> Iterator[tuple[int, Any]]:
-    """Yield the rows of a seizure, each with its own item where each row has one; else each with the whole seizure."""
-    each = len(numbers) > 1 and len(whole.items) == len(numbers)
-    for place, number in enumerate(numbers):
-        yield number, replace(whole, items=(whole.items[place],)) if each else whole
+def _row_by_row(numbers: Sequence[int], whole: Any, items: Mapping[int, int]) -> Iterator[tuple[int, Any]]:
+    """Yield the rows of a seizure, each with the items that it tells of: two where it has two goods."""
+    place = 0
+    for number in numbers:
+        yield number, replace(whole, items=whole.items[place : place + items[number]])
+        place += items[number]

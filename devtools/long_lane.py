@@ -165,7 +165,7 @@ PARTS = (
     ),
     Part(
         "shards",
-        "the hub's tests on one PostgreSQL server with four shards",
+        "the hub's tests with four shards on two PostgreSQL servers",
         ("src/hornbill/hub/", "src/hornbill/postgres.py"),
         ("--postgres", "-n", "0", "tests/hub"),
         3,

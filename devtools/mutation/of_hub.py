@@ -321,7 +321,7 @@ ROWS = [
     Mutation(
         "hub-turn-is-written",
         "hub",
-        HUB + "shared_database.py",
+        HUB + "shared_connection.py",
         '"BEGIN; UPDATE turn SET number = number + 1"',
         '"BEGIN; SELECT pg_advisory_xact_lock(1)"',
         "A group of duplicates would vouch for envelopes that only a crashed server had.",
@@ -330,7 +330,7 @@ ROWS = [
     Mutation(
         "hub-writes-before-it-reads",
         "hub",
-        HUB + "shared_database.py",
+        HUB + "shared_connection.py",
         "if not self._looks_only:",
         "if False:",
         "After a crash a node would be given envelopes that no other server has.",
@@ -340,7 +340,7 @@ ROWS = [
     Mutation(
         "hub-unconfirmed-commit",
         "hub",
-        HUB + "shared_database.py",
+        HUB + "shared_connection.py",
         "if self._warnings:",
         "if False:",
         "An envelope would be acknowledged though the wait for replicas was cancelled.",
@@ -350,7 +350,7 @@ ROWS = [
     Mutation(
         "hub-former-worker",
         "hub",
-        HUB + "shared_database.py",
+        HUB + "shared_connection.py",
         'connection.execute("SELECT pg_advisory_lock_shared(%s)", (_FORMER + self._part.lock,))',
         "pass",
         "A worker of an earlier version would hand out the same cursors at the same time.",

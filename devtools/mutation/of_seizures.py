@@ -112,7 +112,7 @@ ROWS = [
         "seizure-people-counted-as-goods",
         "seizures",
         SEIZURES + "core/item_description.py",
-        '_COUNTED_ELSE.sub(" ", folded(segment))',
+        'COUNTED_ELSE.sub(" ", folded(segment))',
         "segment",
         "Two arrested men would be counted as two tusks.",
         (T + "test_says_it_all.py",),

@@ -45,6 +45,11 @@ _SERVER_ASKS = (
     "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3 -c tcp_user_timeout=12s"
 )
 SAFE_MODES = ("verify-full", "verify-ca")
+_FULL = (
+    "too many clients",
+    "too many connections",
+    "remaining connection slots",
+)  # of a server, database or user
 _PARAMETERS = {"host", "passfile", "sslmode", "sslrootcert", "sslcert", "sslkey"}
 _HOW_MADE = "createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME"
 
@@ -71,6 +76,10 @@ class DatabaseUnreachable(HornbillError):
 
     code = "database-unreachable"
     default_cure = "Check that the server runs, and that host and port in HORNBILL_DATABASE_URL are its own."
+
+
+class NoConnectionLeft(DatabaseUnreachable):
+    """The database server is there, and has as many connections as it may."""
 
 
 class DatabaseUnfit(HornbillError):
@@ -259,20 +268,24 @@ def client() -> Any:
     return psycopg
 
 
-def connect(where: Address, program: str) -> psycopg.Connection[Any]:
+def connect(where: Address, program: str, seconds: int | None = None) -> psycopg.Connection[Any]:
     """Open a connection, in autocommit.
 
     Args:
         where: the database.
         program: as the server's list of connections shows it.
+        seconds: to wait for each server; None: as long as for everything else.
 
     Raises:
         NoPostgresClient: the packages are not installed.
         DatabaseUnreachable: no server, no such database, no such user, wrong password.
     """
     library = client()
+    arguments = where.arguments(program)
+    if seconds is not None:
+        arguments["connect_timeout"] = seconds
     try:
-        found: psycopg.Connection[Any] = library.connect(**where.arguments(program), autocommit=True)
+        found: psycopg.Connection[Any] = library.connect(**arguments, autocommit=True)
     except library.Error as error:
         raise why_unreachable(where, error) from error
     return found
@@ -287,9 +300,9 @@ def why_unreachable(where: Address, error: Exception) -> DatabaseUnreachable:
     if state == "3D000" or ("database" in said and "does not exist" in said):
         cure = f"Make it as the server's administrator: {_HOW_MADE.replace('NAME', where.name)}"
         return DatabaseUnreachable(f"there is no database {where.name} at {where}", cure=cure)
-    if state == "53300" or "too many clients" in said or "remaining connection slots" in said:
+    if state == "53300" or any(words in said for words in _FULL):
         cure = "Raise max_connections of the server: docs/operations.md, On PostgreSQL, says what is needed."
-        return DatabaseUnreachable(f"the server of {where} has no connection left", cure=cure)
+        return NoConnectionLeft(f"the server of {where} has no connection left", cure=cure)
     if "certificate" in said or "SSL" in said:
         cure = "Name the authority that signed the server's certificate: sslrootcert=FILE."
         return DatabaseUnreachable(f"the certificate of the server at {where} is not trusted", cure=cure)

@@ -72,7 +72,7 @@ def test_twice_the_processor_time_needs_twice_the_cores():
     drawn = capacity.drawn(whole)
     assert "3,500 a second x 0.62 ms | 2.2; give 8 |" in drawn
     assert "340 bytes x 100 million x 400 days | 14 TB |" in drawn
-    assert "has all 29 TB" in drawn
+    assert "29 TB are more than should be asked" in drawn
 
 
 def test_a_quorum_that_was_measured_has_its_row():

@@ -7,16 +7,27 @@ from hypothesis import strategies as st
 from benchmarks import (
     unseen_eighth,
     unseen_eleventh,
+    unseen_fourteenth,
     unseen_ninth,
     unseen_seventh,
     unseen_tenth,
+    unseen_thirteenth,
     unseen_twelfth,
 )
 from benchmarks.unseen_tables import KINDS
 
 TABLES = [
     (module, name)
-    for module in (unseen_seventh, unseen_eighth, unseen_ninth, unseen_tenth, unseen_eleventh, unseen_twelfth)
+    for module in (
+        unseen_seventh,
+        unseen_eighth,
+        unseen_ninth,
+        unseen_tenth,
+        unseen_eleventh,
+        unseen_twelfth,
+        unseen_thirteenth,
+        unseen_fourteenth,
+    )
     for name in module.TABLES
 ]
 

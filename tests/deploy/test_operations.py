@@ -24,13 +24,15 @@ NOT_FOLLOWED = (
     "hub.json /var/lib/hornbill/hub",
 )
 # Given one by one in tests/command/test_care_verbs.py, with a directory's own tools in tests/accounts/test_ldap_server.py, with a real
-# store in tests/hub/bucket/test_real_store.py, with a database in tests/hub/test_making_shards.py, figures over partitions in tests/analytics.
+# store in tests/hub/bucket/test_real_store.py, with a database in tests/hub/test_making_shards.py, figures over partitions in tests/analytics,
+# shards that move in tests/hub/test_moving_refused.py.
 BY_VERB = (
     "node backup-key",
     "ldapsearch -x",
     "hub files move --to",
     "hub init --data hub --shards",
     "analytics export --to",
+    "hub shards move 3 --data hub --to-url-file",
 )
 # What needs a server: tests/scenarios/test_plays_on_postgres.py does the same on one of its own, in its own words.
 ON_POSTGRES = (

@@ -5,6 +5,8 @@ import copy
 import pytest
 
 from hornbill.hub import ear
+from hornbill.simulation import private_postgres
+from tests.hub import parted
 from tests.hub.log_rig import LogRig
 from tests.hub.rig import Rig
 
@@ -28,3 +30,22 @@ def two(tmp_path, postgres_server, monkeypatch):
         other.write_hub_file()
         with other:
             yield one, other
+
+
+@pytest.fixture(scope="module")
+def other_server(postgres_server):
+    del postgres_server  # skipped, with the reason, where there is no server to be had
+    with private_postgres.running() as server:
+        yield server
+
+
+@pytest.fixture
+def rig_of_shards(tmp_path, postgres_server):
+    with parted.parted(tmp_path, postgres_server.new_database()) as running_rig:
+        yield running_rig
+
+
+@pytest.fixture
+def place(other_server):
+    """The address of an empty database on the other server."""
+    return other_server.url(other_server.new_database().name)

@@ -11,6 +11,7 @@ import atexit
 import functools
 import itertools
 import os
+import shutil
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +25,7 @@ from hornbill.hub.app import create_app
 from hornbill.hub.files import Files
 from hornbill.hub.laying_out import lay_out
 from hornbill.hub.limits import HubLimits
+from hornbill.hub.moving.mover import Mover
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.hub.shared_database import Shared
 from hornbill.kernel.suite.transport_key import TransportKey
@@ -43,6 +45,17 @@ def three_servers():
     return quorum
 
 
+@functools.cache
+def second_server():
+    """Where some shards lie in a run with ``TESTS_HUB=shards``; it ends with this process."""
+    from hornbill.simulation import private_postgres
+
+    server = private_postgres.start()
+    atexit.register(shutil.rmtree, server.folder, ignore_errors=True)
+    atexit.register(server.stop)
+    return server
+
+
 _numbers = itertools.count()
 
 
@@ -57,10 +70,16 @@ def postgres_database():
 
 
 def part_mailboxes(database, hub_key, shards=None):
-    """Lay out a new database for a hub of several shards: of so many, or of four in a run with ``TESTS_HUB=shards``."""
-    shards = shards or (4 if os.environ.get("TESTS_HUB") == "shards" else 1)
+    """Lay out a new database for a hub of several shards: of so many, or of four, on two servers, in a run with ``TESTS_HUB=shards``."""
+    parted = os.environ.get("TESTS_HUB") == "shards" and not shards
+    shards = shards or (4 if parted else 1)
     if shards > 1:
         lay_out(database, hub_key.public, shards)
+    if parted:  # two of them on another server
+        place = second_server().url(second_server().new_database().name)
+        for shard in (1, 3):
+            with Mover(database, hub_key.public, shard, say=lambda _: None) as mover:
+                mover.move(place)
 
 
 class Clock:
@@ -125,7 +144,7 @@ class Rig:
         self.stop()
 
     def start(self):
-        storage = Shared(self.database) if self.database else Files(self.folder)
+        storage = Shared(self.database, self.folder) if self.database else Files(self.folder)
         self.app = create_app(self.folder, limits=self.limits, clock=self.clock, storage=storage)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from hornbill import postgres
-from hornbill.hub import shared_database
+from hornbill.hub import shared_connection
 from hornbill.hub.database import BEGIN
 from hornbill.hub.shared_database import Shared
 from hornbill.hub.store import MAILBOXES
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.postgres
 
 
 def test_a_transaction_in_which_nothing_happens_is_ended(postgres_server, monkeypatch):
-    monkeypatch.setattr(shared_database, "HANG_S", 1)
+    monkeypatch.setattr(shared_connection, "HANG_S", 1)
     storage = Shared(postgres_server.new_database())
     storage.hold(TransportKey.generate().public)
     with (
@@ -36,7 +36,7 @@ def test_a_transaction_in_which_nothing_happens_is_ended(postgres_server, monkey
 
 
 def test_it_is_ended_before_others_give_up():
-    assert shared_database.HANG_S < postgres.LOCK_TIMEOUT_S
+    assert shared_connection.HANG_S < postgres.LOCK_TIMEOUT_S
 
 
 def test_the_server_asks_a_client_that_is_silent():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +13,8 @@ import pytest
 
 from hornbill import postgres
 from hornbill.exchange.hub.client import HubRefused
-from hornbill.hub import ear
+from hornbill.hub import ear, mail_shards
+from hornbill.hub.placing import connection
 from hornbill.hub.shards import part_of, shard_of
 from hornbill.hub.shared_database import Shared
 from hornbill.simulation import quorum as servers
@@ -20,8 +23,15 @@ from tests.hub.rig import Rig
 from tests.hub.test_workers import beside, everything, post_surely
 
 pytestmark = pytest.mark.postgres
+# All shards stay on these servers: one that lies elsewhere does not wait for their replicas.
+SHARDS = 4 if os.environ.get("TESTS_HUB") == "shards" else None
 WAITS_FOR_REPLICAS = (
     "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND application_name LIKE %s"
+)
+
+BREAKS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND application_name LIKE 'hornbill hub hub_%%'"
+COUNTS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND application_name LIKE 'hornbill hub %%'"
 )
 
 
@@ -54,7 +64,7 @@ _numbers = itertools.count()
 @pytest.fixture
 def pair(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
-    with Rig(tmp_path, database=database) as one, beside(one) as other:
+    with Rig(tmp_path, database=database, shards=SHARDS) as one, beside(one) as other:
         yield one, other
 
 
@@ -125,7 +135,7 @@ def test_nothing_acknowledged_is_lost_doubled_or_out_of_order_when_the_writing_s
 
 def test_entries_of_the_log_have_one_history_over_a_failover(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
-    with LogRig(tmp_path, database=database) as one, beside(one) as other:
+    with LogRig(tmp_path, database=database, shards=SHARDS) as one, beside(one) as other:
         lines = [line() for _ in range(12)]
         with one.log("th-customs") as here:
             here.append(lines[:6])
@@ -184,7 +194,11 @@ def test_without_replicas_nothing_is_acknowledged_and_the_repeat_gets_the_first_
 
 def test_a_head_that_only_the_server_has_is_shown_to_nobody(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
-    with LogRig(tmp_path, database=database) as one, beside(one) as other, ThreadPoolExecutor(1) as pool:
+    with (
+        LogRig(tmp_path, database=database, shards=SHARDS) as one,
+        beside(one) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
         with one.log("th-customs") as here, other.log("vn-customs") as there:
             here.append([line()])
             before = one.publish()
@@ -208,7 +222,7 @@ def test_a_head_that_only_the_server_has_is_shown_to_nobody(tmp_path, quorum):
 def test_a_connection_reads_nothing_before_a_replica_has_what_the_server_shows(tmp_path, quorum):
     database = quorum.new_database(f"hub_{next(_numbers)}")
     # A hub that ran on would confirm what it heard by a write of its own, and the connection would wait for that row instead.
-    with Rig(tmp_path, database=database) as rig, rig.client("th-customs") as client:
+    with Rig(tmp_path, database=database, shards=SHARDS) as rig, rig.client("th-customs") as client:
         post_surely(rig, client)
     followers = [name for name in quorum.servers if name != quorum.leader_name]
     for name in followers:
@@ -223,3 +237,35 @@ def test_a_connection_reads_nothing_before_a_replica_has_what_the_server_shows(t
         reader = opened.result(120)
         assert reader.execute("SELECT count(*) FROM envelopes").fetchone() == (1,)
         reader.close()
+
+
+def test_connections_do_not_pile_up_while_replicas_are_away(tmp_path, quorum, monkeypatch):
+    database = quorum.new_database(f"hub_{next(_numbers)}")
+    with (
+        Rig(tmp_path, database=database, shards=4) as rig,
+        rig.client("th-customs") as client,
+        rig.client("vn-customs") as owner,
+        postgres.connect(quorum.leader.administrator, "test") as administrator,
+    ):
+        post_surely(rig, client)
+        followers = [name for name in quorum.servers if name != quorum.leader_name]
+        for name in followers:
+            quorum.servers[name].kill()
+        administrator.execute(BREAKS, (database.name,))  # each is made again, and waits
+        counted = []
+        with monkeypatch.context() as short:
+            for limit in ((mail_shards, "READ_S"), (mail_shards, "WRITE_S"), (connection, "OPEN_S")):
+                short.setattr(*limit, 0.2)
+            for _ in range(30):
+                with pytest.raises(HubRefused):
+                    client.post([rig.envelope("vn-customs")])
+                with contextlib.suppress(HubRefused):
+                    owner.fetch(0)
+                counted.extend(administrator.execute(COUNTS, (database.name,)).fetchone())
+        assert max(counted) < 40, counted  # some 20; if each were cut that waits: 160
+        quorum.rejoin(followers[0])
+        deadline = time.monotonic() + 120
+        while not rig.hub.mail.shards[shard_of(bytes.fromhex(rig.mailboxes["vn-customs"]), 4)].takes:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        post_surely(rig, client)

@@ -154,3 +154,44 @@ def test_never_a_taxon_that_is_no_candidate_nor_below_one(words, candidates, mea
     asked = {leg.country for leg in legs if leg.role in ("origin", "export")} - {""} or {country}
     assert any(found.name in meant.get((word, one), ()) for word in words for one in asked)
     assert [one.code for one in found.why] == ["by-country"]
+
+
+@pytest.mark.parametrize(
+    ("goods", "country", "name"),
+    [
+        ("civette", "Cameroon", "Civettictis civetta"),
+        ("civeta", "Angola", "Civettictis civetta"),
+        ("civette", "Laos", ""),
+        ("jibóia", "Guinea-Bissau", "Python sebae"),
+        ("jibóia", "Angola", ""),  # two pythons
+        ("jibóia", "Brazil", "Boa constrictor"),
+        ("jibóia", "Portugal", ""),
+        ("mogno", "Mozambique", "Khaya"),
+        ("mogno", "Brazil", "Swietenia macrophylla"),
+        ("javali", "Portugal", "Sus scrofa"),
+        ("javali", "Mozambique", "Phacochoerus africanus"),
+        ("javali", "Angola", ""),  # a warthog or a bushpig
+    ],
+)
+def test_words_of_two_continents(goods, country, name):
+    assert name_of(goods, country=country) == name
+
+
+@pytest.mark.parametrize(
+    ("common", "scientific", "name"),
+    [
+        ("Jibóia", "Python sebae", "Python sebae"),  # of the genus of a candidate
+        ("Civette", "Civettictis civetta", "Civettictis civetta"),  # of the family of one
+        ("Vích", "Chelonia mydas", "Chelonia mydas"),
+        ("Javali", "Potamochoerus larvatus", "Potamochoerus larvatus"),
+        ("Jibóia", "Loxodonta africana", ""),
+        ("Javali", "Panthera pardus", ""),
+    ],
+)
+def test_a_scientific_name_beside_a_word_of_several_taxa_decides_where_it_is_one_of_them(
+    common, scientific, name
+):
+    text = f"No;Date;Species;Scientific name;Goods;Quantity\n1;2024-05-01;{common};{scientific};skin;2\n"
+    text += "2;2024-05-02;pangolin;Manis javanica;scales;3\n"
+    (item,) = read_file(text.encode(), "x.csv", today=TODAY).seizures[0][1].items
+    assert item.name == name

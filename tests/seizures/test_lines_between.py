@@ -347,3 +347,28 @@ def test_days_whose_figure_stands_before_the_month_are_no_months():
     )
     assert read_date("1080605", today=date(2026, 11, 28)).value.first == date(2019, 6, 5)
     assert read_date("1012019", today=date(2026, 11, 28)).value is None
+
+
+@pytest.mark.parametrize(
+    ("species", "amount", "goes_on"),
+    [
+        ("Lion", "5", True),  # 2 and 3 above it, by chance
+        ("Leopard", "5", False),  # of the same again: a sum
+        ("Lion", "6", True),
+        ("ivory", "5", False),  # goods of all above it
+        ("Total", "5", False),
+    ],
+)
+def test_a_few_pieces_of_another_species_are_no_sum_by_chance(species, amount, goes_on):
+    lines = Lines(("No.", "Date", "Place", "Species", "Qty"))
+    first = ("7", "3 May 2021", "Mikumi", "Leopard", "2")
+    assert lines.of(2, first).row == 0
+    assert lines.of(3, ("", "", "", "Cheetah", "3")).row == 2
+    assert bool(lines.of(4, ("", "", "", species, amount)).row) is goes_on
+
+
+def test_many_pieces_that_are_the_sum_are_one_whatever_they_are_called():
+    lines = Lines(("No.", "Date", "Place", "Species", "Qty"))
+    lines.of(2, ("7", "3 May 2021", "Mikumi", "Leopard", "12"))
+    assert lines.of(3, ("", "", "", "Cheetah", "30")).row == 2
+    assert lines.of(4, ("", "", "", "Lion", "42")).row == 0

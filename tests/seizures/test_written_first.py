@@ -16,6 +16,7 @@ from benchmarks import (
     unseen_sixth,
     unseen_tenth,
     unseen_third,
+    unseen_thirteenth,
     unseen_twelfth,
 )
 from benchmarks.unseen_tables import score
@@ -103,6 +104,14 @@ SPECIES = {
     "tz-wilaya": 93,
     "mz-aqua": 92,
     "en-list": 91,
+    "gh-customs": 95,
+    "cg-palf": 95,
+    "cn-yunnan": 93,
+    "vn-noibai": 93,
+    "th-suvarnabhumi": 95,
+    "ke-kws": 95,
+    "ao-provincias": 93,
+    "en-world": 93,
 }
 WRONG = {"cm-registre": 7}  # its truth parts Loxodonta cyclotis from L. africana, which the listings do not
 
@@ -126,6 +135,7 @@ WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
         unseen_tenth,
         unseen_eleventh,
         unseen_twelfth,
+        unseen_thirteenth,
     )
     for name in module.TABLES
 ]
@@ -135,8 +145,9 @@ WITH_LINES = [(unseen_fifth, name, ROWS) for name in unseen_fifth.TABLES] + [
 def test_a_table_with_lines_that_are_no_seizures_is_read_as_its_truth_has_it(module, name, rows):
     made = module.table(name, rows=rows)
     found = score(made)
-    # Headings that come again and lines of a year or a signature are refused as well; a signature below the last total is left out.
-    assert sum(found.counts.values()) >= len(made.truth) + len(made.no_seizure) - 1
+    # Headings that come again and lines of a year or a signature are refused as well; titles, headings, and a signature below the last total are left out.
+    above = sum(number < min(made.truth) for number in made.no_seizure)
+    assert sum(found.counts.values()) >= len(made.truth) + len(made.no_seizure) - above - 1
     _is_read(name, found)
 
 

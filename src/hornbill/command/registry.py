@@ -134,6 +134,10 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.hub_files:files",
         "moves a hub's sealed files to a bucket and back, or reads them through",
     ),
+    "hub shards": Verb(
+        "hornbill.command.hub_shards:shards",
+        "shows where a hub's shards lie, moves one to another server, drops what it left",
+    ),
     "hub witnesses": Verb("hornbill.command.hub_changes:witnesses", "changes who cosigns a hub's heads"),
     "hub backup": Verb(
         "hornbill.command.backup:hub", "copies a hub's file and databases, also while it runs"

@@ -80,8 +80,10 @@ def examine(folder: Path, now: datetime) -> Iterator[Finding]:
         yield Finding(
             "shards",
             well=not missing,
-            says=f"the tables of {', '.join(missing)} are not there." if missing else "all tables are there.",
-            cure="Put the whole database back from its last backup: no shard is made again.",
+            says="; ".join(f"{name}: {why}" for name, why in missing.items()) + "."
+            if missing
+            else "all are there.",
+            cure="Look with `hornbill hub shards list`, and at docs/operations.md, Shards on several servers: no shard is made again.",
         )
     if several or not missing:  # a hub that never ran has no tables
         yield from _mailboxes(unread, nodes)

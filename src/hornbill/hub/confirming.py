@@ -19,13 +19,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
+from hornbill.hub.cutting import cut
 from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
-    from hornbill.hub.database import Storage
+    from hornbill.hub.database import OneStorage
 
 PATIENCE_S = 10.0
-_WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
+STOP_S = 2.0  # for a wait that is cancelled
+WRITE = "UPDATE hornbill_own.openings SET number = number + 1"
 
 
 class CommitUnconfirmed(Exception):
@@ -39,7 +41,7 @@ class Confirmer:
         storage: of the hub; where it is not shared there is nothing to wait for.
     """
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: OneStorage) -> None:
         self._storage = storage
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="hub-confirming")
 
@@ -82,7 +84,7 @@ class Confirmation:
                 self._connection = postgres.connect(self._where, "hornbill hub confirming")
                 self._connection.add_notice_handler(self._noticed)
             self._warnings.clear()
-            self._connection.execute(_WRITE)
+            self._connection.execute(WRITE)
             if self._warnings:
                 raise CommitUnconfirmed(self._warnings[0])
 
@@ -93,9 +95,19 @@ class Confirmation:
     def close(self) -> None:
         """End a wait, and the connection: what it writes means nothing to anybody."""
         self._closed = True
+        timer: threading.Timer | None = None
         if (waiting := self._connection) is not None:
-            with suppress(postgres.client().Error):
-                waiting.cancel()
+            timer = threading.Timer(STOP_S, cut, (waiting,))  # a server that hangs answers to nothing
+            timer.daemon = True
+            timer.start()
+            threading.Thread(target=_cancel, args=(waiting,), daemon=True).start()
         with self._lock:  # a wait that had just begun may have connected meanwhile
             if self._connection is not None:
                 self._connection.close()
+        if timer is not None:
+            timer.cancel()
+
+
+def _cancel(waiting: Any) -> None:
+    with suppress(postgres.client().Error):
+        waiting.cancel()

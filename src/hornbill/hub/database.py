@@ -102,8 +102,8 @@ class Part:
         return "".join(self.upgrades[step] for step in steps)
 
 
-class Storage(Protocol):
-    """What keeps the hub's tables.
+class OneStorage(Protocol):
+    """What keeps one set of tables.
 
     Attributes:
         shared: other processes may serve the same hub.
@@ -114,17 +114,6 @@ class Storage(Protocol):
     shared: bool
     troubles: tuple[type[Exception], ...]
     gone: tuple[type[Exception], ...]
-
-    def hold(self, hub_key: bytes) -> None:
-        """Take the storage for the hub with this public key.
-
-        Raises:
-            HubRunning: another process holds it, and it is not shared.
-            OtherHub: it is another hub's.
-        """
-
-    def count_shards(self) -> int:
-        """Return into how many sets of tables the mailboxes are parted; see ``hub.shards``."""
 
     def open_writer(self, part: Part) -> Database:
         """Open for writing, and make the tables where there are none; UnknownSchema, DatabaseUnreachable."""
@@ -143,6 +132,48 @@ class Storage(Protocol):
 
     def announce(self, words: Iterable[str]) -> None:
         """Tell the other processes something; after the commit, from any thread. It may be lost."""
+
+
+class OneShard(OneStorage, Protocol):
+    """What keeps one shard of several, wherever it lies; its tables are there before it is opened."""
+
+    @property
+    def place(self) -> str:
+        """Which database that is; equal for shards of one."""
+
+    @property
+    def at_home(self) -> bool:
+        """Whether it is the main database."""
+
+    def prepare(self, part: Part) -> None:
+        """Bring its tables to this version; UnknownSchema, DatabaseUnreachable."""
+
+    def look(self) -> None:
+        """Ask the main database where the shards lie; DatabaseUnreachable."""
+
+    def unread(self, part: Part) -> dict[bytes, int]:
+        """Return how many envelopes of each mailbox its owner has not fetched; changes nothing."""
+
+
+class Storage(OneStorage, Protocol):
+    """What keeps all of the hub's tables."""
+
+    def hold(self, hub_key: bytes) -> None:
+        """Take the storage for the hub with this public key.
+
+        Raises:
+            HubRunning: another process holds it, and it is not shared.
+            OtherHub: it is another hub's.
+        """
+
+    def count_shards(self) -> int:
+        """Return into how many sets of tables the mailboxes are parted; see ``hub.shards``."""
+
+    def of_shard(self, shard: int) -> OneShard:
+        """Return what leads to one shard of several, wherever that lies; only where ``count_shards`` is more than one."""
+
+    def leave_shards(self) -> None:
+        """End what ``of_shard`` holds open."""
 
     def listen(self, heard: Callable[[str], None], missed: Callable[[], None]) -> Callable[[], None]:
         """Hear what other processes announce.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from hornbill.hub.database import Part
+    from hornbill.hub.database import OneShard, Part
 
 _PRAGMAS = (
     # An envelope of the commonest class (9.4 KiB with its receipt) fills one page and a part of a second; half
@@ -76,6 +76,13 @@ class Files:
     def count_shards(self) -> int:
         """Return that all mailboxes lie in one file."""
         return 1
+
+    def of_shard(self, shard: int) -> OneShard:
+        """Never asked: there is one file."""
+        raise NotImplementedError(shard)
+
+    def leave_shards(self) -> None:
+        """Never asked, as before."""
 
     def open_writer(self, part: Part) -> sqlite3.Connection:
         """Open a part's file for writing; see ``Storage``."""

@@ -4,7 +4,7 @@ Rules:
 - First sort out what is there already. Same id and same bytes: a duplicate, answered with the first receipt.
   Same id, other bytes: refused as ``id-taken``, wherever the first one came from.
 - A request with which its node would have stored more than a day's is refused whole.
-- Then hand out cursors from where the tables say that each mailbox ends, build one Merkle tree over the new envelopes,
+- Then hand out cursors from where the tables say that each mailbox ends, or beyond what was handed out before they were put back; build one Merkle tree over the new envelopes,
   sign its head once, insert.
 - What others see (``Mailbox.highest``) changes in ``publish`` only, after the commit; a group that fails
   leaves no trace, in the database or in memory.
@@ -17,14 +17,17 @@ Rules:
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.protocol.batches import PostedLine
 from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
+from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.quotas import day_number, exceeds, over_quota
-from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_ends, receipt_at
+from hornbill.hub.refusals import CursorAhead, StorageTrouble
+from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_own_ends, receipt_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +35,10 @@ if TYPE_CHECKING:
 
     from hornbill.hub.database import Database
     from hornbill.hub.limits import HubLimits
+    from hornbill.hub.store import Mailbox
     from hornbill.kernel.suite.transport_key import TransportKey
 
+log = logging.getLogger("hornbill.hub")
 ID_TAKEN = PostedLine(
     "", "refused", "id-taken", "Queue the envelope again under a new id: this one is in use."
 )
@@ -66,11 +71,11 @@ class Group:
         self.spent: dict[str, tuple[int, int]] = {}  # this day in these tables, with this group
         self._submissions = [job for job in jobs if isinstance(job, Submission)]
         self._acknowledgements = [job for job in jobs if isinstance(job, Acknowledgement)]
-        self._mailboxes = {
-            item.mailbox.number: item.mailbox for job in self._submissions for item in job.items
-        }
-        self._mailboxes |= {job.mailbox.number: job.mailbox for job in self._acknowledgements}
+        self._mailboxes: dict[int, Mailbox] = {}
         self._ends: dict[int, tuple[int, int]] = {}  # as the tables have them
+        self.back: dict[
+            int, tuple[int, int]
+        ] = {}  # of these, what is less than was known (``hub.going_back``)
         self._highest: dict[int, int] = {}
         self._acknowledged: dict[int, int] = {}
         self.answers: list[tuple[Submission | Acknowledgement, Any]] = []
@@ -94,14 +99,41 @@ class Group:
 
     def write(self, db: Database) -> None:
         """Write everything; the caller begins and commits."""
-        self._ends = read_ends(db, self._mailboxes)
+        asked = {id(item.mailbox): item.mailbox for job in self._submissions for item in job.items}
+        asked |= {id(job.mailbox): job.mailbox for job in self._acknowledgements}
+        known = {place: mailbox.end for place, mailbox in asked.items()}
+        own = read_own_ends(db, asked.values())
+        self._mailboxes = {number: mailbox for number, (mailbox, _) in own.items()}
+        self._ends = {number: end for number, (_, end) in own.items()}
+        if gone := asked.keys() - {id(mailbox) for mailbox in self._mailboxes.values()}:
+            self._refuse(gone)
+        self.back = lower(
+            {number: known[id(mailbox)] for number, mailbox in self._mailboxes.items()}, self._ends
+        )
         if self._submissions:
             self._store(db)
         if self._acknowledgements:
             self._acknowledge(db)
+        given = {number: self._mailboxes[number].given for number in self.back if number not in self._highest}
+        raise_ends(db, given, self._ends)
+
+    def _refuse(self, gone: set[int]) -> None:
+        """Refuse what is for mailboxes (by ``id``) that the tables have lost, whose numbers may be others' by now."""
+        log.error(
+            "the tables were put back to a moment before %d mailboxes were made. Stop all workers, then start them",
+            len(gone),
+        )
+        error = StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
+        refused = [job for job in self._submissions if any(id(item.mailbox) in gone for item in job.items)]
+        refused_too = [job for job in self._acknowledgements if id(job.mailbox) in gone]
+        self.answers.extend((job, error) for job in (*refused, *refused_too))
+        self._submissions = [job for job in self._submissions if job not in refused]
+        self._acknowledgements = [job for job in self._acknowledgements if job not in refused_too]
 
     def publish(self) -> None:
         """Let readers see it; call after the commit only, in the loop's thread."""
+        for number, end in self.back.items():
+            self._mailboxes[number].go_back(*end)
         for number, (highest, acknowledged) in (self._ends | self.ends).items():
             self._mailboxes[number].reach(highest, acknowledged)
 
@@ -154,7 +186,8 @@ class Group:
         spent: dict[str, tuple[int, int]] = {}
         for envelope_id, (item, sender) in new.items():
             number = item.mailbox.number
-            cursor = self._highest[number] = self._highest.get(number, self._ends[number][0]) + 1
+            last = self._highest.get(number, max(self._ends[number][0], item.mailbox.given))
+            cursor = self._highest[number] = last + 1
             place = (number << CURSOR_BITS) + cursor
             rows.append((place, sender, receipts[envelope_id], item.envelope))
             ids.append((envelope_id, item.digest, place, self.day))
@@ -182,8 +215,15 @@ class Group:
         return receipts
 
     def _acknowledge(self, db: Database) -> None:
+        taken = []
         for job in self._acknowledgements:
             number = job.mailbox.number
+            end = self._highest.get(number, self._ends[number][0])
+            if job.cursor > end:
+                error = CursorAhead(f"this mailbox ends at {end}; {job.cursor} was acknowledged")
+                self.answers.append((job, error))
+                continue
+            taken.append(job)
             held = self._acknowledged.get(number, self._ends[number][1])
             self._acknowledged[number] = max(held, job.cursor)
         for number, cursor in self._acknowledged.items():
@@ -194,4 +234,4 @@ class Group:
                 " WHERE acknowledgements.cursor < excluded.cursor",
                 (number, self.day, cursor),
             )
-        self.answers.extend((job, self._acknowledged[job.mailbox.number]) for job in self._acknowledgements)
+        self.answers.extend((job, self._acknowledged[job.mailbox.number]) for job in taken)

@@ -86,6 +86,17 @@ def purge_spending(db: Database, before_day: int) -> int:
     return db.execute("DELETE FROM spending WHERE day < ?", (before_day,)).rowcount
 
 
+def unless_moved(step: Callable[[Database], int], db: Database) -> int:
+    """Do a step unless the shard is being moved: what was copied must stay as it is until the move is over.
+
+    Args:
+        step: of ``steps``.
+        db: inside a transaction.
+    """
+    (token,) = db.execute("SELECT token FROM turn").fetchone()
+    return 0 if token else step(db)
+
+
 async def do_each(chores: Iterable[Chore]) -> None:
     """Do chores one after the other; a failing one does not stop the others.
 

@@ -57,6 +57,7 @@ class Task:
 
     run: Callable[[Database], Any]
     done: asyncio.Future[Any]
+    slow: bool = False  # one that reads and writes much, so that it may take long where nothing hangs
 
 
 Job = Submission | Acknowledgement | Task

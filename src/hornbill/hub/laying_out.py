@@ -10,7 +10,7 @@ from typing import Any
 from hornbill import postgres
 from hornbill.hub.database import OtherHub
 from hornbill.hub.shards import check_count, part_of
-from hornbill.hub.shared_tables import make_own, make_part
+from hornbill.hub.shared_tables import FILL_PLACES, make_own, make_part
 
 _CURE = "Make a new database for the new hub."
 
@@ -52,5 +52,6 @@ def _make(connection: Any, where: postgres.Address, hub_key: bytes, shards: int)
             cure=_CURE,
         )
     connection.execute("INSERT INTO hornbill_own.shards (one, number) VALUES (TRUE, %s)", (shards,))
+    connection.execute(FILL_PLACES)
     for shard in range(shards):
         make_part(connection, part_of(shard, shards))

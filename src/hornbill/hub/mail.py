@@ -16,23 +16,23 @@ Rules:
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+import logging
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hornbill.hub.confirming import Confirmer
 from hornbill.hub.database import BEGIN
 from hornbill.hub.group import ID_TAKEN
-from hornbill.hub.housekeeping import steps
-from hornbill.hub.jobs import Acknowledgement, Item, Submission, Task
+from hornbill.hub.housekeeping import steps, unless_moved
+from hornbill.hub.jobs import Acknowledgement, Item, Submission
+from hornbill.hub.mail_shards import Shard, away, open_shards
 from hornbill.hub.quotas import Spendings, day_number
-from hornbill.hub.readers import THREADS, Readers
 from hornbill.hub.refusals import Refused, StorageTrouble
 from hornbill.hub.shards import (
     NUMBER_BITS,
-    check_place,
     first_number,
-    parts_of,
+    part_of,
     shard_of,
     shard_of_number,
 )
@@ -40,15 +40,15 @@ from hornbill.hub.store import (
     Mailbox,
     load_mailboxes,
     load_spending,
+    owned,
     read_counts,
     read_ends,
-    read_names,
     read_sent,
 )
 from hornbill.hub.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hornbill.exchange.core.protocol.batches import Counts, PostedLine
@@ -59,17 +59,10 @@ if TYPE_CHECKING:
     from hornbill.kernel.suite.transport_key import TransportKey
 
     Posted = PostedLine | Refused
+log = logging.getLogger("hornbill.hub")
 T = TypeVar("T")
+LOOK_LIMIT_S = 1.0  # after which a look that has not ended is left to itself
 _FULL = 1 << NUMBER_BITS  # mailboxes of one shard, where there are several
-
-
-@dataclass
-class Shard:
-    """One set of tables: its writing connection, and what reads and writes it."""
-
-    db: Database
-    readers: Readers
-    writer: Writer
 
 
 class Mail:
@@ -89,10 +82,10 @@ class Mail:
         self.spendings = Spendings()
         self.mailboxes: dict[bytes, Mailbox] = {}  # that are served, by name
         self._held: dict[bytes, Mailbox] = {}  # every one ever loaded: one object each, as the writer sees it
-        self._opened: list[tuple[Database, Readers]] = []
-        self.confirmed = Confirmer(storage)
+        self._opened: list[Shard] = []
         self._closed = False
-        self.shards: list[Shard] = []
+        self._late: dict[str, asyncio.Task[None]] = {}  # looks that did not end in time
+        self.shards: list[Shard] = []  # with their writers, once started
 
     def open(self) -> Database:
         """Open the tables of every shard; UnknownSchema if another version wrote them, or they lie in the wrong place.
@@ -100,25 +93,28 @@ class Mail:
         Returns:
             The writing connection of the first shard, for what is written before ``start``.
         """
-        parts = parts_of(self._storage)
+        self._opened = open_shards(self._storage)
         today = day_number(self._clock())
-        for number, part in enumerate(parts):
-            db = self._storage.open_writer(part)
-            try:
-                readers = Readers(self._storage, part, THREADS if len(parts) == 1 else 1)
-            except BaseException:
-                db.close()
-                raise
-            self._opened.append((db, readers))
-            check_place(read_names(db), number, len(parts))
-            self.spendings.note(number, today, load_spending(db, today))
-        return self._opened[0][0]
+        silent: set[str] = set()  # servers whose shards are taken up later
+        for shard in self._opened:
+            if shard.ready and shard.place not in silent:
+                shard.look(len(self._opened), today, self.spendings)
+                if not shard.here and not shard.at_home:
+                    silent.add(shard.place)
+        return self._opened[0].db
+
+    async def confirmed(self) -> None:
+        """Return when what was read from the main database is kept; StorageTrouble."""
+        await self._opened[0].confirmed()
 
     def load(self, names: Iterable[bytes]) -> None:
         """Serve these mailboxes, and number those that are new; before ``start``."""
         loaded: dict[bytes, Mailbox] = {}
         for number, some in self._parted(names).items():
-            db = self._opened[number][0]
+            if not self._opened[number].here:
+                loaded |= {name: Mailbox(first_number(number), name=name) for name in some}
+                continue
+            db = self._opened[number].db
             db.execute(BEGIN)
             loaded |= self._load(db, number, some)
             db.execute("COMMIT")
@@ -127,30 +123,28 @@ class Mail:
     def start(self, key: TransportKey) -> None:
         """Start the writers, which sign receipts with ``key``."""
         loop = asyncio.get_running_loop()
-        for number, (db, readers) in enumerate(self._opened):
-            writer = Writer(
-                self._storage,
-                db,
+        for shard in self._opened:
+            shard.writer = Writer(
+                shard.storage,
+                shard.db,
                 key,
                 clock=self._clock,
                 limits=self._limits,
                 wake=self._waits.wake,
-                shard=number,
+                shard=shard.number,
                 spendings=self.spendings,
             )
-            writer.start(loop)
-            self.shards.append(Shard(db, readers, writer))
+            shard.writer.start(loop)
+        self.shards = self._opened
 
     def stop(self) -> None:
         """Write what is queued and close everything."""
-        for shard in self.shards:
-            shard.writer.stop()
         if not self._closed:
             self._closed = True
-            for db, readers in self._opened:
-                readers.close()
-                db.close()
-            self.confirmed.close()
+            for task in list(self._late.values()):
+                task.cancel()
+            for shard in self._opened:
+                shard.close()
 
     @property
     def alive(self) -> bool:
@@ -159,11 +153,13 @@ class Mail:
 
     async def read(self, query: Callable[..., T], *args: Any, shard: int = 0) -> T:
         """Run ``query(connection, *args)`` in a thread of a shard's readers; StorageTrouble if it does not answer."""
-        return await self._opened[shard][1].read(query, *args)
+        return await self._opened[shard].read(query, *args)
 
     async def read_of(self, mailbox: Mailbox, query: Callable[..., T], *args: Any) -> T:
         """Run ``query(connection, number, *args)`` where a mailbox lies."""
-        return await self.read(query, mailbox.number, *args, shard=self._shard_of(mailbox))
+        if self._storage.shared and mailbox.name:
+            query = owned(query, mailbox.name)
+        return await self.read(query, mailbox.number, *args, shard=self._known(mailbox))
 
     async def write(self, run: Callable[[Database], T], *, shard: int = 0) -> T:
         """Run ``run(connection)`` in the thread of a shard's writer, in a transaction of its own.
@@ -171,10 +167,7 @@ class Mail:
         Raises:
             Refused: it could not be written.
         """
-        task = Task(run, asyncio.get_running_loop().create_future())
-        self.shards[shard].writer.put(task)
-        result: T = await task.done
-        return result
+        return await self.shards[shard].write(run)
 
     # --- posting and fetching ---
     async def post(self, sender: str, items: Sequence[Item]) -> list[Posted]:
@@ -192,7 +185,9 @@ class Mail:
         first: dict[bytes, int] = {}
         for place, item in enumerate(items):
             shard = self._shard_of(item.mailbox)
-            if first.setdefault(item.outer.id, shard) == shard:
+            if not self._opened[shard].takes:
+                found[place] = away(self._opened[shard])
+            elif first.setdefault(item.outer.id, shard) == shard:
                 places.setdefault(shard, []).append(place)
             else:
                 found[place] = ID_TAKEN._replace(id=item.outer.envelope_id)
@@ -202,7 +197,8 @@ class Mail:
             jobs[shard] = Submission(sender, [items[place] for place in some], loop.create_future())
         for shard, job in jobs.items():
             self.shards[shard].writer.put(job)
-        answers = await asyncio.gather(*(job.done for job in jobs.values()), return_exceptions=True)
+        waits = [self.shards[shard].done(job.done) for shard, job in jobs.items()]
+        answers = await asyncio.gather(*waits, return_exceptions=True)
         for some, answer in zip(places.values(), answers, strict=True):
             if isinstance(answer, Refused):
                 found |= dict.fromkeys(some, answer)
@@ -217,16 +213,20 @@ class Mail:
         if cursor <= mailbox.acknowledged:
             return mailbox.acknowledged
         job = Acknowledgement(mailbox, cursor, asyncio.get_running_loop().create_future())
-        self.shards[self._shard_of(mailbox)].writer.put(job)
-        return await job.done
+        shard = self.shards[self._known(mailbox)]
+        if not shard.takes:
+            raise away(shard)
+        shard.writer.put(job)
+        return await shard.done(job.done)
 
     async def counts(self, mailbox: Mailbox, agency: str) -> Counts:
         """Count what a mailbox got, and what its owner sent: a sum that only grows, so it is one of the moment of asking."""
-        own = self._shard_of(mailbox)
+        own = self._known(mailbox)
         counts = await self.read_of(mailbox, read_counts, agency)
         others = [shard for shard in range(len(self._opened)) if shard != own]
         sent = await asyncio.gather(*(self.read(read_sent, agency, shard=shard) for shard in others))
-        await self.confirmed()
+        for asked in self._one_of_each_place(range(len(self._opened))):
+            await asked.confirmed()
         return replace(counts, sent=counts.sent + sum(sent))
 
     async def reaches(self, mailbox: Mailbox, cursor: int) -> bool:
@@ -235,6 +235,7 @@ class Mail:
         The table is asked whenever the memory says no: a page is read from the table, which is ahead of the memory between
         a commit and ``publish``, and where another process has just handed the cursor out.
         """
+        self._known(mailbox)
         if cursor > mailbox.highest:
             await self._ask_for_ends([mailbox])
         return cursor <= mailbox.highest
@@ -250,11 +251,60 @@ class Mail:
         self._waits.wake(grown)
 
     async def look_around(self) -> None:
-        """Take up what other processes have written, whether or not they said so."""
-        looks = [self._ask_for_ends(list(self._held.values()))]
-        if len(self._opened) > 1:
-            looks += [self._look_at_spending(shard) for shard in range(len(self._opened))]
-        await _each(looks)
+        """Take up what other processes have written, whether or not they said so.
+
+        Of several servers each is looked at by itself: one that hangs is left to its look, and asked again when that has ended.
+        """
+        if len(self._opened) == 1:
+            await self._ask_for_ends(list(self._held.values()))
+            return
+        looks: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {"places": self._look_at_places}
+        for shard in self._opened:
+            looks[f"shard {shard.number}"] = partial(self._look_at_shard, shard)
+        tasks = {name: asyncio.create_task(look()) for name, look in looks.items() if name not in self._late}
+        try:
+            if tasks:  # else every look is late
+                await asyncio.wait(tasks.values(), timeout=LOOK_LIMIT_S)
+        except asyncio.CancelledError:
+            for task in tasks.values():
+                task.cancel()
+            raise
+        for name, task in tasks.items():
+            if not task.done():
+                self._late[name] = task
+                task.add_done_callback(partial(self._no_longer_late, name))
+        await _each([task for task in tasks.values() if task.done()])
+
+    def _no_longer_late(self, name: str, task: asyncio.Task[None]) -> None:
+        self._late.pop(name, None)
+        if not task.cancelled() and task.exception() is not None:
+            log.warning("%s could not be looked at: %s", name, type(task.exception()).__name__)
+
+    async def _look_at_shard(self, shard: Shard) -> None:
+        if not shard.here and not await self._arrive(shard):
+            return
+        some = [held for held in self._held.values() if self._shard_of(held) == shard.number]
+        await _each([self._ask_for_ends(some), self._look_at_spending(shard.number)])
+
+    async def _look_at_places(self) -> None:
+        """Ask where the shards lie; who cannot be told goes on with what is known."""
+        storage = self._storage.of_shard(0)
+        with suppress(*storage.troubles):
+            await asyncio.to_thread(storage.look)
+
+    async def _arrive(self, shard: Shard) -> bool:
+        """Take up a shard that was away when this worker started; returns whether it is back."""
+        names = [name for name, held in self._held.items() if self._shard_of(held) == shard.number]
+
+        def load(db: Database) -> dict[bytes, Mailbox]:
+            shard.check_place(db, len(self._opened))
+            return self._load(db, shard.number, names)
+
+        storage = self._storage.of_shard(shard.number)
+        part = part_of(shard.number, len(self._opened))
+        loaded = await shard.arrive(partial(storage.prepare, part), load)
+        self._take_up(loaded or {})
+        return shard.here
 
     async def _look_at_spending(self, shard: int) -> None:
         today = day_number(self._clock())
@@ -278,31 +328,39 @@ class Mail:
         limits, today = self._limits, day_number(self._clock())
         for shard in range(len(self.shards)):
             numbers = [one.number for one in self._held.values() if self._shard_of(one) == shard]
+            if not self._opened[shard].here:
+                yield f"shard {shard}", partial(self.read_of, Mailbox(first_number(shard)), read_ends)
+                continue
             kept = {"kept_days": limits.kept_days, "ids_kept_days": limits.ids_kept_days}
             for name, step in steps(numbers, today, **kept):
                 yield name, partial(self._repeat, step, shard)
 
     async def _repeat(self, step: Callable[[Database], int], shard: int) -> None:
-        while await self.write(step, shard=shard):
+        if self._opened[shard].limited:
+            step = partial(unless_moved, step)
+        while await self.shards[shard].write(step, slow=True):
             pass  # each step is a job of its own: posts come in between
 
     async def _ask_for_ends(self, mailboxes: list[Mailbox]) -> None:
-        """Take up where mailboxes end, once replicas have what is new of it."""
-        numbers: dict[int, list[int]] = {}
+        """Take up where mailboxes end, once replicas of their servers have what is new of it; each server for itself."""
+        parted: dict[int, list[Mailbox]] = {}
         for mailbox in mailboxes:
-            numbers.setdefault(self._shard_of(mailbox), []).append(mailbox.number)
-        known = {mailbox.number: (mailbox.highest, mailbox.acknowledged) for mailbox in mailboxes}
-        ends: dict[int, tuple[int, int]] = {}
+            parted.setdefault(self._shard_of(mailbox), []).append(mailbox)
 
-        async def ask(shard: int, some: list[int]) -> None:
-            ends.update(await self.read(read_ends, some, shard=shard))
+        async def ask(shard: int, some: list[Mailbox]) -> None:
+            self.reach(await self._opened[shard].ends(some))
 
-        try:
-            await _each([ask(shard, some) for shard, some in numbers.items()])
-        finally:  # what one shard does not say is no reason to leave out what others do
-            if any(end > known[number][place] for number in ends for place, end in enumerate(ends[number])):
-                await self.confirmed()
-            self.reach(ends)
+        await _each([ask(shard, some) for shard, some in parted.items()])
+
+    def _one_of_each_place(self, shards: Iterable[int]) -> list[Shard]:
+        return list({self._opened[shard].place: self._opened[shard] for shard in shards}.values())
+
+    def _known(self, mailbox: Mailbox) -> int:
+        """Return a mailbox's shard; ShardLost if that was away since this worker started, so that nothing is known of the mailbox."""
+        shard = self._opened[self._shard_of(mailbox)]
+        if not shard.here:
+            raise away(shard)
+        return shard.number
 
     def _shard_of(self, mailbox: Mailbox) -> int:
         return shard_of_number(mailbox.number, len(self._opened))
@@ -324,11 +382,14 @@ class Mail:
 
     def _take_up(self, loaded: dict[bytes, Mailbox]) -> None:
         for name, mailbox in loaded.items():
-            self._held.setdefault(name, mailbox)
+            held = self._held.setdefault(name, mailbox)
+            if held.number != mailbox.number:  # its shard was away
+                held.number = mailbox.number
+                held.reach(mailbox.highest, mailbox.acknowledged)
         self.mailboxes |= {name: self._held[name] for name in loaded}
 
 
-async def _each(asked: Iterable[Coroutine[Any, Any, None]]) -> None:
+async def _each(asked: Iterable[Awaitable[None]]) -> None:
     """Do all of it; what fails is raised when the rest is done."""
     for answer in await asyncio.gather(*asked, return_exceptions=True):
         if answer is not None:

@@ -90,6 +90,8 @@ def families(folder: Path, now: datetime) -> Iterator[Family]:
             "hornbill_hub_damaged_chunks", "Of sealed files, not as they were stored.", found.damaged
         )
     unread, missing = look_at_unread(storage)
+    if storage.count_shards() > 1:
+        yield _plain("hornbill_hub_shards_away", "Shards whose tables cannot be looked at.", len(missing))
     if MAILBOXES.name not in missing:
         yield from _mailboxes([count for name, count in unread.items() if name in nodes.by_mailbox])
     log = storage.look(LOG) if nodes.directory.log_key is not None else None

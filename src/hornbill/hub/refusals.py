@@ -168,6 +168,20 @@ class StorageTrouble(Refused):
     )
 
 
+class ShardMoves(StorageTrouble):
+    """A shard is being moved to another server: nobody may write it in this moment."""
+
+    default_cure = "Nothing was stored: the node tries again by itself."
+
+
+class ShardLost(StorageTrouble):
+    """A shard is not where the main database says."""
+
+
+class ShardBehind(ShardLost):
+    """The main database, or a shard's own, was put back to an earlier moment."""
+
+
 class LogBehind(Refused):
     """The database holds an older state of the directory log than was signed."""
 

@@ -20,6 +20,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbill.hub.database import UnknownSchema
+from hornbill.hub.placing.turns import columns
+from hornbill.hub.refusals import ShardLost
 from hornbill.hub.store import MAILBOXES, read_unread
 from hornbill.kernel.errors import BadInput
 
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 MOST = 64  # of 128 that a place has room for: 63 bits less 40 of the cursor and 16 of the mailbox
 NUMBER_BITS = 16
 _HASHED = b"hornbill hub shard v1\n"
-_SHARDED = 1000  # added to the version of the tables
+_SHARDED = 1001  # added to the version of the tables
+_UNPLACED = 1001  # tables of shards that all lay in one database
 _FIRST_LOCK = 64  # of shard 0 it is that of the mailboxes
 
 
@@ -62,13 +65,16 @@ def part_of(shard: int, shards: int) -> Part:
     """Return the tables of a shard of a hub that has ``shards``."""
     if shards == 1:
         return MAILBOXES
+    placed = columns(shard)
     return replace(
         MAILBOXES,
         name=f"{MAILBOXES.name}_{shard}" if shard else MAILBOXES.name,
         lock=_FIRST_LOCK + shard if shard else MAILBOXES.lock,
+        schema=MAILBOXES.schema + placed,
         version=_SHARDED + MAILBOXES.version,
         with_hub=True,
-        upgrades={_SHARDED + version: steps for version, steps in MAILBOXES.upgrades.items()},
+        upgrades={_UNPLACED: placed}
+        | {_SHARDED + version: steps for version, steps in MAILBOXES.upgrades.items()},
     )
 
 
@@ -78,18 +84,29 @@ def parts_of(storage: Storage) -> list[Part]:
     return [part_of(shard, shards) for shard in range(shards)]
 
 
-def look_at_unread(storage: Storage) -> tuple[dict[bytes, int], list[str]]:
-    """Return how many envelopes the owner of each mailbox has not fetched, and the shards whose tables are not there."""
+def look_at_unread(storage: Storage) -> tuple[dict[bytes, int], dict[str, str]]:
+    """Return how many envelopes the owner of each mailbox has not fetched, and what is wrong with sets of tables that cannot be looked at."""
     unread: dict[bytes, int] = {}
-    missing: list[str] = []
-    for part in parts_of(storage):
-        db = storage.look(part)
+    wrong: dict[str, str] = {}
+    parts = parts_of(storage)
+    if len(parts) == 1:
+        db = storage.look(parts[0])
         if db is None:
-            missing.append(part.name)
-        else:
-            with closing(db):
-                unread |= read_unread(db)
-    return unread, missing
+            return {}, {parts[0].name: "the tables are not there"}
+        with closing(db):
+            return read_unread(db), {}
+    try:
+        for shard, part in enumerate(parts):
+            where = storage.of_shard(shard)
+            try:
+                unread |= where.unread(part)
+            except ShardLost as error:
+                wrong[part.name] = error.message.partition(": ")[2]
+            except where.troubles:
+                wrong[part.name] = "its server does not answer"
+    finally:
+        storage.leave_shards()
+    return unread, wrong
 
 
 def check_count(shards: int) -> None:

@@ -28,158 +28,36 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
-from hornbill.hub import many_rows
 from hornbill.hub.confirming import CommitUnconfirmed, Confirmation
-from hornbill.hub.database import BEGIN
 from hornbill.hub.ear import CHANNEL, Ear
+from hornbill.hub.placing.places import Places
+from hornbill.hub.placing.storage import ShardStorage
+from hornbill.hub.shared_connection import Connection
 from hornbill.hub.shared_tables import count_shards, make_own, make_part, schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from hornbill.hub.database import Part
 
 log = logging.getLogger("hornbill.hub")
-_FORMER = 0x68756200  # advisory locks that workers of the first version took in turn; and the part's number
-_READ_ONLY = "25006"  # read_only_sql_transaction (PostgreSQL, appendix A): another server writes now
 _LOST = ("08", "57P")  # connection exceptions, and shutdowns by the server: what was asked may have been done
 _WRITER = "hornbill hub {} writer"  # as the server's list of connections shows it
-_TAKE_TURN = "BEGIN; UPDATE turn SET number = number + 1"
-# A plan is made once, as a rule while tables are empty, and then kept: without this, ids are read whole for each group.
-_BY_KEYS = "SET enable_seqscan = off; SET jit = off"
-HANG_S = 15  # less than others wait for the turn (``postgres.LOCK_TIMEOUT_S``): a transaction in which nothing happens for so long is ended by the server
-
-
-class Connection:
-    """One connection, with as much of ``sqlite3``'s manners as the hub uses.
-
-    Args:
-        where: the database.
-        program: as the server's list of connections shows it.
-        part: whose tables; their schema is looked in first.
-        read_only: nothing can be written through it.
-        looks_only: nothing is written before it is read from, either: for a look that decides nothing.
-    """
-
-    def __init__(
-        self, where: postgres.Address, program: str, part: Part, *, read_only: bool, looks_only: bool = False
-    ) -> None:
-        self._where, self._program, self._part, self._read_only = where, program, part, read_only
-        self._looks_only = looks_only
-        self._warnings: list[str] = []
-        self._begun = False  # a transaction that nobody has ended yet
-        self._statements: dict[str, str] = {}
-        self._ended = False
-        self._connection = self._connect()
-
-    def _connect(self) -> Any:
-        connection = postgres.connect(self._where, self._program)
-        try:
-            self._set_up(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _set_up(self, connection: Any) -> None:
-        connection.add_notice_handler(self._noticed)
-        connection.execute(f"SET search_path = {schema_of(self._part)}, hornbill_own")
-        connection.execute(f"SET idle_in_transaction_session_timeout = '{HANG_S}s'")
-        if self._part.by_keys and not self._read_only:
-            connection.execute(_BY_KEYS)
-        if not self._looks_only:
-            self._confirmed(lambda: self._count_opening(connection))
-        if self._read_only:
-            connection.execute("SET default_transaction_read_only = on")
-        else:
-            connection.execute("SELECT pg_advisory_lock_shared(%s)", (_FORMER + self._part.lock,))
-
-    def _count_opening(self, connection: Any) -> None:
-        try:
-            connection.execute("UPDATE openings SET number = number + 1")
-        except postgres.client().Error as error:
-            if getattr(error, "sqlstate", None) == _READ_ONLY:
-                raise postgres.DatabaseUnreachable(f"no server of {self._where} takes writes now") from error
-            raise
-
-    def _noticed(self, notice: Any) -> None:
-        if notice.severity_nonlocalized == "WARNING":
-            self._warnings.append(notice.message_primary or "")
-
-    def _confirmed(self, commit: Callable[[], Any]) -> Any:
-        """Run what commits; CommitUnconfirmed if the server gave up waiting for its replicas."""
-        self._warnings.clear()
-        found = commit()
-        if self._warnings:
-            raise CommitUnconfirmed(self._warnings[0])
-        return found
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction is open; a broken connection has none."""
-        status = self._connection.info.transaction_status
-        return not self._connection.closed and bool(status.value)
-
-    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
-        """Run a statement; see ``hub.database.Database``."""
-        if sql == BEGIN:
-            found = self._watched(self._ready().execute, _TAKE_TURN)
-            self._begun = True
-            return found
-        if self._begun and not self.in_transaction and sql != "ROLLBACK":
-            self._begun = False
-            raise postgres.client().OperationalError("the transaction is gone")
-        connection = self._connection if self.in_transaction else self._ready()
-        if sql in {"COMMIT", "ROLLBACK"}:
-            self._begun = False
-            return self._confirmed(lambda: self._watched(connection.execute, sql))
-        return self._watched(connection.cursor(binary=True).execute, self._said(sql), parameters or None)
-
-    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> Any:
-        """Run a statement once for each row; see ``hub.many_rows``."""
-        self._watched(many_rows.run, self._connection, sql, parameters)
-
-    def close(self) -> None:
-        """End the connection, for good: a thread that comes later makes no new one."""
-        self._ended = True
-        self._connection.close()
-
-    def _watched(self, run: Callable[..., Any], *args: Any) -> Any:
-        """Run a statement; leave a server that writes no longer."""
-        try:
-            return run(*args)
-        except Exception as error:
-            if getattr(error, "sqlstate", None) == _READ_ONLY and not self._read_only:
-                self._connection.close()
-            raise
-
-    def _ready(self) -> Any:
-        """Return a connection that is not known to be broken; only between transactions."""
-        if self._connection.closed:
-            if self._ended:
-                raise postgres.client().OperationalError("the connection was ended")
-            self._connection = self._connect()
-        return self._connection
-
-    def _said(self, sql: str) -> str:
-        """Say a statement in PostgreSQL's words; no statement of the hub holds a ``?`` or ``%`` that means itself."""
-        known = self._statements.get(sql)
-        if known is None:
-            known = self._statements[sql] = sql.replace("?", "%s")
-        return known
 
 
 class Shared:
     """One PostgreSQL database for all processes of a hub.
 
     Args:
-        where: the database.
+        where: the database; of a hub whose shards lie on several servers, the main one.
+        folder: the hub's, where epochs of shards are noted; None for no note.
     """
 
     shared = True
 
-    def __init__(self, where: postgres.Address) -> None:
-        self._where = where
+    def __init__(self, where: postgres.Address, folder: Path | None = None) -> None:
+        self._where, self._folder = where, folder
         client = postgres.client()
         self.troubles: tuple[type[Exception], ...] = (
             client.Error,
@@ -196,11 +74,51 @@ class Shared:
         self._mouth_lock = threading.Lock()
         self._released = False
         self._confirmation = Confirmation(where)
+        self._hub_key: bytes | None = None
+        self._places: Places | None = None
+        self._shards: dict[int, ShardStorage] = {}
+
+    @property
+    def places(self) -> Places:
+        """Where the shards lie."""
+        if self._places is None:
+            self._places = Places(self._where, self._folder)
+        return self._places
+
+    def of_shard(self, shard: int) -> ShardStorage:
+        """Return what leads to one shard of several, wherever that lies."""
+        if shard not in self._shards:
+            self._shards[shard] = ShardStorage(
+                self.places,
+                shard,
+                self._hub_key,
+                (self.troubles, self.gone),
+                is_full=self.is_full,
+                is_unknown=self.is_unknown,
+                announce=self.announce,
+                home=self.confirm,
+            )
+        return self._shards[shard]
+
+    def leave_shards(self) -> None:
+        """End what leads to shards; it is made again when it is asked for."""
+        for shard in self._shards.values():
+            shard.release()
+        self._shards = {}
+        if self._places is not None:
+            self._places.close()
+            self._places = None
+
+    def prepare(self, part: Part) -> None:
+        """Bring the tables of a part in this database to this version; they must be there if they are made with the hub."""
+        with postgres.connect(self._where, "hornbill hub") as connection, connection.transaction():
+            make_part(connection, part, anew=not part.with_hub)
 
     def hold(self, hub_key: bytes) -> None:
         """Take the database for the hub with this key; other processes of the same hub have it as well."""
         with postgres.connect(self._where, "hornbill hub") as connection:
             make_own(connection, self._where, hub_key)
+        self._hub_key = hub_key
 
     def count_shards(self) -> int:
         """Return how many sets of tables the mailboxes were parted into when the hub was made; 1 where nothing was said."""
@@ -209,8 +127,7 @@ class Shared:
 
     def open_writer(self, part: Part) -> Connection:
         """Open for writing; see ``hub.database.Storage``."""
-        with postgres.connect(self._where, "hornbill hub") as connection, connection.transaction():
-            make_part(connection, part, anew=not part.with_hub)
+        self.prepare(part)
         return Connection(self._where, _WRITER.format(part.name), part, read_only=False)
 
     def open_reader(self, part: Part) -> Connection:
@@ -275,6 +192,7 @@ class Shared:
     def release(self) -> None:
         """End the connections that announce and confirm."""
         self._confirmation.close()
+        self.leave_shards()
         with self._mouth_lock:
             self._released = True
             if self._mouth is not None:

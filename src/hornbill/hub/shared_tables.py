@@ -28,7 +28,18 @@ CREATE TABLE IF NOT EXISTS openings (one BOOLEAN PRIMARY KEY, number BIGINT NOT 
 INSERT INTO openings (one, number) VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
 CREATE TABLE IF NOT EXISTS shards (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL);
 """
-_TURN = """
+_PLACES = """
+CREATE TABLE IF NOT EXISTS places (
+    shard BIGINT PRIMARY KEY, epoch BIGINT NOT NULL, address TEXT NOT NULL, server TEXT NOT NULL,
+    token TEXT NOT NULL, target TEXT NOT NULL, target_server TEXT NOT NULL, given_up BIGINT NOT NULL DEFAULT 0
+);
+"""
+FILL_PLACES = """
+INSERT INTO hornbill_own.places (shard, epoch, address, server, token, target, target_server)
+SELECT shard, 0, '', '', '', '', '' FROM hornbill_own.shards, generate_series(0, shards.number - 1) AS shard ON CONFLICT DO NOTHING;
+"""
+GUEST = 0  # in place of the number of shards, in a database that holds moved ones
+TURN = """
 CREATE TABLE IF NOT EXISTS turn (one BOOLEAN PRIMARY KEY, number BIGINT NOT NULL) WITH (fillfactor = 10);
 INSERT INTO turn (one, number) VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
 """
@@ -56,7 +67,7 @@ def make_own(connection: Any, where: postgres.Address, hub_key: bytes) -> None:
         connection.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
         connection.execute("CREATE SCHEMA IF NOT EXISTS hornbill_own")
         connection.execute("SET LOCAL search_path = hornbill_own")
-        connection.execute(_OWN_TABLES + node_list.TABLE)
+        connection.execute(_OWN_TABLES + node_list.TABLE + _PLACES + FILL_PLACES)
         found = connection.execute("SELECT hub_key FROM owner").fetchone()
         if found is None:
             connection.execute("INSERT INTO owner (hub_key) VALUES (%s)", (hub_key,))
@@ -69,7 +80,25 @@ def count_shards(connection: Any) -> int:
     if connection.execute("SELECT to_regclass('hornbill_own.shards')").fetchone() == (None,):
         return 1
     found = connection.execute("SELECT number FROM hornbill_own.shards").fetchone()
+    if found == (GUEST,):
+        raise UnknownSchema(
+            "this database holds shards that were moved here, and is not its hub's main one",
+            cure="Name the hub's main database in HORNBILL_DATABASE_URL.",
+        )
     return int(found[0]) if found else 1
+
+
+def hold_names(connection: Any) -> None:
+    """Keep others from making or renaming the hub's tables, until the caller's transaction ends."""
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+
+
+def _is_made(connection: Any, part: Part) -> bool:
+    asked = "SELECT to_regclass(%s) IS NOT NULL AND to_regclass('hornbill_own.parts') IS NOT NULL"
+    if connection.execute(asked, (f"{schema_of(part)}.turn",)).fetchone() != (True,):
+        return False
+    noted = "SELECT 1 FROM hornbill_own.parts WHERE name = %s"
+    return connection.execute(noted, (part.name,)).fetchone() is not None
 
 
 def make_part(connection: Any, part: Part, *, anew: bool = True) -> None:
@@ -83,16 +112,17 @@ def make_part(connection: Any, part: Part, *, anew: bool = True) -> None:
     Raises:
         UnknownSchema: another version wrote them, or they are not there.
     """
-    connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-    if not anew and connection.execute("SELECT to_regnamespace(%s)", (schema_of(part),)).fetchone() == (
-        None,
-    ):
+    hold_names(connection)
+    if not anew and not _is_made(connection, part):
         raise UnknownSchema(
             f"the tables of {part.name} are not there",
             cure="Put the whole database back from its last backup: all shards are made with the hub, and none later.",
         )
-    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema_of(part)}")
+    if anew:
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema_of(part)}")
     connection.execute(f"SET LOCAL search_path = {schema_of(part)}, hornbill_own")
+    if anew:
+        connection.execute(TURN)
     found = connection.execute("SELECT version FROM parts WHERE name = %s", (part.name,)).fetchone()
     if found is None:
         connection.execute(in_its_words(part.schema))
@@ -100,7 +130,6 @@ def make_part(connection: Any, part: Part, *, anew: bool = True) -> None:
     elif steps := part.steps_from(found[0]):
         connection.execute(in_its_words(steps))
         connection.execute("UPDATE parts SET version = %s WHERE name = %s", (part.version, part.name))
-    connection.execute(_TURN)
 
 
 def in_its_words(schema: str) -> str:

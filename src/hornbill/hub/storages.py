@@ -39,7 +39,7 @@ def choose(folder: Path) -> Storage:
     server_certificates.machines(config.words(server_certificates.SETTING))
     if where is None:
         return Files(folder)
-    return Shared(where)
+    return Shared(where, folder)
 
 
 def choose_blobs(folder: Path, storage: Storage, hub_key: bytes, *, most_of_node: int) -> Blobs:

@@ -3,7 +3,7 @@
 Rules:
 - An envelope's row id is its *place*: number of the mailbox * 2^40 + cursor. A page of a mailbox is one
   contiguous range of the table, and no second index over the large rows is needed.
-- Cursors are handed out by the writer alone, 1, 2, 3 ... in each mailbox, and never again.
+- Cursors are handed out by the writer alone, 1, 2, 3 ... in each mailbox, and never again; tables that were put back leave a hole.
 - ``ids`` remembers the digest of every envelope, also after it was purged, so that a replay is known as one.
 - Nothing here commits: the writer does, once for a whole group.
 - Written for both databases (``hub.database``).
@@ -15,16 +15,18 @@ Rules:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.exchange.core.protocol.batches import PAGE_BYTES, Counts, FetchedLine
 from hornbill.hub.database import Part
+from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hornbill.hub.database import Database
 
+T = TypeVar("T")
 CURSOR_BITS = 40
 CURSOR_MASK = (1 << CURSOR_BITS) - 1
 
@@ -72,25 +74,59 @@ MAILBOXES = Part("hub", 1, _SCHEMA, 1, by_keys=True)
 
 @dataclass
 class Mailbox:
-    """What a process of the hub holds in memory of one mailbox; set after each commit."""
+    """What a process of the hub holds in memory of one mailbox; set after each commit.
+
+    Attributes:
+        number: in its tables.
+        highest: the last cursor that the tables have.
+        acknowledged: up to where its owner has all.
+        given: the highest cursor that was ever seen here: none up to it is handed out again (``hub.going_back``).
+        name: of the mailbox, 16 bytes; b"" while its shard has not been read.
+        lost: up to here tables that were put back say that it goes, and have no envelopes after ``highest``; 0 for nothing lost.
+    """
 
     number: int
     highest: int = 0
     acknowledged: int = 0
+    given: int = 0
+    lost: int = 0
+    name: bytes = b""
+
+    def __post_init__(self) -> None:
+        self.given = max(self.given, self.highest)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Where it ends, and up to where it is acknowledged."""
+        return self.highest, self.acknowledged
 
     def reach(self, highest: int, acknowledged: int) -> bool:
-        """Take up where it ends, in the loop's thread; it never goes back. Returns whether something came."""
+        """Take up where it ends, in the loop's thread; only forward. Returns whether something came."""
+        highest = self.stored(highest)
+        if highest > self.lost:
+            self.lost = 0
         grown = highest > self.highest
         self.highest = max(self.highest, highest)
         self.acknowledged = max(self.acknowledged, acknowledged)
+        self.given = max(self.given, highest)
         return grown
+
+    def go_back(self, highest: int, acknowledged: int) -> None:
+        """Take up where it ends in tables that were put back, in the loop's thread."""
+        self.highest = min(self.highest, highest)
+        self.acknowledged = min(self.acknowledged, acknowledged)
+        self.lost = self.given if self.given > self.highest else 0
+
+    def stored(self, highest: int) -> int:
+        """Return up to where envelopes are stored, of what the tables say."""
+        return self.highest if highest <= self.lost else highest
 
 
 def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> dict[bytes, Mailbox]:
     """Number the mailboxes that are new, from ``after`` + 1, and return all that are wanted (inside a transaction)."""
     names = list(wanted)
     held = {
-        bytes(mailbox): Mailbox(number, highest, acknowledged)
+        bytes(mailbox): Mailbox(number, highest, acknowledged, name=bytes(mailbox))
         for mailbox, number, highest, acknowledged in db.execute(
             "SELECT mailbox, number, highest, acknowledged FROM mailboxes"
         ).fetchall()
@@ -99,18 +135,45 @@ def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> 
     new = [name for name in dict.fromkeys(names) if name not in held]
     for number, name in enumerate(new, last + 1):
         db.execute("INSERT INTO mailboxes (number, mailbox) VALUES (?, ?)", (number, name))
-        held[name] = Mailbox(number)
+        held[name] = Mailbox(number, name=name)
     return {name: held[name] for name in names}
 
 
 def read_ends(db: Database, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Return where mailboxes end and up to where they are acknowledged: number -> (highest, acknowledged)."""
+    return {number: end for number, (end, _) in _read_rows(db, numbers).items()}
+
+
+def read_own_ends(db: Database, mailboxes: Iterable[Mailbox]) -> dict[int, tuple[Mailbox, tuple[int, int]]]:
+    """Return the same, with the mailbox, of those whose number is still their own: tables that were put back may have given it to another one."""
+    some = list(mailboxes)
+    rows = _read_rows(db, [mailbox.number for mailbox in some])
+    return {
+        mailbox.number: (mailbox, rows[mailbox.number][0])
+        for mailbox in some
+        if mailbox.number in rows and mailbox.name in {b"", rows[mailbox.number][1]}
+    }
+
+
+def owned(query: Callable[..., T], name: bytes) -> Callable[..., T]:
+    """Return a query of one mailbox that StorageTrouble keeps from reading another's."""
+
+    def asked(db: Database, number: int, *args: Any) -> T:
+        row = db.execute("SELECT mailbox FROM mailboxes WHERE number = ?", (number,)).fetchone()
+        if row is None or bytes(row[0]) != name:
+            raise StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
+        return query(db, number, *args)
+
+    return asked
+
+
+def _read_rows(db: Database, numbers: Iterable[int]) -> dict[int, tuple[tuple[int, int], bytes]]:
     some = list(dict.fromkeys(numbers))
     if not some:
         return {}
-    asked = "SELECT number, highest, acknowledged FROM mailboxes WHERE number IN"
+    asked = "SELECT number, highest, acknowledged, mailbox FROM mailboxes WHERE number IN"
     rows = db.execute(f"{asked} ({_marks(some)})", _padded(some)).fetchall()
-    return {number: (highest, acknowledged) for number, highest, acknowledged in rows}
+    return {number: ((highest, acknowledged), bytes(name)) for number, highest, acknowledged, name in rows}
 
 
 def _marks(values: Sequence[object]) -> str:

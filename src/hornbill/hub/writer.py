@@ -18,10 +18,12 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from hornbill.hub import words
 from hornbill.hub.database import BEGIN
+from hornbill.hub.going_back import report
 from hornbill.hub.group import Group
 from hornbill.hub.jobs import Job, Submission, Task
 from hornbill.hub.quotas import Spendings, day_number
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from hornbill.hub.database import Database, Storage
+    from hornbill.hub.database import Database, OneStorage
     from hornbill.hub.limits import HubLimits
     from hornbill.kernel.suite.transport_key import TransportKey
 
@@ -55,7 +57,7 @@ class Writer:
 
     def __init__(
         self,
-        storage: Storage,
+        storage: OneStorage,
         db: Database,
         key: TransportKey,
         *,
@@ -81,11 +83,17 @@ class Writer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = False
         self.groups = 0  # written so far
+        self._running: tuple[float, bool] | None = None
 
     @property
     def alive(self) -> bool:
         """Whether the thread is there to write."""
         return self._thread.is_alive()
+
+    def busy(self) -> tuple[float, bool]:
+        """Return for how many seconds it has been writing what it writes now, and whether that may take long; from any thread."""
+        running = self._running
+        return (0.0, False) if running is None else (time.monotonic() - running[0], running[1])
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start the thread; answers are given in ``loop``."""
@@ -102,13 +110,14 @@ class Writer:
             raise Busy("the hub is stopping", retry_after_s=2)
         self._queue.put(job)
 
-    def stop(self) -> None:
-        """Write what is queued, then end the thread."""
+    def stop(self, within_s: float | None = None) -> bool:
+        """Write what is queued, then end the thread; returns whether it ended in so many seconds (None: waits)."""
         if not self._stopped:
             self._stopped = True
             self._queue.put(None)
-            if self._thread.ident is not None:
-                self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join(within_s)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         going = True
@@ -117,11 +126,14 @@ class Writer:
             together: list[Any] = []
             for job in jobs:
                 if isinstance(job, Task):
+                    self._running = time.monotonic(), job.slow
                     self._run_task(job)
                 else:
                     together.append(job)
             if together:
+                self._running = time.monotonic(), False
                 self._write(together)
+            self._running = None
 
     def _take(self) -> tuple[list[Job], bool]:
         """Wait for one job, then take what else is there, up to a full group; False at the end."""
@@ -169,6 +181,7 @@ class Writer:
             return
         (group,) = groups
         self.groups += 1
+        report(self._shard, group.back)
         self._spendings.note(self._shard, group.day, group.spent)
         self._answer(group.answers, group.woken, group.publish)
         if self._storage.shared:
@@ -232,7 +245,7 @@ def _envelopes(job: Job) -> int:
     return len(job.items) if isinstance(job, Submission) else 1
 
 
-def commit(storage: Storage, db: Database) -> None:
+def commit(storage: OneStorage, db: Database) -> None:
     """Commit the open transaction; OutcomeUnknown if the database did not say whether it has."""
     try:
         db.execute("COMMIT")
@@ -245,7 +258,7 @@ def commit(storage: Storage, db: Database) -> None:
         ) from error
 
 
-def why_not_written(storage: Storage, error: Exception) -> Refused:
+def why_not_written(storage: OneStorage, error: Exception) -> Refused:
     """Turn what went wrong in a transaction into what the nodes are told, and log it."""
     if isinstance(error, Refused):
         return error

@@ -4,6 +4,7 @@ Rules
 - Latin, Cyrillic and Greek text becomes words: lower case, without accents, apostrophes dropped, plurals of English and French cut.
 - Chinese, Japanese, Thai, Lao, Khmer and Burmese have no blanks: such text stays one run, in which names are looked for.
 - Traditional Chinese signs of animals and goods are read as their simplified forms.
+- Where Vietnamese writes a tone on either of two vowels, it stands on the first.
 - Words of Indian scripts keep their vowel signs. Arabic is written without vowel signs and without the article, its forms of one letter as one; so are those
   of Persian and Urdu.
 - Signs that are not seen are left out before anything else.
@@ -40,6 +41,15 @@ _NO_LETTERS = re.compile("['\u2019\u2018\u02bc`\u00b4\u00d7]")  # apostrophes an
 _SPECIAL = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "ı": "i", "×": " "}
 )
+# Vietnamese writes a tone on either of two vowels that end a word: "hoạ mi" and "họa mi", "thuỷ" and "thủy".
+_TONE_FIRST = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_TONE_LAST = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
 _KEPT_S = ("ss", "us", "is", "os", "as")
 
 
@@ -153,5 +163,6 @@ def _folded(text: str, plain: Callable[[str], str]) -> Folded:
         text = text.translate(_ARABIC_LETTERS)  # "ألوة", aloe, begins with no article
     if _NO_LETTERS.search(text):
         text = _APOSTROPHES.sub("", _ELISIONS.sub(" ", text)).replace("×", " ")
+    text = _TONE_LAST.sub(lambda found: _TONE_FIRST[found[0]], text)
     strict = tuple(_WORDS.findall(text))
     return Folded(tuple(map(plain, strict)), strict, runs)

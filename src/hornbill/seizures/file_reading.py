@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures import lookups, reading
-from hornbill.seizures.core import importing
+from hornbill.seizures.core import importing, title_country
 from hornbill.seizures.core import mapping as mappings
 from hornbill.seizures.core.from_above import FromAbove
 from hornbill.seizures.core.read import REFUSED
@@ -21,11 +21,11 @@ from hornbill.seizures.core.seizure import of_row
 from hornbill.seizures.core.sentences import english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from hornbill.seizures.core.row_read import SeizureRead
+    from hornbill.seizures.core.row_read import Conventions, SeizureRead
 
 SAMPLE = 20_000  # rows that a table's conventions are taken from
 
@@ -40,6 +40,7 @@ class FileRead:
         rows: (number, cells).
         seizures: (numbers of their rows, what was read); refused ones too.
         counts: of rows, by state.
+        items: number of a row -> how many of its seizure's items it tells of; they stand in the order of the rows.
     """
 
     table: reading.TableTexts
@@ -47,6 +48,7 @@ class FileRead:
     rows: dict[int, tuple[str, ...]]
     seizures: list[tuple[tuple[int, ...], SeizureRead]]
     counts: dict[str, int]
+    items: dict[int, int]
 
 
 def read_file(
@@ -84,7 +86,7 @@ def read_file(
         mappings.fit(mapping, table.headings) if len(mapping.columns) != len(table.headings) else mapping
     )
     mappings.check(mapping)
-    conventions = conventions_of(mapping, some_of(texts, SAMPLE), today)
+    conventions = titled(conventions_of(mapping, some_of(texts, SAMPLE), today), mapping, table.notes)
     reader = Table(
         mapping,
         conventions,
@@ -95,16 +97,16 @@ def read_file(
         lookups.facts(),
     )
     by_number = {row.number: row for row in rows}
-    seizures, states = [], []
+    seizures, states, items = [], [], {}
     given = ((row.number, row.cells, row.above.row, row.above.year) for row in rows)
     for group in importing.grouped(given, mapping, day_of(conventions, today)):
         read = [_read(reader, by_number, number) for number in group]
         whole = importing.together(read)
         seizures.append((tuple(group), whole))
         states += [whole.state] * len(group)
-    return FileRead(
-        table, mapping, {row.number: row.cells for row in rows}, seizures, importing.counts_of(states)
-    )
+        items |= {number: len(one.items) for number, one in zip(group, read, strict=True)}
+    cells = {row.number: row.cells for row in rows}
+    return FileRead(table, mapping, cells, seizures, importing.counts_of(states), items)
 
 
 def _read(reader: Table, rows: Mapping[int, reading.RowTexts], number: int) -> SeizureRead:
@@ -116,6 +118,22 @@ def _read(reader: Table, rows: Mapping[int, reading.RowTexts], number: int) -> S
         else FromAbove(row_above.above.year, row_above.number, row_above.cells)
     )
     return reader.read_row(number, row.cells, is_total=row.is_total, from_above=given)
+
+
+def titled(
+    conventions: Conventions, mapping: mappings.Mapping, notes: Iterable[Sequence[object]]
+) -> Conventions:
+    """Return conventions of a table with the country that its titles name, where no column of it does.
+
+    Args:
+        conventions: of its columns.
+        mapping: of its columns.
+        notes: of the table, with its titles (``reading.TableTexts``).
+    """
+    if mapping.of("country") is not None:
+        return conventions
+    country = title_country.country_of(title_country.titles_of(notes), lookups.country_names())
+    return replace(conventions, country=country)
 
 
 def guessed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> mappings.Mapping:

@@ -6,7 +6,7 @@ Rules
 - Several names: the narrower counts where one is within the other; a scientific name counts before a common one; two that do
   not fit make the answer doubtful.
 - A word that is not understood next to a common name makes the answer doubtful, for it may change the meaning.
-- A name that several taxa share, and names that are about as close, give candidates and no answer.
+- The accepted name of a taxon counts before other names that are written alike. A name that several taxa share, and names that are about as close, give candidates and no answer.
 - An ambiguous name, one that is also an everyday word or another animal ("seal", Arabic for black), is never more than a candidate, and none
   beside a name that is sure. What ``other_things`` calls an imitation makes each name of the text doubtful; another thing does so where it touches one.
 - A scientific name that the tables do not have makes the common name beside it doubtful.
@@ -62,6 +62,7 @@ _LATIN = re.compile(r"[a-z]+(?:us|um|is|i|ae|ense|ans|ens)")
 _A_BINOMIAL = re.compile(r"[A-Z][a-z]{3,} [a-z]{4,}")  # which a text must have before its parts are looked at
 # How an epithet ends; "horin" (a deer in Bangla) does not.
 _EPITHET = re.compile(r"[a-z-]+(?:[aeioyx]|[aeiou]s|ys|um|on|[ae]ns?|ins|ers?|ir|or|ps|ax|el)")
+_CLOSE = 0.85  # likeness of a misspelt name that counts before a wider one as it is written
 _SURE = 0.95  # from here on no name that only begins so is shown
 
 
@@ -122,7 +123,9 @@ def _find_whole(index: NameIndex, text: str, limit: int, *, beginnings: bool = F
             if (named := fold(one.name).words)[:1] == (genus,)
             and may_be_epithet(seen.after_scientific, named)
         )
-    if guessed and (guessed[0].covers_more or not (matches or seen.others)):
+    if guessed and (
+        guessed[0].covers_more or not (matches or seen.others) or _is_closer(index, seen, guessed[0], matches)
+    ):
         guessed = widest(index, guessed)
         matches = [Match(one.taxon, one.name, one.likeness, one.reasons) for one in guessed]
         doubts = (
@@ -188,6 +191,18 @@ def _is_no_epithet(word: str) -> bool:
     return word.isascii() and len(word) >= SHORTEST and not _EPITHET.fullmatch(word)
 
 
+def _is_closer(index: NameIndex, seen: Scanned, guessed: Guess, matches: Sequence[Match]) -> bool:
+    """Say whether a misspelt name has the word that is not understood, and is of a taxon below the one that is met: "hawksbil" beside "turtle shells"."""
+    typed = fold(guessed.reasons[0].typed).words
+    return (
+        bool(seen.unknown)
+        and not guessed.unsure
+        and guessed.likeness >= _CLOSE
+        and all(seen.words[at] in typed for at in seen.unknown)
+        and all(_below(index, guessed.taxon, one.taxon) for one in matches)
+    )
+
+
 def _leaves_an_epithet(seen: Scanned, guessed: Guess) -> bool:
     """Say whether a name of one word was guessed for one of two words that are not understood and look like a binomial.
 
@@ -225,7 +240,9 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
     """Bring the names of a text to one meaning: the taxa that are left, and what is doubtful of them."""
     if not names:
         return [], []
-    ordered = sorted(names, key=lambda one: (not _scientific([one]), -(one.end - one.start), one.start))
+    ordered = sorted(
+        map(_as_accepted, names), key=lambda one: (not _scientific([one]), -(one.end - one.start), one.start)
+    )
     left = {named.taxon: (named, ordered[0]) for named in ordered[0].named}
     extra: list[Reason] = []
     for span in ordered[1:]:
@@ -267,6 +284,14 @@ def _agreed(index: NameIndex, names: Sequence[Span]) -> tuple[list[Match], list[
             doubts = [Reason("several", name=ordered[0].named[0].name)]
     told = tuple(one for one in extra if one.code != "two-taxa")
     return [replace(one, reasons=one.reasons + told) for one in matches], doubts[:1]
+
+
+def _as_accepted(span: Span) -> Span:
+    """Return a name without the taxa that it is an other name of, where it is the accepted one of another: "Nycticebus javanicus"."""
+    kinds = {named.kind for named in span.named}
+    if not {"scientific", "synonym"} <= kinds:
+        return span
+    return span._replace(named=tuple(named for named in span.named if named.kind != "synonym"))
 
 
 def _below(index: NameIndex, taxon: str, higher: str) -> bool:

@@ -89,14 +89,16 @@ def _may_be(kind: str, key: str, phrase: list[str]) -> bool:
 def _is_another(index: NameIndex, key: str, phrase: list[str]) -> bool:
     """Say whether a word of a text is another than that of a name, and no slip: the east of "east coast rock lobster" is no west, "nothern" no southern.
 
-    A slip seldom changes the first letter, and then nothing else; it seldom makes a word that stands in names.
+    A slip seldom changes the first letter, and then nothing else; it seldom makes a word that stands in names, or one for
+    goods: the "crocdile skin" is of no skink.
     """
     named = key.split(" ")
     if len(named) < 2 or len(phrase) < 2:
         return False
     missing = [one for one in named if one not in phrase]
     return any(
-        one[0] != word[0] and OSA.distance(one, word) in ((1, 2) if index.known(one) else (2,))
+        (one[0] != word[0] and OSA.distance(one, word) in ((1, 2) if index.known(one) else (2,)))
+        or (one in index.terms and one not in (word, word + "s") and OSA.distance(one, word) == 1)
         for one in phrase
         if one not in named and len(one) >= _SMALL
         for word in missing

@@ -122,7 +122,7 @@ def scan(index: NameIndex, text: str) -> Scanned:
     seen.key = " ".join(kept)
     if seen.unknown and not seen.others:
         _written_otherwise(index, seen)
-    elif seen.names and not seen.others and (seen.terms or "(" in text):
+    if seen.names and not seen.others and (seen.terms or "(" in text):
         _narrower_in_other_order(index, seen)
     for run in folded.runs:
         _scan_run(index, run, seen)
@@ -271,7 +271,8 @@ def _written_otherwise(index: NameIndex, seen: Scanned) -> None:
 
 def _narrower_in_other_order(index: NameIndex, seen: Scanned) -> None:
     """Look for a longer name in another order: "pangolin, ground", of which a word is one for goods too, and "tortoises (leopard)", of two animals."""
-    for words in (" ".join(seen.words), seen.key):
+    without = [" ".join(seen.words[: one.start] + seen.words[one.end :]) for one in seen.terms]
+    for words in (" ".join(seen.words), *without, seen.key):  # "porcupine (brush-tailed) smoked"
         key = index.in_other_order(" ".join(sorted(words.split(" "))))
         named = index.named(key, key) if key else ()
         narrower = {
@@ -282,7 +283,8 @@ def _narrower_in_other_order(index: NameIndex, seen: Scanned) -> None:
             if one.taxon != other.taxon and index.book.is_in(one.taxon, other.taxon)
         }
         if narrower and (len(narrower) == len(seen.names) or words == seen.key):
-            seen.names = [Span(0, len(seen.words), key, named, how="other-order")]
+            seen.names, seen.unknown = [Span(0, len(seen.words), key, named, how="other-order")], []
+            seen.terms = [one for one in seen.terms if one.typed not in key.split(" ")]  # no brush of one
             return
 
 

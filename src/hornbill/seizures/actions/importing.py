@@ -159,8 +159,9 @@ def to_import(officer: str, handle: str, mapping: Mapping, *, now: datetime) -> 
         # A table's readers take 4 MB: they are loaded for imports alone.
         from hornbill.seizures.core.row_days import day_of
         from hornbill.seizures.core.rows import conventions_of
+        from hornbill.seizures.file_reading import titled
 
-        conventions = conventions_of(mapping, rows, now.date())
+        conventions = titled(conventions_of(mapping, rows, now.date()), mapping, batch.notes)
         batch.conventions = asdict(conventions)
         batch.state, batch.rows_done, batch.at_group, batch.counts = CHECKING, 0, 0, {}
         _group(batch, mapping, day_of(conventions, now.date()))

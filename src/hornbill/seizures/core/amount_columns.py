@@ -13,6 +13,7 @@ from hornbill.seizures.core.column_values import share
 from hornbill.seizures.core.fields import AMOUNTS, NOTE, heading
 from hornbill.seizures.core.goods_columns import BY_VALUES, MOSTLY
 from hornbill.seizures.core.quantities import read_quantity
+from hornbill.seizures.core.side_by_side import may_share, never_both
 from hornbill.seizures.core.units import COUNT, PACKAGE, VOLUME, units_in
 
 if TYPE_CHECKING:
@@ -42,6 +43,15 @@ def amounts_settled(columns: list[Column], rows: Sequence[Sequence[str]]) -> lis
     def cells(place: int) -> list[str]:
         return [row[place] if place < len(row) else "" for row in rows]
 
+    def beside_it(place: int) -> set[str]:
+        """Return the fields of named amounts, without pieces that are counted in another group of columns."""
+        counts, one = (
+            [n for n in named if columns[n].field == "count"],
+            replace(columns[place], field="count"),
+        )
+        apart = counts and may_share(one, [columns[n] for n in counts])
+        return fields - {"count"} if apart and never_both(columns, place, counts, rows) else fields
+
     has_amount = [any(map(str.strip, row)) for row in zip(*map(cells, named), strict=True)]
     found = []
     for place, one in enumerate(columns):
@@ -60,7 +70,7 @@ def amounts_settled(columns: list[Column], rows: Sequence[Sequence[str]]) -> lis
             found.append(replace(one, field="volume"))
         elif (
             one.field == "quantity"
-            and {"mass", "count"} & fields == {"mass"}
+            and {"mass", "count"} & beside_it(place) == {"mass"}
             and not any(other.field == "unit" for other in columns)
             and all(unit.kind == COUNT for unit in units_in(one.heading))
             and share([text for text in texts if text.strip()], _is_pieces) > MOSTLY

@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.numbers import word_number
 from hornbill.seizures.core.quantities import UNIT_WORDS, is_nothing
 from hornbill.seizures.core.read import folded
 from hornbill.seizures.core.terms import exact_term
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MANY_SHOWN = 0.2  # share of the texts with units that name weights, from which on bare numbers count
 MOST_COUNT = 0.6  # share of a column of units that counts pieces, from which on bare numbers do
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _UNIT = re.compile(rf"(?<![a-z])(?:{UNIT_WORDS})(?![a-z0-9])")
 
 
@@ -36,6 +38,15 @@ def bare_unit_of(texts: Iterable[str], units: Sequence[str] = (), *, beside_weig
     shown = Counter(_kind_shown(text) for text in texts if not is_nothing(text))
     bare = shown.pop("bare", 0)
     return "no." if bare and shown[MASS] >= MANY_SHOWN * shown.total() and shown[MASS] * 10 >= bare else ""
+
+
+def is_bare(text: str) -> bool:
+    """Say whether a text is a whole number and nothing else: in digits, with its thousands apart ("1,040"), or in a word ("twelve")."""
+    return (
+        text.isdecimal()
+        or bool(_THOUSANDS.fullmatch(text))
+        or (text.isalpha() and bool(word_number(folded(text))))
+    )
 
 
 def _counts(unit: str) -> bool:

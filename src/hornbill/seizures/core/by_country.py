@@ -10,11 +10,12 @@ Rules
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hornbill.seizures.core.naming import FOUND
+from hornbill.seizures.core.naming import FOUND, is_among
 from hornbill.seizures.core.read import doubt, folded
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.row_read import Leg
 
 _FROM = ("origin", "export")
+_WORDS = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"“([^”]+)”")
 
 
 def countries_of(legs: Iterable[Leg], country: str) -> tuple[tuple[str, ...], ...]:
@@ -48,14 +51,17 @@ def by_country(
     """
     if item.taxon or not item.candidates or any(one.code == "several-species" for one in item.why):
         return item
-    apart = folded(item.claimed).split()
+    meant_by = [
+        text for one in item.why if one.code == "species-reason" for text in _QUOTED.findall(one.about)
+    ]
+    apart = _WORDS.findall(folded(" ".join((item.claimed, *meant_by))))  # "rosewod" is close to “rosewood”
     words = (*apart, *map("".join, pairwise(apart)))  # "rose wood"
     for alike in countries:
         meant = {frozenset(name for word in words for name in facts.meant_in(word, one)) for one in alike}
         if meant == {frozenset()}:
             continue
         named = _only(meant, lookup)
-        if named is None or not _is_among(named.name, item.candidates):
+        if named is None or not is_among(named, item.candidates, lookup):
             return item
         why = tuple(one for one in item.why if one.code != "species-doubtful")
         return replace(
@@ -74,8 +80,3 @@ def _only(meant: set[frozenset[str]], lookup: NameLookup) -> Named | None:
         return None
     named = lookup(*names)
     return named if named.verdict == FOUND else None
-
-
-def _is_among(name: str, candidates: Sequence[str]) -> bool:
-    """Say whether a name is one of the candidates, or of a species of a genus that is."""
-    return name in candidates or name.split(maxsplit=1)[0] in candidates

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hornbill.seizures.core.read import note
+from hornbill.seizures.core.read import doubt, note
 from hornbill.seizures.core.terms import exact_term
 from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME, units_in
 
@@ -38,17 +38,23 @@ COUNTED = frozenset(
     }
 )
 
+# Terms of which a bare whole number counts pieces where a weight stands beside it; alone it may be kilograms.
+COUNTED_BESIDE = COUNTED | {"IVP", "IVC", "CAR", "SHE", "BON", "BOP", "JWL"}
+# What is weighed in carats; of anything else "CT" is short for pieces: "cá thể" in Viet Nam, a count elsewhere.
+_IN_CARATS = frozenset({"CAR", "BOC", "HOC", "IVC", "IJW", "JWL", "COR", "PRL", "PEA"})
+_CARAT = "CAR"
 _OF_UNITS = ("unit-missing", "unit-not-known")
 
 
 def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) -> list[Measure]:
     """Give a single amount the unit that goes without saying: pieces of what is counted, kilograms of half a piece."""
+    measures = _no_carats(measures, code, why)
     packages = [one for one in measures if one.kind == PACKAGE]
     bare = [one for one in measures if not one.unit]
     if (
         len(bare) == 1
         and len(measures) > 1
-        and (code in COUNTED or _has_volume(measures) or exact_term(unit))
+        and (code in COUNTED_BESIDE or _has_volume(measures) or exact_term(unit))
         and _is_whole(bare[0])
         and _all_measure(measures, bare[0])
     ):
@@ -74,6 +80,15 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
     if masses and not _is_whole(one):  # 1.5 "pcs/kg": of pieces there is no half
         return [replace(one, unit=masses[0].code, kind=MASS)]
     return measures
+
+
+def _no_carats(measures: list[Measure], code: str, why: list[Reason]) -> list[Measure]:
+    """Count whole "CT" of what nobody weighs in carats; where no goods are named, somebody looks."""
+    short = [one for one in measures if one.unit == _CARAT and _is_whole(one)]
+    if not short or code in _IN_CARATS:
+        return measures
+    why.append(note("counted") if code in COUNTED else doubt("unit-open", "CT"))
+    return [replace(one, unit="NO", kind=COUNT) if one in short else one for one in measures]
 
 
 def _all_measure(measures: list[Measure], bare: Measure) -> bool:

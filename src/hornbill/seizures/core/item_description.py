@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.by_sentence import said_of
 from hornbill.seizures.core.counted import settled
+from hornbill.seizures.core.counted_else import COUNTED_ELSE
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, ItemRead
 from hornbill.seizures.core.naming import CANDIDATES, NOT_FOUND, Named
 from hornbill.seizures.core.numbers import word_number
@@ -38,18 +39,13 @@ _AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 
+# A bare number behind a dash: "tusks - 5 (28 kg)"; a year is none.
+_DASHED = re.compile(
+    r"(?P<before>[^\W\d_]\)?)\s+[-–]\s*(?!(?:19|20)[0-9]{2}(?![0-9]))(?P<number>(?>[0-9]{1,5}))(?=\s*(?:$|\()|\s+[0-9])"
+)
 # A number in words before its goods: "Three python skins".
 _NUMBER_FIRST = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|dois|duas|tres|quatro|cinco|dua|tiga|empat|lima|moja|mbili|tatu)\b"
-)
-
-# What running text counts beside the goods: people, vehicles, time, weapons; and signs of vehicles ("KBX 123A").
-_COUNTED_ELSE = re.compile(
-    r"(?<![0-9.,])[0-9]+ ?(?:\w+ )?(?:suspects?|accused|persons?|people|men|man|women|woman|passengers?|vehicles?|cars?|trucks?|motor(?:cycle|bike)s?|"
-    r"nationals?|officers?|rangers?|poachers?|traders?|occasions?|years?|months?|hours?|days?|km|rounds?|rifles?|guns?|snares?|personnes?|prevenus?|"
-    r"trafiquants?|individus arretes|vehicules?|personas?|detenidos?|sospechosos?|pessoas?|suspeitos?|detidos?|tersangka|pelaku|orang|washukiwa|watuhumiwa|"
-    r"doi tuong|nghi pham)\b|[0-9]+ ?(?:名|คน|人)|"
-    r"\b[a-z]{1,3}[- ]?[0-9]{3,4}[- ]?(?!(?:kgs?|gr?|gms?|t|mt|pcs?|lbs?|ml|l|m)\b)[a-z]{1,3}\b"
 )
 
 
@@ -59,6 +55,11 @@ def _bare(segment: str) -> str:
 
 
 def _with_figure(segment: str) -> str:
+    """Return a part of a text with its pieces in figures and with their unit: of words in front, and of a bare number behind a dash ("shell - 1")."""
+    return _word_in_figure(_DASHED.sub(r"\g<before> \g<number> pcs ", segment).rstrip())
+
+
+def _word_in_figure(segment: str) -> str:
     """Return a part of a text with the number in words that it begins with in figures, where other figures follow: "two horns weighing 5 kg"."""
     first, _, rest = segment.strip().partition(" ")
     # Not any word for a number: "ba ba" is a turtle.
@@ -99,7 +100,7 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
         has_number = bool(re.search(r"[0-9]", plain(segment)) or _NUMBER_FIRST.match(folded(segment)))
         amount = (
             read_quantity(
-                _COUNTED_ELSE.sub(" ", folded(segment)) if _COUNTED_ELSE.search(folded(segment)) else segment,
+                COUNTED_ELSE.sub(" ", folded(segment)) if COUNTED_ELSE.search(folded(segment)) else segment,
                 cells.unit,
                 decimals,
             )

@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.item_read import parts_of
-from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
+from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named, is_among
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import Reason, doubt, folded, plain
-from hornbill.seizures.core.several_goods import goods_in, narrowest
-from hornbill.seizures.core.terms import a_word_for, exact_term
+from hornbill.seizures.core.several_goods import IVORY, goods_in, narrowest, parts_beside
+from hornbill.seizures.core.terms import a_word_for, exact_term, read_term
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
     from hornbill.seizures.core.naming import NameLookup
 
 _BINOMIAL = re.compile(r"[A-Z][a-z]{3,} (?:[a-z-]{4,}(?: [a-z-]{4,})?|spp?\.?)")
+_MAY_LIST = re.compile(r"[,;+&/、，]|[^\W_] [^\W_]{1,4} [^\W_]")  # a sign, or a short word as "and" is
 _BESIDE = re.compile(r"\s[-–]\s|[()]")  # "SHARK FINS - SILKY SHARK"
 
 
@@ -38,13 +39,13 @@ def species_of(
     if is_nothing(text):
         return _by_goods(cells, lookup), []
     whole = " ".join(plain(text).split())
-    goods = goods_in(text, lookup, slashes=slashes)
+    goods = goods_in(text, lookup, slashes=slashes) or _by_list_beside(text, other, lookup)
     if goods and number in (1, len(goods)):
-        return goods, []
+        return _each_with(goods, other, lookup), []
     each = [(part, lookup(part)) for part in _names_in(text)]
     if len(each) > 1 and all(named.verdict != NOT_FOUND for _, named in each):
         if len(each) == number:
-            return each, []
+            return _each_with(each, other, lookup), []
         if narrow := narrowest([named for _, named in each]):  # "Gecko, tokay", "Tokhok / Gekko gecko"
             inverted = lookup(whole)
             return [(whole, inverted if inverted.verdict == FOUND else narrow)], []
@@ -53,7 +54,7 @@ def species_of(
             return [(whole, inverted)], []
         if known:
             return [(whole, _together(each, known, lookup) if len(known) > 1 else each[0][1])], []
-    return [(whole, _by_either(whole, other, lookup))], []
+    return [(whole, _with_its_goods(_by_either(whole, other, lookup), whole, other, lookup))], []
 
 
 def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
@@ -69,7 +70,8 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> list[tuple[str, Named]]:
             named = lookup(part)
             if named.verdict == FOUND:
                 return [(part, named)]
-            if named.verdict == CANDIDATES and text == cells.description and not offered[0]:
+            says = text == cells.description or is_nothing(cells.description)
+            if named.verdict == CANDIDATES and says and not offered[0]:
                 offered = part, named
     return [offered]
 
@@ -109,16 +111,56 @@ def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
         if both.verdict == CANDIDATES:  # a scientific name that is another's
             return replace(both, why=(*both.why, doubt("by-other-name", f"{name} / {other}")))
         return replace(second, why=(*second.why, doubt("by-other-name", f"{name} / {other}")))
-    if second.name in found.candidates:
+    if is_among(second, found.candidates, lookup):
         return second
     both = lookup(f"{beside} ({name})")  # "elvers" and "A. bicolor", which is a hawk's too
     return both if both.verdict == FOUND and both.name in found.candidates else found
 
 
+def _with_its_goods(named: Named, name: str, other: str, lookup: NameLookup) -> Named:
+    """Return a species with the goods that its other name says: "Loxodonta africana" beside "Elephant tusks"; ivory, which names its animal too, in either."""
+    if named.term or named.verdict == NOT_FOUND:
+        return named
+    beside = "" if is_nothing(other) else " ".join(plain(other).split())
+    term = lookup(beside).term if beside else ""
+    if not term and any((read_term(text).value or ()) == (IVORY,) for text in (name, beside)):
+        term = IVORY
+    return replace(named, term=term) if term else named
+
+
+def _each_with(each: list[tuple[str, Named]], other: str, lookup: NameLookup) -> list[tuple[str, Named]]:
+    """Return several names, each narrowed by its own of as many in another column: "Dúi mốc và Hổ" beside "Rhizomys pruinosus, Panthera tigris"."""
+    beside = parts_beside(other, len(each)) if _MAY_LIST.search(other) else []
+    if len(beside) != len(each):
+        return each
+    return [
+        (text, _narrowed(named, lookup(one), lookup)) for (text, named), one in zip(each, beside, strict=True)
+    ]
+
+
+def _by_list_beside(text: str, other: str, lookup: NameLookup) -> list[tuple[str, Named]]:
+    """Return names of which each leaves a choice, where a list in another column decides all: "Javali e jibóia" beside two scientific names; else nothing."""
+    listed = goods_in(other, lookup) if _MAY_LIST.search(other) else []
+    parts = parts_beside(text, len(listed)) if listed else []
+    found = [
+        (part, _narrowed(lookup(part), one, lookup)) for part, (_, one) in zip(parts, listed, strict=False)
+    ]
+    return found if all(named.verdict == FOUND for _, named in found) else []
+
+
+def _narrowed(named: Named, other: Named, lookup: NameLookup) -> Named:
+    """Return another name where it is within a name that was found, or one of its candidates; else the name itself."""
+    within = named.taxon in other.above if named.taxon else is_among(other, named.candidates, lookup)
+    return replace(other, term=other.term or named.term) if other.verdict == FOUND and within else named
+
+
 def _names_in(text: str) -> list[str]:
     parts = parts_of(text)
     if len(parts) == 1:
-        parts = [one.strip() for one in re.split(r",|/|&|\band\b|\bet\b|\bor\b|\be\b|和|及|และ", parts[0])]
+        parts = [
+            one.strip()
+            for one in re.split(r",|/|&|\band\b|\bet\b|\bor\b|\be\b|和(?!尚|平鸟)|及|และ", parts[0])
+        ]
     return [part for part in parts if part]
 
 

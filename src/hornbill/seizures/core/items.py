@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from hornbill.seizures.core.bare_numbers import is_bare
 from hornbill.seizures.core.by_sentence import by_sentence
 from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_description import read_description
@@ -28,7 +29,8 @@ from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import doubt, folded, note, plain, refusal
 from hornbill.seizures.core.several_goods import amounts_beside, parts_beside, shared_out
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, VOLUME, unit_of, units_in
+from hornbill.seizures.core.told_amounts import tells_alone, with_told_amount
+from hornbill.seizures.core.units import COUNT, MASS, VOLUME, unit_of, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +72,9 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
     if all(map(is_nothing, (cells.quantity, cells.count, cells.mass, cells.volume))):
         if cells.description:
             return read_description(cells, lookup, decimals)
-        if _says_how_much(cells.species):  # "08 cá thể culi nhỏ" beside empty columns of amounts
-            cells = replace(cells, quantity=" ".join(plain(cells.species).split()), unit="")
+        if tells_alone(cells):
+            return read_description(replace(cells, description=cells.term, term=""), lookup, decimals)
+        cells = with_told_amount(cells)
     cells = _with_what_is_inside(cells)
     forms, amounts = parts_of(cells.form), _amount_parts(cells.quantity)
     counts, masses = _amount_parts(cells.count), _amount_parts(cells.mass)
@@ -296,7 +299,7 @@ def _of_species(claimed: str, species: Named) -> list[Reason]:
 def _measures(line: _Line, cells: Cells, decimals: str, why: list[Reason]) -> list[Measure]:
     """Return all counts and measures of a line, each once."""
     found: list[Measure] = []
-    bare = cells.bare_unit if not line.unit and (line.amount or "").strip().isdecimal() else ""
+    bare = cells.bare_unit if not line.unit and is_bare((line.amount or "").strip()) else ""
     if (
         bare
     ):  # the column shows it, the cell does not: somebody looks, but for what is always counted (``counted``)
@@ -313,6 +316,8 @@ def _measures(line: _Line, cells: Cells, decimals: str, why: list[Reason]) -> li
             read = read_quantity(one_text, one_unit, by_column)
             why += read.why
             found += read.value.measures if read.value is not None else ()
+    if any(one.kind == VOLUME for one in found) and _SQUARED in folded(line.amount or "").split():
+        found = [replace(one, unit="NO", kind=COUNT) if one.unit == "BOX" else one for one in found]
     once = {(one.kind, one.unit, one.value): one for one in reversed(found)}
     return [one for one in found if once[one.kind, one.unit, one.value] is one]
 
@@ -343,15 +348,6 @@ def _count_in_front(cells: Cells) -> list[str]:
 def _counts(quantity: str) -> bool:
     amounts = read_quantity(quantity).value
     return amounts is not None and bool(amounts.of_kind(COUNT) or amounts.of_kind(""))
-
-
-def _says_how_much(text: str) -> bool:
-    """Say whether the name of a species has amounts with it: it begins with a number, or ends with a weight or a volume."""
-    if not any(map(str.isdigit, text)):
-        return False
-    read = read_quantity(text)
-    kinds = {one.kind for one in read.value.measures} if read.value is not None else set()
-    return bool(kinds - {COUNT, PACKAGE, ""}) or (bool(kinds - {""}) and text.strip()[0].isdigit())
 
 
 def _of_mass(line: _Line, mass_unit: str) -> str:

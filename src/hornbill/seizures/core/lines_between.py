@@ -1,10 +1,10 @@
 """Lines of a register that say only what is new: goods below a seizure that is written once, days below a heading with the year.
 
 Rules
-- A line goes on with the seizure above where it says what and how much, and nothing else but a remark: each column that is neither of an
+- A line goes on with the seizure above where it says what and how much (or both in the cell of the goods), and nothing else but a remark: each column that is neither of an
   item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place or the office that seized, columns
   behind the goods that have no field, nationalities, and what became of the goods where the row above says it too, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
-  word for a sum, a year among its goods, or the sum of the amounts above, is no such line, and nothing below it goes on either.
+  word for a sum, a year among its goods, or the sum of the amounts above (but for less than ten of a species that was not named there), is no such line, and nothing below it goes on either.
 - A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), or a month of a year ("Tháng 03/2019"), is a heading: a day without
   a year below it is of that year, but not one of another month than a heading says with its year. It ends with each other line of one cell that holds figures, unless they are a month ("3月"), and with each date that is not of that year.
 - Nothing is filled in here: a line has the number of the row that it goes on with, or the year. Who reads it says so beside what was taken.
@@ -22,11 +22,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.seizures.core import date_forms
+from hornbill.seizures.core.counted_else import COUNTED_ELSE
 from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, NOTE, fields_of, heading
 from hornbill.seizures.core.month_headings import is_month_alone, month_named, month_of_year
 from hornbill.seizures.core.months import NAMES
+from hornbill.seizures.core.numbers import word_number
+from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.terms import read_term
+from hornbill.seizures.core.units import COUNT, MASS, VOLUME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +56,7 @@ BEHIND = (
 )
 _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
+_SMALL = 10  # pieces that are the sum of others by chance: one skull below one skin and one claw is no total, nor are two
 _FEW = 3  # cells of a line that is no row of goods
 _REMARKS = frozenset(
     map(
@@ -103,6 +108,7 @@ _REMARKS = frozenset(
         ],
     )
 )
+_TOLD = frozenset({"maelezo", "keterangan", "butiran", "uraian"})  # remarks beside another word for them
 _STATUS = frozenset({"status", "statut", "estado", "situacao", "situacion", "situation", "hali", "keadaan"})
 _YEAR = r"(?:19|20)[0-9]{2}"
 _HAS_YEAR = re.compile(r"(?<![0-9])(?:19|20|24|25)[0-9]{2}(?![0-9])")
@@ -234,6 +240,7 @@ class Lines:
         self.row = 0  # that lines go on with; 0 for none
         self.row_cells: tuple[str, ...] = ()
         self.sums: dict[int, list[Decimal]] = {}
+        self.said: set[str] = set()  # species of the row and of the lines that went on with it
 
     def of(self, number: int, cells: tuple[str, ...], *, is_total: bool = False) -> Above:
         """Return what the next line takes from those above it.
@@ -249,7 +256,7 @@ class Lines:
         self.row = 0
         year = self._year(cells)
         if self.may_go_on and not is_total and self._is_row(cells):
-            self.row, self.row_cells, self.sums = number, cells, {}
+            self.row, self.row_cells, self.sums, self.said = number, cells, {}, set()
             self._add(cells)
         return Above(0, year) if year else OWN
 
@@ -315,29 +322,52 @@ class Lines:
                 return False
         return (
             any(map(str.isalpha, "".join(goods)))
-            and any(any(map(str.isdigit, cells[place])) for place in self.amounts if place in filled)
+            and self._says_how_much(filled, cells, goods)
             and not any(_HAS_YEAR.search(text) for text in goods)
             and not any(is_sum(cells[place]) for place in filled)
             and self._add(cells)
         )
 
+    def _says_how_much(self, filled: set[int], cells: Sequence[str], goods: Sequence[str]) -> bool:
+        """Say whether a line has an amount: in figures, as a number in words ("Moja"), or with its goods where no cell is for it: "Lion claws 6 pcs"."""
+        amounts = [cells[place] for place in self.amounts if place in filled]
+        if any(any(map(str.isdigit, text)) or word_number(folded(text)) for text in amounts):
+            return True
+        return not amounts and any(map(_tells_how_much, goods))
+
     def _add(self, cells: Sequence[str]) -> bool:
-        """Keep the amounts of a line; False where one is the sum of several above it."""
+        """Keep the amounts of a line; False where they are sums of those above it, in each column: but for a few pieces of a species that none of them names."""
+        places = self.named[0][1]
+        names = {folded(cells[place]) for place in places if place < len(cells) and cells[place]}
+        # "ivory" may be that of all above
+        may_be_sum = all(read_term(one).value for one in names - self.said)
+        self.said |= names
+        sums, several = True, False
         for place in self.amounts:
             number = _NUMBER.search(cells[place][:_LONGEST]) if place < len(cells) else None
-            if number is None:
-                continue
-            amount, before = Decimal(number[0].replace(",", "")), self.sums.setdefault(place, [])
-            if len(before) > 1 and amount == sum(before):
-                return False
-            before.append(amount)
-        return True
+            before = self.sums.setdefault(place, [])
+            amount = None if number is None else Decimal(number[0].replace(",", ""))
+            sums = sums and (not before or amount == sum(before))
+            if amount is not None:
+                several = several or (len(before) > 1 and (may_be_sum or amount >= _SMALL))
+                before.append(amount)
+        return not (sums and several)
+
+
+def _tells_how_much(text: str) -> bool:
+    """Say whether a text of goods tells how much of them too: it begins with a number, or ends with one and perhaps its unit."""
+    if not any(map(str.isdigit, text)) or len(text) > _LONGEST or COUNTED_ELSE.search(folded(text)):
+        return False
+    read = read_quantity(text)
+    return read.value is not None and any(
+        one.kind in (COUNT, MASS, VOLUME, "") for one in read.value.measures
+    )
 
 
 def is_of_remarks(text: str) -> bool:
     """Say whether a heading is one of remarks, which every line has of its own."""
-    parts = {heading(part) for part in text.split("/")}
-    return bool(parts & _REMARKS) and parts <= _REMARKS | _STATUS
+    parts = {part for one in re.split(r"[/()]", text) if (part := heading(one))}
+    return bool(parts & _REMARKS) and parts <= _REMARKS | _STATUS | _TOLD
 
 
 def heading_year(text: str) -> str:

@@ -2,7 +2,7 @@
 
 Rules
 - A column is guessed by its heading, then by what is in it. Of several columns for one field the surest has it; a second name
-  of the species becomes the common name, and each other is kept as a note.
+  of the species becomes the common name, and each other is kept as a note, but for columns side by side (``side_by_side``).
 - Nothing is lost in silence: an unknown column is kept as a note. Leaving one out needs somebody's confirmation, by its heading.
 - A layout is the sequence of headings; its fingerprint finds the mapping that was used before.
 
@@ -33,6 +33,7 @@ from hornbill.seizures.core.months import MONTHS
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.sampling import some_of
+from hornbill.seizures.core.side_by_side import may_share, never_both
 from hornbill.seizures.core.terms import exact_term, read_term
 from hornbill.seizures.core.units import units_in
 
@@ -121,7 +122,9 @@ def guess(
         else:
             sure = _date_in_two(text, *named, len(values) > MOSTLY * len(looked))
             guessed.append(_guess_one(text, sure, values, lookup))
-    columns = with_goods(_with_a_date(_one_each(amounts_settled(guessed, looked)), looked), looked, lookup)
+    columns = with_goods(
+        _with_a_date(_one_each(amounts_settled(guessed, looked), looked), looked), looked, lookup
+    )
     mapping = Mapping(tuple(columns))
     as_rows = _rows_of(mapping, looked)
     if as_rows == AS_ITEMS and len(rows) > len(looked):  # numbers may begin again with each year
@@ -170,8 +173,8 @@ def _is_source_code(text: str) -> bool:
     return folded(text).upper().strip(" .-") in {*SOURCES, ""}
 
 
-def _one_each(columns: list[Column]) -> list[Column]:
-    """Give each field to one column: the surest, of equals the first."""
+def _one_each(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Give each field to one column: the surest, of equals the first; to several that stand side by side (``side_by_side``)."""
     surest: dict[str, int] = {}
     for place, column in enumerate(columns):
         if column.field == NOTE:
@@ -179,9 +182,14 @@ def _one_each(columns: list[Column]) -> list[Column]:
         best = surest.get(column.field)
         if best is None or column.sure > columns[best].sure:
             surest[column.field] = place
-    found = []
+    found: list[Column] = []
+    shared = {name: [place] for name, place in surest.items()}
     for place, column in enumerate(columns):
+        others = shared.get(column.field, [])
         if column.field == NOTE or surest[column.field] == place:
+            found.append(column)
+        elif may_share(column, [columns[at] for at in others]) and never_both(columns, place, others, rows):
+            shared[column.field].append(place)
             found.append(column)
         elif column.field == "species" and "common" not in surest:
             surest["common"] = place
@@ -227,19 +235,20 @@ def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
 
 
 def check(mapping: Mapping) -> None:
-    """Check that every column left out was confirmed, and that the fields are known, each once.
+    """Check that every column left out was confirmed, and that the fields are known, each once or side by side.
 
     Raises:
-        BadMapping: a field is unknown or named twice.
+        BadMapping: a field is unknown, or named twice where its columns do not stand side by side.
         MappingLoses: columns would be lost.
     """
-    seen: set[str] = set()
+    seen: dict[str, list[Column]] = {}
     for column in mapping.columns:
         if column.field not in (*FIELDS, NOTE, LEAVE_OUT):
             raise BadMapping(f"there is no field {column.field}")
-        if column.field in seen and column.field not in (NOTE, LEAVE_OUT):
+        before = seen.setdefault(column.field, [])
+        if before and column.field not in (NOTE, LEAVE_OUT) and not may_share(column, before):
             raise BadMapping(f"two columns are {column.field}; one can be kept as a note")
-        seen.add(column.field)
+        before.append(column)
     if mapping.rows not in (AS_SEIZURES, AS_ITEMS) or set(mapping.defaults) - set(DEFAULTED):
         raise BadMapping("the mapping has an unknown kind of row or default")
     if mapping.rows == AS_ITEMS and "reference" not in seen:

@@ -5,7 +5,7 @@ The register's own lookup asks the reference tables; tests and the command line 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -40,3 +40,16 @@ class Named:
 
 NameLookup: TypeAlias = Callable[[str], Named]
 NOBODY = Named(NOT_FOUND)
+
+
+def is_among(named: Named, candidates: Sequence[str], lookup: NameLookup) -> bool:
+    """Say whether a taxon that was found is one of some candidates, or within one: "Python sebae" beside "jibóia", a boa or a python.
+
+    Args:
+        named: found.
+        candidates: accepted names.
+        lookup: finds them.
+    """
+    if named.name in candidates or named.name.split(maxsplit=1)[0] in candidates:
+        return True
+    return any(lookup(one).taxon in named.above for one in candidates)

@@ -16,6 +16,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from hornbill.seizures.core.bare_beside import that_say_what
 from hornbill.seizures.core.leading_units import leading_unit
 from hornbill.seizures.core.measures import Measure, Quantity
 from hornbill.seizures.core.numbers import (
@@ -29,8 +30,8 @@ from hornbill.seizures.core.numbers import (
     times_of,
     vulgar,
 )
-from hornbill.seizures.core.read import Read, Reason, doubt, folded, folded_form, note, refusal
-from hornbill.seizures.core.said_numbers import in_figures, one_weight, said_once
+from hornbill.seizures.core.read import Read, Reason, doubt, folded, note, refusal
+from hornbill.seizures.core.said_numbers import first_in_figures, in_figures, one_weight, said_once
 from hornbill.seizures.core.units import (
     COUNT,
     KINDS,
@@ -102,17 +103,6 @@ _UNIT_FIRST = re.compile(
     rf"(?<![^\W\d_])(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>(?>{NUMBER}))"
     rf"(?!\s*(?:{UNIT_WORDS})(?![a-z0-9]))(?!\s*(?:{TIMES})(?![a-z克瓦]))(?![.,'\s]*[0-9])(?!\s*(?:-|–|~|to |x|×|\+|\*|@|/|of )\s*[0-9])(?![0-9a-z])"
 )
-# A bare number, then a weight that is called one: "3, uzito kilo 12" is three pieces.
-_THEN_WEIGHT = re.compile(
-    folded_form(
-        rf"{NUMBER}\s*[,;/=-]*\s*(?:total |with a )?(?:weight|weighing|wt|poids|pesant|peso|pesando|[vwy]?enye uzito|vyenye uzito|uzito|lenye uzito|seberat|berat|bobot|gesamtgewicht|gewicht|wegend|peso|con peso|waga|lanja|milanja|وزن|بوزن|중량|무게|重さ|ນ້ຳໜັກ|ទម្ងន់|အလေးချိန်|वजन|तौल|nang|khoi luong|trong luong|น้ำหนัก|หนัก|重)"
-    )
-)
-# The same without the word, of a whole text: "6 / 44,1 kg", "20 e 129,3 kgs", "3, 1.67 cubic metres"; "1/2 kg" is half a kilogram, "1, 500 kg" a slip.
-_THEN_MEASURE = re.compile(
-    rf"[0-9]{{1,6}}(?: ?&|(?P<slash> / ?)|(?P<comma>, )| (?:and|et|e|y|und|en|na)) ?(?(slash)(?![1-9] ?[a-z]))(?(comma)(?![0-9]{{3}}(?![0-9.])))"
-    rf"{NUMBER} ?(?:{'|'.join(sorted((re.escape(word) for word, unit in WORDS.items() if unit.kind in (MASS, VOLUME)), key=len, reverse=True))})\.?"
-)
 _THOUSANDTHS = re.compile(r"(?P<number>[1-9][0-9]{0,2},[0-9]{3})(?:[^0-9.,].*)?")
 # "6.92 cu. ft.": points and blanks inside a unit of two words.
 _POINTED = re.compile(r"(?<![^\W\d_])(cu|cub|bd|sq|h)\. +(?=[a-z])")
@@ -150,7 +140,7 @@ def read_quantity(text: str, unit_text: str = "", decimals: str = "") -> Read[Qu
     why: list[Reason] = []
     if unit_text and not beside and not is_nothing(unit_text):
         why.append(doubt("unit-not-known", unit_text))
-    shown = _POINTED.sub(r"\1 ", said_once(folded(vulgar(text))))
+    shown = first_in_figures(_POINTED.sub(r"\1 ", said_once(folded(vulgar(text)))), why)
     if _NEGATIVE.match(shown):
         return Read(why=(refusal("negative", text),))
     found = _measures(shown, text, beside, decimals, why)
@@ -239,18 +229,7 @@ def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
         if leading is not None and found and not found[-1].unit and not found[-1].noun:
             unit = WORDS[leading["unit"]]
             found[-1] = Measure(found[-1].value, unit.code, unit.kind)
-    return _that_say_what(found, shown, why)
-
-
-def _that_say_what(found: list[Measure], shown: str, why: list[Reason]) -> list[Measure]:
-    """Leave out a number of which nothing is said beside measures that say what they are: a size, an age, a list number."""
-    named = [one for one in found if one.unit or one.noun]
-    if found and not found[0].unit and (_THEN_WEIGHT.match(shown) or _THEN_MEASURE.fullmatch(shown)):
-        named = [found[0], *(one for one in named if one is not found[0])]
-    if named and len(named) < len(found):
-        why.append(doubt("number-left-out", ", ".join(str(one.value) for one in found if one not in named)))
-        return named
-    return found
+    return that_say_what(found, shown, why)
 
 
 def _turned(shown: str) -> str:

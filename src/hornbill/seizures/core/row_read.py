@@ -28,6 +28,7 @@ class Conventions:
         bare_unit: unit of bare whole numbers in the column of quantities; empty where it does not show.
         calendar: of the column of dates (``calendar_columns``); empty for the common one.
         calendars: of the columns ``date_to`` and ``year``.
+        country: code of the one that the titles above the table name (``title_country``); for rows of a table that has no column of countries.
     """
 
     order: str = ""
@@ -38,6 +39,7 @@ class Conventions:
     volume_unit: str = ""
     calendar: str = ""
     calendars: dict[str, str] = field(default_factory=dict)
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

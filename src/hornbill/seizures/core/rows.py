@@ -62,8 +62,8 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]], today: date 
     """
 
     def column(name: str) -> list[str]:
-        place = mapping.of(name)
-        return [] if place is None else [row[place] for row in rows if place < len(row) and row[place]]
+        places = [place for place, one in enumerate(mapping.columns) if one.field == name]
+        return [row[place] for row in rows for place in places if place < len(row) and row[place]]
 
     mass, volume, value = mapping.of("mass"), mapping.of("volume"), mapping.of("value")
     decimals = {
@@ -153,7 +153,7 @@ class _Row:
         for (place, name, title), text in zip(table.columns, [*cells, *short], strict=False):
             if not text or text.isspace():
                 states.append(NONE)
-            elif name == NOTE:
+            elif name == NOTE or name in self.place:  # the second of two side by side
                 states.append(KEPT)
                 self.notes.append((title, text[:LONGEST_NOTE]))
             elif name == LEAVE_OUT:
@@ -196,8 +196,12 @@ class _Row:
         country, texts = self._places()  # as the row says it: what is compared
         lists, written = self._lists()
         legs = self._legs()
-        items = self._items(countries_of(legs, country))
         point, nationalities, money = self._point(), self._nationalities(), self._money()
+        where = country or self._assumed(point)
+        if not country and where and where == self.t.conventions.country:
+            self.why.append(("country", note("country-of-title", where)))
+        # The agency's own country says where a row was entered, not where its goods are from.
+        items = self._items(countries_of(legs, where if self.t.conventions.country else country))
         if self.t.facts is not None:
             beside = Beside(self.text("source"), self.text("appendix"), self.text("hs"))
             checked = check(
@@ -207,7 +211,7 @@ class _Row:
             self.why += checked.why
         self._judge(when, items)
         return SeizureRead(
-            self.number, when, texts, country or self._assumed(point), point, lists, written, legs, nationalities, money, tuple(items),
+            self.number, when, texts, where, point, lists, written, legs, nationalities, money, tuple(items),
             tuple(self.notes), tuple(self.states), tuple(dict.fromkeys(self.why)),
         )  # fmt: skip
 
@@ -269,8 +273,8 @@ class _Row:
         return country, texts
 
     def _assumed(self, point: Point | None) -> str:
-        """Return the country of a row that names none: the agency's own, unless the position lies in another one."""
-        own = self.t.own_country
+        """Return the country of a row that names none: that of the table's titles, else the agency's own, unless the position lies in another one."""
+        own = self.t.conventions.country or self.t.own_country
         if point is None or self.t.facts is None or not own:
             return own
         there = self.t.facts.countries_at(float(point.lat), float(point.lon))

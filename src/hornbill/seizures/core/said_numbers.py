@@ -6,12 +6,28 @@ said_once("deux (02)"), in_figures("three bags", why)      # "2", "3 bags"
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from hornbill.seizures.core.numbers import COMMA, qualified, said_number, word_number
+from hornbill.seizures.core.numbers import ABOUT, AT_LEAST, COMMA, qualified, said_number, word_number
 from hornbill.seizures.core.read import Reason, note
 from hornbill.seizures.core.units import unit_of
 
 # The same number twice, as in court papers: "deux (02)", "02 (two) pcs", "Five (5)", "3 (tiga) ekor".
+# Numbers in words with which a text may begin before figures; none that is an article or another word too ("a", "en", "hai", "seize").
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
+    "fifty|sixty|seventy|eighty|ninety|hundred|thousand|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|vingt|trente|quarante|"
+    "cinquante|soixante|cent|dois|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|treze|vinte|trinta|cem|siete|ocho|nueve|diez|doce|veinte|treinta|cien|"
+    "moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|kumi|ishirini|thelathini|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
+)
+_FIRST_WORDS = re.compile(
+    rf"(?:(?:{ABOUT}|{AT_LEAST})\.? |~ ?)?(?P<words>(?:{_NUMBER_WORDS})(?P<more>(?:[- ](?:(?:and|et|y|e|na) )?(?:{_NUMBER_WORDS})|[- ]et[- ]une?| y un[oa]?| e uma?(?= )){{0,4}}))(?![^\W\d_])"
+)
+_ANOTHER_NUMBER = re.compile(r"^\s*[-–]?\s*[0-9]|\([0-9]+\)")  # "two 5 kg bags", "one bag (25) kg"
+# A number in a word behind a measure: "11.5 kg (two pieces)".
+_THEN_PIECES = re.compile(
+    rf"(?P<before>(?:[a-z³]|m3)\.?(?: ?\(|, | / ))(?P<word>{_NUMBER_WORDS}) (?P<noun>[^\W\d_]+)(?P<whole>(?=\)$))?"
+)
 _IN_BRACKETS = re.compile(r"(?P<words>(?:[^\W\d_]+[- ]){0,4}[^\W\d_]+) ?\( ?0*(?P<number>[0-9]{1,6}) ?\)")
 _THEN_WORDS = re.compile(
     r"(?<![0-9.,])0*(?P<number>[0-9]{1,6}) ?\( ?(?P<words>[^\W\d_]+(?:[- ][^\W\d_]+){0,4}) ?\)"
@@ -22,7 +38,7 @@ _TWO_ARABIC = re.compile(
     r"(?:قطعت|حبت|رأس|نسخت|سن|ناب|قرن|طائر|جلد)(?:ان|ين)(?![ء-ي])"
 )  # the dual: two pieces
 _CHINESE_COUNT = re.compile(
-    r"(?P<word>[一二两兩三四五六七八九十百千万萬]+)(?P<unit>[只隻個个头頭条條件枚尾支根片块株张張袋箱包盒公斤克吨千斤市]+)"
+    r"(?P<word>[一二两兩三四五六七八九十百千万萬]+)(?P<unit>[只隻個个头頭条條件枚尾支根片块株张張袋箱包盒公斤克吨千斤市棵颗顆匹具羽粒副串枝段截盆朵丛桩尊幅捆瓶罐筐笼]+)"
 )
 
 _AND_GRAMS = re.compile(
@@ -51,6 +67,32 @@ def said_once(shown: str) -> str:
     if "(" not in shown:
         return shown
     return " ".join(_THEN_WORDS.sub(before, _IN_BRACKETS.sub(after, shown)).split())
+
+
+def first_in_figures(shown: str, why: list[Reason]) -> str:
+    """Write the number in words with which a text begins as digits, where figures follow or it is of several words: "ten pieces / 61 kg", "two hundred kg"."""
+    shown = _THEN_PIECES.sub(_in_digits, shown)
+    found = _FIRST_WORDS.match(shown)
+    if found is None or not (found["more"] or any(map(str.isdigit, shown[found.end() :]))):
+        return shown
+    words = [word for word in re.split(r"[- ]", found["words"]) if word]
+    number = said_number(words)
+    rest = shown[found.end() :]
+    if number is None or not _go_down(words) or _ANOTHER_NUMBER.search(rest):
+        return shown
+    why.append(note("number-in-words", found["words"]))
+    return f"{shown[: found.start('words')]}{number}{rest}"
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    known = found["whole"] is not None or unit_of(found["noun"]) is not None
+    return f"{found['before']}{word_number(found['word'])} {found['noun']}" if known else found[0]
+
+
+def _go_down(words: list[str]) -> bool:
+    """Say whether each number is smaller than the one before it, or multiplies it: "two hundred and five", not "two three"."""
+    values = [n for word in words if (n := said_number([word])) is not None]
+    return all(after < before or after in (100, 1_000) for before, after in pairwise(values))
 
 
 def in_figures(shown: str, why: list[Reason]) -> str:

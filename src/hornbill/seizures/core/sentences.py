@@ -127,6 +127,9 @@ REASONS = {
     "out-of-bounds": _("“%(about)s” is no position on earth."),
     "null-island": _("Position 0, 0 means that the form was left empty."),
     "either-end": _("“%(about)s” may be the origin or the destination."),
+    "country-of-title": _(
+        "No column says the country; it is the one that the titles above the table name: %(about)s."
+    ),
     "country-not-known": _("The country “%(about)s” is not known."),
     "at-sea": _("The position %(about)s is at sea, but the goods travelled by land."),
     "position-elsewhere": _("The position is not in the country of the seizure: %(about)s."),

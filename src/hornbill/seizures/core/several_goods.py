@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import Named, NameLookup
 
 MOST_GOODS = 8  # of one text
-_IVORY = "IVP"  # the goods that name their animal
+IVORY = "IVP"  # the goods that name their animal
 _LEAST_SIGNS = 2  # of a part
 # Words for "and" that are written as words of their own.
 _AND = (
@@ -43,10 +43,11 @@ _AND = (
 )
 AND_WORD = rf"(?<=\s)(?:{_AND})(?=\s)"
 # The same where nothing parts words, or where it is written on to its neighbour.
-_AND_SIGN = r"和|及|與|与|並|以及|、|，|(?<=[\s\u0e00-\u0e7f])และ|(?<=[\s\u0e80-\u0eff])ແລະ|(?<=[\s\u1780-\u17ff])និង|(?<=[\u1000-\u109f])နှင့်|(?<=[\u1000-\u109f])နဲ့|(?<=[\u1200-\u137f])(?:ና|እና)(?=\s)|(?<=\s)و(?=[\u0621-\u064a])"
+_AND_SIGN = r"和(?!尚|平鸟)|及|與|与|並|以及|、|，|(?<=[\s\u0e00-\u0e7f])และ|(?<=[\s\u0e80-\u0eff])ແລະ|(?<=[\s\u1780-\u17ff])និង|(?<=[\u1000-\u109f])နှင့်|(?<=[\u1000-\u109f])နဲ့|(?<=[\u1200-\u137f])(?:ና|እና)(?=\s)|(?<=\s)و(?=[\u0621-\u064a])"
 _STRONG = (r"\s*\+\s*", rf"\s*(?:[&+]|{AND_WORD}|{_AND_SIGN})\s*")
-_LISTED = (*_STRONG, rf"\s*(?:[&+,;]|{AND_WORD}|{_AND_SIGN})\s*")
-_ANY = (*_LISTED, rf"\s*(?:[&+,;/]|{AND_WORD}|{_AND_SIGN})\s*")
+_COMMA = r"(?<![0-9]),|,(?![0-9])"  # none within a number
+_LISTED = (*_STRONG, rf"\s*(?:[&+;]|{_COMMA}|{AND_WORD}|{_AND_SIGN})\s*")
+_ANY = (*_LISTED, rf"\s*(?:[&+;/]|{_COMMA}|{AND_WORD}|{_AND_SIGN})\s*")
 _FORMS = tuple(re.compile(form, re.IGNORECASE) for form in _ANY)
 _NUMBER = re.compile(r"(?<![^\s,;])\(?([1-9]|1[0-9])[.)]\s*(?=[^\W\d])")
 _BINOMIAL = re.compile(r"[A-Z][a-z]{3,} [a-z-]{4,}")
@@ -120,7 +121,7 @@ def goods_in(
 def _is_goods_alone(part: str) -> bool:
     """Say whether a part is one word for goods, and none that names its animal, as "ivory" does."""
     shown = folded(part)
-    return shown.isascii() and " " not in shown and exact_term(part) not in ("", _IVORY)
+    return shown.isascii() and " " not in shown and exact_term(part) not in ("", IVORY)
 
 
 def _inverted(

@@ -1,0 +1,1 @@
+"""Moving a shard of a hub to another PostgreSQL server while the hub runs; see decision 74."""
