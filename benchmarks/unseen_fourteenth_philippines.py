@@ -121,7 +121,7 @@ HEADER = ["No.", "Date of Apprehension", "Place", "Apprehending Office", "Common
 
 
 def philippines(rows: int, seed: int) -> Made:
-    """Return a workbook of annual parts, each under its own heading with the columns named anew; scientific names in six rows of ten."""
+    """Return a workbook of annual parts, each with its own heading and column names; six rows of ten have a scientific name."""
     chance = random.Random(seed)
     sheet = Sheet(Made("Summary of wildlife and forest products apprehended.xlsx"), joined=4, merging=True)
     sheet.title("Republic of the Philippines - Department of Environment and Natural Resources", "M")

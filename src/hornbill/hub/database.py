@@ -79,7 +79,7 @@ class Part:
         version: of the schema.
         upgrades: version -> the statements that make the next one of it, in SQLite's words.
         with_hub: the tables are made with the hub, and never by who opens them.
-        by_keys: whoever writes finds rows by keys alone; a server that plans statements is told never to read a table whole for it.
+        by_keys: a writer finds rows by their keys; PostgreSQL is told not to scan these tables whole.
     """
 
     name: str

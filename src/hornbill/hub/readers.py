@@ -107,7 +107,7 @@ class Readers:
                 db.cut()
 
     def leave(self, seconds: float) -> None:
-        """Have readings ended that have gone on for so long, unless they wait for replicas; who comes next connects anew."""
+        """Cut connections that have read for ``seconds`` or longer, unless they wait for replicas; the next reading connects again."""
         for db, since in list(self._since.items()):
             if isinstance(db, PlacedConnection) and time.monotonic() - since >= seconds:
                 db.leave(partial(self._reads_since, db, since))

@@ -223,7 +223,7 @@ class PlacedConnection(Connection):
                 cut(connection)
 
     def leave(self, late: Callable[[], bool]) -> None:
-        """Have what a thread waits for ended, beside the caller, unless that is replicas; who comes next connects anew, to where the shard is then.
+        """Cut the connection in a thread of its own, unless it waits for replicas; the next call connects to where the shard is then.
 
         Args:
             late: asked again when the server has answered: whether what is waited for is still too late.

@@ -3,8 +3,8 @@
 Rules:
 - One connection for all shards, and one thread: a main database that hangs keeps nobody waiting for longer than ``LIMIT_S``.
 - The highest epoch of each shard is noted in the hub's folder (``hub-places.json``): a main database that was put back to an earlier moment is found
-  out, also when the shard's former tables went back with it. So is the move that made that place: after a restore somebody may have moved the shard again, from a
-  folder without the note, to an epoch that is noted here of another place. The note of another hub, which had the folder before, counts for nothing.
+  out, also when the shard's former tables went back with it. The note also names the move that made that place: after a restore, a
+  move from a folder without the note can reach the same epoch at another place. A note of another hub in this folder is ignored.
 
     places = Places(address, folder)
     row = places.known(3)

@@ -89,8 +89,8 @@ def _may_be(kind: str, key: str, phrase: list[str]) -> bool:
 def _is_another(index: NameIndex, key: str, phrase: list[str]) -> bool:
     """Say whether a word of a text is another than that of a name, and no slip: the east of "east coast rock lobster" is no west, "nothern" no southern.
 
-    A slip seldom changes the first letter, and then nothing else; it seldom makes a word that stands in names, or one for
-    goods: the "crocdile skin" is of no skink.
+    A slip seldom changes the first letter, and then nothing else. It seldom gives a word of another name, or a word for
+    goods: "crocdile skin" is no skink.
     """
     named = key.split(" ")
     if len(named) < 2 or len(phrase) < 2:
