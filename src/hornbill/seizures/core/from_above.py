@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE
-from hornbill.seizures.core.lines_between import BEHIND, is_day_alone, is_of_remarks
+from hornbill.seizures.core.lines_between import BEHIND, is_day_alone
 from hornbill.seizures.core.read import doubt, note
+from hornbill.seizures.core.remark_columns import is_of_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

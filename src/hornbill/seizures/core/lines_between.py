@@ -29,6 +29,7 @@ from hornbill.seizures.core.months import NAMES
 from hornbill.seizures.core.numbers import word_number
 from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.core.read import folded, folded_form
+from hornbill.seizures.core.remark_columns import is_of_remarks
 from hornbill.seizures.core.terms import read_term
 from hornbill.seizures.core.units import COUNT, MASS, VOLUME
 
@@ -39,7 +40,9 @@ _GOODS = ("species", "common", "term", "form", "description")
 _TERMS = ("term",)
 _NAMED = (("species", "common"), _TERMS)  # where the row above says one of these, a line below does too
 _MONEY = ("value", "currency")
-_WHERE = ("place", "province", "position", "lat", "agency")
+_WHERE = ("place", "province", "position", "lat", "agency", "unit", "reference")
+# Fields of columns between goods and amounts that are of the goods, whatever their headings: "Forme", "Estado" (a condition as well as a State).
+_BETWEEN = ("", "province")
 # Fields of columns behind the goods that a line may fill for itself; all of it is kept.
 BEHIND = (
     "",
@@ -58,58 +61,6 @@ _LEAST = 2  # cells that the row above has before its goods
 _LONGEST = 60  # characters of a heading between lines, of a day
 _SMALL = 10  # pieces that are the sum of others by chance: one skull below one skin and one claw is no total, nor are two
 _FEW = 3  # cells of a line that is no row of goods
-_REMARKS = frozenset(
-    map(
-        heading,
-        [
-            "remarks",
-            "remark",
-            "notes",
-            "note",
-            "comments",
-            "comment",
-            "observations",
-            "observation",
-            "obs",
-            "obs.",
-            "remarques",
-            "commentaires",
-            "observacoes",
-            "observacao",
-            "observaciones",
-            "observacion",
-            "comentarios",
-            "notas",
-            "nota",
-            "ghi chu",
-            "หมายเหตุ",
-            "备注",
-            "備考",
-            "備註",
-            "비고",
-            "maoni",
-            "maelezo mengine",
-            "catatan",
-            "ulasan",
-            "ket",
-            "ket.",
-            "keterangan lain",
-            "ملاحظات",
-            "ໝາຍເຫດ",
-            "សម្គាល់",
-            "မှတ်ချက်",
-            "टिप्पणी",
-            "कैफियत",
-            "bemerkung",
-            "bemerkungen",
-            "opmerking",
-            "opmerkingen",
-            "fanamarihana",
-        ],
-    )
-)
-_TOLD = frozenset({"maelezo", "keterangan", "butiran", "uraian"})  # remarks beside another word for them
-_STATUS = frozenset({"status", "statut", "estado", "situacao", "situacion", "situation", "hali", "keadaan"})
 _YEAR = r"(?:19|20)[0-9]{2}"
 _HAS_YEAR = re.compile(r"(?<![0-9])(?:19|20|24|25)[0-9]{2}(?![0-9])")
 _WORDS_FOR_YEAR = (
@@ -215,7 +166,7 @@ class Lines:
         fields = [name if sure >= 0.5 else "" for name, sure in fields_of(headings)]
         of_items = [place for place, name in enumerate(fields) if name in ITEM_FIELDS]
         remarks = {place for place, text in enumerate(headings) if is_of_remarks(text)}
-        first = next((place for place in of_items if fields[place] in (*_GOODS, *AMOUNTS, "unit")), 0)
+        first, last = _goods_from_to(fields)
         self.date = next((place for place, name in enumerate(fields) if name == "date"), -1)
         self.leading = tuple(place for place in range(first) if place not in remarks)
         self.goods = tuple(place for place in of_items if fields[place] in _GOODS)
@@ -227,10 +178,11 @@ class Lines:
         self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
         self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}
         says_where = len(self.leading) > _LEAST and any(fields[place] in _WHERE for place in self.leading)
+        between = {place for place in range(first, last) if fields[place] in _BETWEEN}
         self.behind = {
             place for place, name in enumerate(fields) if place > first and name in BEHIND and says_where
         } - remarks
-        self.may_fill = remarks | set(of_items) | self.counting | self.behind
+        self.may_fill = remarks | set(of_items) | self.counting | self.behind | between
         self.may_go_on = (
             len(self.leading) >= _LEAST and self.date in self.leading and bool(self.goods and self.amounts)
         )
@@ -354,6 +306,16 @@ class Lines:
         return not (sums and several)
 
 
+def _goods_from_to(fields: Sequence[str]) -> tuple[int, int]:
+    """Return the places of the first and the last column of goods and amounts; a unit far before them is an office ("Unit", "Đơn vị")."""
+    places = [place for place, name in enumerate(fields) if name in (*_GOODS, *AMOUNTS)]
+    if not places:
+        return 0, 0
+    first = places[0]
+    is_beside = first > 0 and fields[first - 1] == "unit" and fields[first] in AMOUNTS
+    return first - is_beside, places[-1]
+
+
 def _tells_how_much(text: str) -> bool:
     """Say whether a text of goods tells how much of them too: it begins with a number, or ends with one and perhaps its unit."""
     if not any(map(str.isdigit, text)) or len(text) > _LONGEST or COUNTED_ELSE.search(folded(text)):
@@ -362,12 +324,6 @@ def _tells_how_much(text: str) -> bool:
     return read.value is not None and any(
         one.kind in (COUNT, MASS, VOLUME, "") for one in read.value.measures
     )
-
-
-def is_of_remarks(text: str) -> bool:
-    """Say whether a heading is one of remarks, which every line has of its own."""
-    parts = {part for one in re.split(r"[/()]", text) if (part := heading(one))}
-    return bool(parts & _REMARKS) and parts <= _REMARKS | _STATUS | _TOLD
 
 
 def heading_year(text: str) -> str:

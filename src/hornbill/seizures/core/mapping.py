@@ -35,7 +35,7 @@ from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.sampling import some_of
 from hornbill.seizures.core.side_by_side import may_share, never_both
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import units_in
+from hornbill.seizures.core.units import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -160,7 +160,7 @@ def _guess_one(
     if heading(text) == "source" and values and share(values, _is_source_code) > 0.9:
         return Column(text, "source", 0.9)  # of the trade database; else where the row is from
     if (
-        name == "unit" and values and share(values, lambda one: units_in(one) or exact_term(one)) < 0.4
+        name == "unit" and values and share(values, lambda one: is_unit(one) or exact_term(one)) < 0.4
     ):  # "unité", "đơn vị": also a service
         name, sure = "agency", 0.6
     if sure >= SURE_ENOUGH or not values:

@@ -141,6 +141,7 @@ ONLY_AS_UNIT = frozenset(
     {"ฝา", "กอ", "พวง", "ฝัก", "ซาก", "ซี่", "ก้อน", "หน่วย", "ข้าง", "截", "桩", "兜", "蔸", "丛", "苗", "尊", "挂", "坨", "幅", "gio", "goc", "ถัง", "กรง", "เข่ง", "tambor", "tambores", "г", "т", "تن", "a", "un", "und", "uni", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "seer", "seers", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "luong", "qty", "#", "long", "thanh", "soi", "ก", "ตัว", "par", "doi", "ex", "st", "pl", "isa", "dus", "sack", "pak", "me", "جم", "غم", "점", "장", "본", "개", "体", "本", "丁", "pt", "p.t", "tn.", "ກກ", "tiere", "birds", "eggs", "shells", "skins", "logs", "sticks", "poles", "plants", "stems", "planks", "troncos", "tablas", "lonjas", "sujets", "tetes", "grumes", "billes", "madriers", "nyoka", "ponta", "pontas", "barrote", "barrotes", "tual", "รายการ", "mp", "reses", "toro", "toros", "bicho", "bichos", "bloco", "blocos", "prancha", "pranchas", "tabua", "tabuas", "guda", "rit", "lori", "truck", "trucks", "lorry", "lorries", "camion", "camions", "camiao", "camioes", "canoe", "canoes", "canoa", "canoas", "carga", "cargas", "pirogue", "pirogues", "piroga", "pirogas", "camionnette", "camionnettes", "charrette", "charrettes", "muatan", "mtumbwi", "mitumbwi", "vrag", "chuyen", "chuyen xe", "车", "車", "ລົດ", "ឡាន", "តួ", "ໃບ", "ລຳ", "ራስ", "பை", "ກ່ອນ", "பொதி", "மூட்டை", "ቁራጭ", "ট্রাক", "ট্রলার", "ٹرک", "ट्रक", "شاحنة", "شاحنات", "حمولة"}
 )  # fmt: skip
 _PARTING = re.compile(r"[/,;+&]| or | and | et | ou | e | hoac | va ")
+_MOST_WORDS = 3  # of a unit with what it is of: "pieces of scale"
 _BARE = re.compile(r"[().:*\[\]]")
 
 
@@ -169,3 +170,15 @@ def units_in(text: str) -> tuple[Unit, ...]:
             unit_of(word) for word in re.split(r"[^\w.]+", folded(text)) if word not in ("a", "in", "of")
         ]
     return tuple(dict.fromkeys(unit for unit in found if unit is not None))
+
+
+@lru_cache(maxsize=4_096)
+def is_unit(text: str) -> bool:
+    """Say whether a text is a unit and little else: "kg (dry)", but not "Đội Kiểm lâm số 2", though "đôi" is a pair, nor "กก.1", though "กก." is a kilogram."""
+    if unit_of(text) is not None:
+        return True
+    words = re.findall(r"[\w.]+", folded(text))
+    if not words or len(words) > _MOST_WORDS or any(word.strip(".").isdecimal() for word in words[-1:]):
+        return False
+    parts = [unit_of(part) for part in _PARTING.split(folded(text))]
+    return all(parts) or any(unit_of(" ".join(words[:many])) for many in (1, 2))
