@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hornbill import tables
 from hornbill.seizures.core.ditto import resolved_row
 from hornbill.seizures.core.lines_between import OWN, Above, Lines
+from hornbill.seizures.core.row_kinds import is_sum_line
 from hornbill.tables.core.values import as_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class RowTexts:
     Attributes:
         number: as a spreadsheet shows it.
         cells: as texts.
-        is_total: the reader took it for a total of other rows.
+        is_total: its numbers are totals of other rows.
         above: what it takes from the lines above.
     """
 
@@ -91,9 +92,9 @@ def _resolved(rows: Iterable[RowTexts], lines: Lines) -> Iterator[RowTexts]:
     above: tuple[str, ...] = ()
     filled_above = 0
     for row in rows:
-        if row.is_total:
+        if row.is_total or is_sum_line(row.cells):
             lines.of(row.number, row.cells, is_total=True)
-            yield row
+            yield row if row.is_total else RowTexts(row.number, row.cells, is_total=True)
             continue
         cells = resolved_row(row.cells, above)
         taken = lines.of(row.number, cells)

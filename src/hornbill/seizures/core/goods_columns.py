@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.6
 BY_VALUES = 0.6  # how sure a guess from the cells' content is
+_NAMING = ("species", "common", "description")
 SOME = 5  # values that show what a column holds
 
 
@@ -45,6 +46,24 @@ def with_goods(
         replace(columns[best], field="description", sure=BY_VALUES),
         *columns[best + 1 :],
     ]
+
+
+def with_species(
+    columns: list[Column], rows: Sequence[Sequence[str]], lookup: NameLookup | None
+) -> list[Column]:
+    """Take the first of two columns of specimens for the species, where no heading names them and its cells do: "Tang vật" beside "Hình thức"."""
+    terms = [n for n, one in enumerate(columns) if one.field == "term"]
+    if lookup is None or len(terms) < 2 or any(one.field in _NAMING for one in columns):  # noqa: PLR2004
+        return columns
+    naming = []
+    for place in terms:
+        values = [row[place] for row in rows if place < len(row) and row[place].strip()]
+        naming.append(column_values.share_naming(values, lookup) if len(values) >= SOME else 0.0)
+    first, *others = naming
+    if first <= MOSTLY or max(others) > MOSTLY:
+        return columns
+    place = terms[0]
+    return [*columns[:place], replace(columns[place], field="species"), *columns[place + 1 :]]
 
 
 def _with_amounts_inside(

@@ -3,7 +3,7 @@
 Rules
 - A line goes on with the seizure above where it says what and how much (or both in the cell of the goods), and nothing else but a remark: each column that is neither of an
   item nor of remarks or values is empty. Where three columns or more stand before the goods, one of them a place or the office that seized, columns
-  behind the goods that have no field, nationalities, and what became of the goods where the row above says it too, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
+  behind the goods that have no field, nationalities, and what became of the goods where the row above says it too or four columns stand before the goods, may be the line's own; it is doubtful then (``from_above``). Where the row above names species and goods, so does it, in columns of their own or in one. It stands directly below the row that has a day and one cell more, or below another such line. What has a
   word for a sum, a year among its goods, or the sum of the amounts above (but for less than ten of a species that was not named there), is no such line, and nothing below it goes on either.
 - A line whose one cell is a year, or a word for one and a year ("MWAKA 2019"), or a month of a year ("Tháng 03/2019"), is a heading: a day without
   a year below it is of that year, but not one of another month than a heading says with its year. It ends with each other line of one cell that holds figures, unless they are a month ("3月"), and with each date that is not of that year.
@@ -58,18 +58,19 @@ BEHIND = (
     "destination",
 )
 _LEAST = 2  # cells that the row above has before its goods
+_SURELY = 4  # columns before the goods which, all empty, leave no doubt that a line is no seizure of its own
 _LONGEST = 60  # characters of a heading between lines, of a day
 _SMALL = 10  # pieces that are the sum of others by chance: one skull below one skin and one claw is no total, nor are two
 _FEW = 3  # cells of a line that is no row of goods
 _YEAR = r"(?:19|20)[0-9]{2}"
 _HAS_YEAR = re.compile(r"(?<![0-9])(?:19|20|24|25)[0-9]{2}(?![0-9])")
 _WORDS_FOR_YEAR = (
-    "years?|yr|annees?|ano|anio|anos|nam|tahun|thn|mwaka|taona|jahr|jaar|anno|yil|taon|exercice|calendar year|"
+    "years?|yr|cy|fy|annees?|ano|anio|anos|nam|tahun|thn|mwaka|taona|jahr|jaar|anno|yil|taon|exercice|calendar year|"
     "ปี|年度?|년도?|ປີ|ឆ្នាំ|ခုနှစ်|वर्ष|साल|سنه|سنة|عام|год"
 )
 _HEADING = re.compile(
     folded_form(
-        rf"(?:(?:{_WORDS_FOR_YEAR})[ :.–-]*)?(?P<y>{_YEAR})(?: ?(?:年度?|년도?|год|г\.?))?"
+        rf"(?:(?:{_WORDS_FOR_YEAR})[ :.–-]*(?:(?:de|of|wa|ya)[ :]+)?)?(?P<y>{_YEAR})(?: ?(?:年度?|년도?|год|г\.?))?"
         r"|(?:ปี ?)?(?:พ\. ?ศ\.? ?|ปี ?)(?P<b>2[45][0-9]{2})"
     )
 )
@@ -173,7 +174,7 @@ class Lines:
         self.named = [
             (kinds, tuple(place for place in of_items if fields[place] in kinds)) for kinds in _NAMED
         ]
-        self.disposals = [place for place, name in enumerate(fields) if name == "disposal"]
+        self.disposals = [place for place, name in enumerate(fields) if name == "disposal"] * (len(self.leading) < _SURELY)
         self.described = {place for place in of_items if fields[place] == "description"}
         self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
         self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}

@@ -28,7 +28,7 @@ from hornbill.seizures.core.column import Column
 from hornbill.seizures.core.column_values import is_date, share
 from hornbill.seizures.core.errors import BadMapping, MappingLoses
 from hornbill.seizures.core.fields import AMOUNTS, FIELDS, LEAVE_OUT, NOTE, fields_of, heading
-from hornbill.seizures.core.goods_columns import BY_VALUES, MOSTLY, SOME, with_goods
+from hornbill.seizures.core.goods_columns import BY_VALUES, MOSTLY, SOME, with_goods, with_species
 from hornbill.seizures.core.months import MONTHS
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import folded, folded_form
@@ -122,9 +122,8 @@ def guess(
         else:
             sure = _date_in_two(text, *named, len(values) > MOSTLY * len(looked))
             guessed.append(_guess_one(text, sure, values, lookup))
-    columns = with_goods(
-        _with_a_date(_one_each(amounts_settled(guessed, looked), looked), looked), looked, lookup
-    )
+    guessed = with_species(amounts_settled(guessed, looked), looked, lookup)
+    columns = with_goods(_with_a_date(_one_each(guessed, looked), looked), looked, lookup)
     mapping = Mapping(tuple(columns))
     as_rows = _rows_of(mapping, looked)
     if as_rows == AS_ITEMS and len(rows) > len(looked):  # numbers may begin again with each year

@@ -2,7 +2,7 @@
 
 Rules
 - Each cell is *used* (its field has it), *kept* (as a note) or *left out* (confirmed); an empty one is none of these.
-- A row is refused for an impossible date, an impossible amount or position, for having no date, for being a total of other rows, for
+- A row is refused for an impossible date, an impossible amount or position, for having no date, for being a total of other rows or a heading, for
   source code I (goods that were seized earlier, ``checks``), or for holding nothing. Everything else that cannot be read is kept as written, with a doubt.
 - What the preview shows is what goes in: both call ``read_row``.
 
@@ -35,6 +35,7 @@ from hornbill.seizures.core.numbers import decimals_of, grouped_by
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import REFUSAL, Read, Reason, doubt, folded, note, plain, refusal
 from hornbill.seizures.core.row_days import DECISIVE, read_day
+from hornbill.seizures.core.row_kinds import is_heading_line
 from hornbill.seizures.core.row_read import Conventions, Leg, SeizureRead
 from hornbill.seizures.core.units import MASS, VOLUME
 
@@ -115,6 +116,7 @@ class Table:
         self.facts = facts
         self.mapping, self.conventions, self.lookup = mapping, conventions, lookup
         self.countries, self.today, self.own_country = countries, today, own_country
+        self.headings = [one.heading for one in mapping.columns]
         self.columns = [(place, one.field, one.heading) for place, one in enumerate(mapping.columns)]
 
     def read_row(
@@ -134,6 +136,7 @@ class Table:
             from_above: what it takes from lines above it.
         """
         row = _Row(self, number, cells, is_total=is_total)
+        row.is_heading = is_heading_line(cells, self.headings)
         if from_above is not NOTHING_ABOVE:
             row.why += take(from_above, self.columns, row.texts, cells)
         return row.read()
@@ -141,7 +144,7 @@ class Table:
 
 class _Row:
     def __init__(self, table: Table, number: int, cells: Sequence[str], *, is_total: bool) -> None:
-        self.t, self.number, self.is_total = table, number, is_total
+        self.t, self.number, self.is_total, self.is_heading = table, number, is_total, False
         mapping = table.mapping
         self.texts: dict[str, str] = dict(mapping.defaults)
         self.place: dict[str, int] = {}
@@ -218,6 +221,8 @@ class _Row:
     def _judge(self, when: Interval | None, items: Sequence[ItemRead]) -> None:
         if self.is_total or self._says_total():
             self.why.append(("row", refusal("total-row")))
+        elif self.is_heading:
+            self.why.append(("row", refusal("heading-row")))
         elif not any(state == USED for state in self.states):
             self.why.append(("row", refusal("nothing-in-it")))
         elif when is None and not any(reason.level == REFUSAL for _, reason in self.why):

@@ -106,7 +106,7 @@ def read_form(
         if name.startswith("item "):
             line = (lines or [0])[first_items[int(name[5:]) - 1]]
             place = f"quantity_{line}" if _is_of_quantity(reason.code) else f"species_{line}"
-        if reason.level == REFUSAL and reason.code not in ("nothing-in-it", "total-row"):
+        if reason.level == REFUSAL and reason.code not in ("nothing-in-it", "total-row", "heading-row"):
             if reason.code == "date-missing":
                 place = "date"
             found.wrong.setdefault(place, (reason.code, reason.about))
