@@ -60,6 +60,7 @@ _NEUTRAL = frozenset(
         "planten",
     ]
 )
+_UNSURE = ("ambiguous", "everyday")  # kinds of names of which nothing is made: "pangoiln" is no oil of "pang"
 _PLURALS = ("", "n", "e", "s", "en", "er")
 _TIMBER = frozenset({"TIM", "LOG", "SAW", "CHP", "VEN", "PLY", "TIP", "BAR", "ROO", "LVS"})
 
@@ -161,7 +162,8 @@ def _name(index: NameIndex, begun: str) -> str:
         if begun.endswith(joint):
             bare = begun[: len(begun) - len(joint)]
             for form in (_SHORT.get(bare, bare), singular(bare)):
-                if len(form) >= _NAME and index.named(form, form) and not index.is_as_written(form):
+                named = index.named(form, form) if len(form) >= _NAME else ()
+                if any(one.kind not in _UNSURE for one in named) and not index.is_as_written(form):
                     return form
     return ""
 

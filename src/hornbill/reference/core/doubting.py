@@ -6,6 +6,7 @@ may_be_other(index, scan(index, "ivory replica"), names)     # [Reason("not-unde
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -49,6 +50,7 @@ def may_be_other(
         and (one in names or (index.term(one.typed, one.typed) is None and {one.start, one.end} & ends))
     ]
     confirmed = any(one.is_ambiguous and by_goods.is_confirmed(one, goods) for one in names)
+    confirmed = confirmed or _say_the_same(index, names)
     if unclear and (unclear[0] not in names or all(one.is_ambiguous for one in names)) and not confirmed:
         found.append(Reason("ambiguous", unclear[0].typed, unclear[0].named[0].name))
     return found + [
@@ -56,6 +58,15 @@ def may_be_other(
         for one in seen.others
         if one.is_.startswith(_IMITATION) or one.start in ends or one.end in ends
     ]
+
+
+def _say_the_same(index: NameIndex, names: Sequence[Span]) -> bool:
+    """Say whether two different words that are everyday words too are names of one taxon: "mang (mễn)" is a muntjac."""
+    return any(
+        one.typed != other.typed and one.end <= other.start
+        and all(any(within(index, a.taxon, b.taxon) or within(index, b.taxon, a.taxon) for b in other.named) for a in one.named)
+        for one, other in permutations(names, 2)
+    )  # fmt: skip
 
 
 def is_epithet_of_another(seen: Scanned, names: Sequence[Span], text: str) -> list[Reason]:

@@ -47,6 +47,7 @@ from hornbill.reference.core.matches import (
 )
 from hornbill.reference.core.parted import is_other_binomial, of_parts
 from hornbill.reference.core.reasons import Reason
+from hornbill.reference.core.runs import class_in_front
 from hornbill.reference.core.scanning import Scanned, Span, scan
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
     Returns:
         The verdict with its reasons; "not-found" rather than a wrong taxon.
     """
+    text = class_in_front(index, text)
     whole = _find_whole(index, text, limit, beginnings=beginnings)
     sure = whole.verdict == FOUND and not is_guess(whole) and not said(whole, "species-unknown")
     if sure and (is_scientific(whole) or not _A_BINOMIAL.search(text)):

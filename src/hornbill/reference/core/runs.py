@@ -9,12 +9,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.spelling import fold
+
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
 
 LONGEST_TERM = 12  # signs
 SHORT = 3  # signs of a name in a script of South-East Asia that may be a piece of a word
+# Chinese signs with which the names of other animals, plants and fungi end: behind a name that is understood they make it another's.
+OTHER_BEINGS = frozenset("蛛蝎蜂蚁虫蝶蛾蝇蚊甲虱蛭草莓豆菇菌蕈竹果蕨花树藤薯瓜菜麦苔蚌贝螺蛎胆犬狗猫鱼鸟鸡鸭鹅鼠兔猪羊牛马驴蛙蟹虾")
 KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_CLASS_BEHIND = re.compile(
+    r"\s*(?P<name>[\u0e00-\u0eff\u1780-\u17ff]{1,30})\s*[(（](?P<kind>ไม้|ต้น|นก|ปลา|งู|เต่า|ลิง|กล้วยไม้|ว่าน|ໄມ້|ນົກ|ປາ|ງູ|ເຕົ່າ|ឈើ|ត្រី|ពស់|អណ្តើក)[)）](?P<rest>.*)",
+    re.DOTALL,
+)
 _SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer
 
 
@@ -40,6 +48,16 @@ def stands_alone(index: NameIndex, run: str, end: int) -> bool:
     if not (KATAKANA.match(after) and KATAKANA.match(run[end - 1])):
         return True
     return any(run[end : end + size] in index.run_terms for size in range(1, LONGEST_TERM))
+
+
+def class_in_front(index: NameIndex, text: str) -> str:
+    """Return a name with the word for its kind before it, which a list has behind it in brackets: แดง (ไม้) is ไม้แดง; other texts as they are."""
+    found = _CLASS_BEHIND.fullmatch(text)
+    if found is None:
+        return text
+    joined = found["kind"] + found["name"]
+    folded = fold(joined).runs
+    return f"{joined}{found['rest']}" if len(folded) == 1 and index.runs.get(folded[0]) else text
 
 
 def is_han(text: str) -> bool:

@@ -15,7 +15,7 @@ from hornbill.reference.core.goods import are_goods
 from hornbill.reference.core.inflections import has_singular, other_plural
 from hornbill.reference.core.initials import Initials, named_by_initial, written
 from hornbill.reference.core.packed_names import Named
-from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, SHORT, has_neighbours, is_han, stands_alone
+from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, OTHER_BEINGS, SHORT, has_neighbours, is_han, stands_alone
 from hornbill.reference.core.subspecies import third_words
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class Scanned:
         names, terms, others: phrases met.
         unknown: numbers of words that are not understood.
         key: words that are neither goods nor numbers, with blanks.
-        before: signs not understood right before the name of a species in a script without blanks: 白腹 makes another animal of 长尾穿山甲.
+        before: signs not understood right before the name of a species in a script without blanks, or of other beings behind one: 白腹 makes another animal of
+            长尾穿山甲, 蛛 of 狼.
     """
 
     words: tuple[str, ...]
@@ -297,6 +298,8 @@ def _scan_run(index: NameIndex, run: str, seen: Scanned) -> None:
         if span is None:
             unknown += run[at]
             at = missed = at + 1
+            if run[at - 1] in OTHER_BEINGS and seen.names and seen.names[-1].start >= base:
+                seen.before.append(run[at - 1])  # 狼蛛 is a spider
             continue
         _sort_in(seen, span)
         if len(unknown) > begun and any(

@@ -1,7 +1,7 @@
 """Countries and places as people write them: the country by any of its names or its code, the rest kept as written.
 
 Rules: "NA" is Namibia where a column holds codes, and never empty there. A place's country is what is after its last comma, where that
-is a country. Unknown places are kept as written; nothing is guessed from a town alone.
+is a country; "Liwonde NP" is a park and not in Nepal. Unknown places are kept as written; nothing is guessed from a town alone.
 
 The names come from a table that is handed in (``reference`` has it), so that this module holds no facts.
 
@@ -19,6 +19,8 @@ from hornbill.seizures.core.read import folded, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Codes of countries that behind a name are a national park, a game, forest or nature reserve, a sanctuary, another area or a police station.
+_AREAS = frozenset({"NP", "PN", "GR", "FR", "NR", "WS", "CA", "PA", "SA", "PS", "RF", "SM"})
 _CODE = re.compile(r"[A-Za-z]{2}")
 _PARTING = re.compile(r"[,;/\n()]|\s-\s|\band\b|\bet\b|\bvia\b|->|→|>")
 _LISTING = re.compile(r"[,;/\n]")
@@ -67,7 +69,8 @@ class CountryNames:
                 return code, ", ".join(parts[:place] + parts[place + 1 :])
         words = parts[-1].split() if parts else []
         for size in (3, 2, 1):
-            if len(words) > size and (code := self.code(" ".join(words[-size:]))):
+            last = " ".join(words[-size:])
+            if len(words) > size and last not in _AREAS and (code := self.code(last)):
                 return code, " ".join(words[:-size])
         return "", " ".join(plain(text).split())
 

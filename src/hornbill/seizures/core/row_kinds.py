@@ -16,7 +16,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hornbill.seizures.core.fields import heading
+from hornbill.seizures.core.fields import OVER, heading
 from hornbill.seizures.core.lines_between import heading_year
 from hornbill.seizures.core.month_headings import is_month_alone
 from hornbill.seizures.core.months import NAMES
@@ -114,4 +114,7 @@ def is_heading_line(cells: Sequence[str], headings: Sequence[str]) -> bool:
     if len(told) < _AGAIN:
         return False
     again = [(place, cell) for place, cell in filled if place < len(headings)]
-    return all(heading(cell) == heading(headings[place].rpartition(" / ")[2]) for place, cell in again)
+    return all(
+        heading(cell) in (heading(headings[place]), heading(headings[place].rpartition(OVER)[2]))
+        for place, cell in again
+    )
