@@ -68,7 +68,7 @@ GOODS = (
     Goods(4, "安布闭壳龟", "Cuora amboinensis", "c", 20, 0, "只", "活体"),
     Goods(3, "猪鼻龟|两爪鳖", "Carettochelys insculpta", "c", 40, 0, "只", "活体"),
     Goods(3, "剃刀龟|剃刀动胸龟", "Sternotherus carinatus", "c", 40, 0, "只", "活体"),
-    Goods(3, "巴西龟|红耳龟", "Trachemys scripta|Trachemys", "c", 60, 0, "只", "活体"),
+    Goods(3, "巴西龟|红耳龟", "Trachemys scripta|Trachemys|Trachemys scripta elegans", "c", 60, 0, "只", "活体"),
     Goods(3, "大壁虎干|蛤蚧|蛤蚧干", "Gekko gecko|Gekko|Gekko reevesii", "c", 80, 0, "只|对", "干体"),
     Goods(6, "彩虹锹甲|锹甲（活体）|锹形虫", "Lucanidae|Phalacrognathus muelleri", "c", 20, 0, "只", "活体"),
     Goods(5, "长戟大兜虫", "Dynastes hercules|Dynastes", "c", 10, 0, "只", "活体|幼虫"),

@@ -39,7 +39,7 @@ GOODS = (
     Goods(3, "lion claws|lion teeth", "Panthera leo", "c", 5, units="pieces"),
     Goods(4, "serval skin|serval cat skins", "Leptailurus serval|Felis serval", "c", 1, units="|pieces"),
     Goods(3, "genet skin|genet cat skins", GENET, "c", 2, units="|pieces"),
-    Goods(3, "civet skin|African civet skin", "Civettictis civetta|Viverra civetta|Civettictis", "c", 1),
+    Goods(3, "civet skin|African civet skin", "Civettictis civetta|Viverra civetta|Civettictis|Viverridae", "c", 1),
     Goods(3, "hyena (fisi) skin|hyena head|hyena tail", "Crocuta crocuta|Crocuta|Hyaenidae", "c", 1),
     Goods(5, "crocodile skin|crocodile skins|crocodile (ng'ona) skins", "Crocodylus niloticus|Crocodylus|Crocodylidae|Crocodylia", "c", 2, units="|pieces"),
     Goods(2, "crocodile eggs", "Crocodylus niloticus|Crocodylus|Crocodylidae|Crocodylia", "c", 25),

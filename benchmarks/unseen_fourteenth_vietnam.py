@@ -138,7 +138,7 @@ RESCUE = (
     Goods(3, "Rùa biển|Vích", "Chelonia mydas|Cheloniidae|Chelonioidea|Chelonia|Eretmochelys imbricata|Lepidochelys olivacea", "c", 1, 0, HEAD),
     Goods(5, "Cao cát bụng trắng|Cao cát", "Anthracoceros albirostris|Anthracoceros", "c", 1, 0, HEAD, "", "Anthracoceros albirostris"),
     Goods(3, "Hồng hoàng", "Buceros bicornis|Buceros", "c", 1, 0, HEAD, "", "Buceros bicornis"),
-    Goods(6, "Diều hoa Miến Điện|Diều hoa", "Spilornis cheela|Spilornis", "c", 1, 0, HEAD, "", "Spilornis cheela"),
+    Goods(6, "Diều hoa Miến Điện|Diều hoa", "Spilornis cheela|Spilornis|Accipitridae", "c", 1, 0, HEAD, "", "Spilornis cheela"),
     Goods(5, "Cú lợn lưng xám|Cú lợn", "Tyto alba|Tyto javanica|Tyto|Tytonidae", "c", 1, 0, HEAD, "", "Tyto alba"),
     Goods(4, "Vẹt ngực đỏ", "Psittacula alexandri", "c", 2, 0, HEAD, "", "Psittacula alexandri"),
     Goods(5, "Công|Công lục", "Pavo muticus|Pavo", "c", 1, 0, HEAD, "", "Pavo muticus"),

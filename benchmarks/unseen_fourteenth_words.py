@@ -138,7 +138,7 @@ class Sheet:
         names = frozenset(name for good in entry.goods for name in good.names.split("|"))
         self.made.truth[len(self.lines)] = Answer(entry.first, entry.last, names, entry.amounts)
         for sums in (self.year, self.whole):
-            sums.update(rows=1, cases=not entry.place)
+            sums.update(rows=1, cases=int(not entry.place))
             sums.update(entry.amounts)  # type: ignore[arg-type]  # amounts may have decimals
 
     def join(self, size: int) -> None:

@@ -7,6 +7,7 @@ Rules
 - Russian and Mongolian words change their endings, Bantu and Amharic ones their beginnings (``inflections``).
 - Nepali, Hindi, Bengali, Marathi, Gujarati, Malayalam, Sinhala and Korean write case endings on to the name; a word that only longer names hold is one of theirs where the text has the whole name.
 - Korean goods are written on to the name with nothing between.
+- A name that is an everyday word too is no part of one: "pangoiln" is no oil of "pang".
 - What is left must be understood to the last letter: "catfish" stays a word of its own.
 - A word that begins with another thing, as long as the name or longer, is none: "Löwenzahntee" is dandelion tea; "Teakholz" begins with no tea.
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.kernel.spelling import singular
 from hornbill.reference.core import inflections
+from hornbill.reference.core.packed_names import UNSURE
 
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
@@ -60,7 +62,6 @@ _NEUTRAL = frozenset(
         "planten",
     ]
 )
-_UNSURE = ("ambiguous", "everyday")  # kinds of names of which nothing is made: "pangoiln" is no oil of "pang"
 _PLURALS = ("", "n", "e", "s", "en", "er")
 _TIMBER = frozenset({"TIM", "LOG", "SAW", "CHP", "VEN", "PLY", "TIP", "BAR", "ROO", "LVS"})
 
@@ -163,7 +164,7 @@ def _name(index: NameIndex, begun: str) -> str:
             bare = begun[: len(begun) - len(joint)]
             for form in (_SHORT.get(bare, bare), singular(bare)):
                 named = index.named(form, form) if len(form) >= _NAME else ()
-                if any(one.kind not in _UNSURE for one in named) and not index.is_as_written(form):
+                if any(one.kind not in UNSURE for one in named) and not index.is_as_written(form):
                     return form
     return ""
 

@@ -16,8 +16,8 @@ from rapidfuzz.distance import OSA
 
 from hornbill.kernel.spelling import fold
 from hornbill.reference.core.name_index import slips
+from hornbill.reference.core.packed_names import UNSURE
 from hornbill.reference.core.reasons import Reason
-from hornbill.reference.core.scanning import UNSURE
 
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex

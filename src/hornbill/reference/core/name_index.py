@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 from hornbill.kernel.spelling import fold_once, singular
 from hornbill.reference.core.facts import RANKS
 from hornbill.reference.core.inflections import FAMILIES
-from hornbill.reference.core.packed_names import Forms, Named, PackedNames, Words
+from hornbill.reference.core.packed_names import UNSURE, Forms, Named, PackedNames, Words
 
 if TYPE_CHECKING:
     from hornbill.reference.core.book import Book
@@ -216,10 +216,13 @@ class NameIndex:
         self.most_words = max(self.most_words, len(words))
 
     def named(self, key: str, strict: str) -> tuple[Named, ...]:
-        """Return what is named so; short words only with their accents."""
+        """Return what is named so; short words only with their accents, and of names that differ in these the one that is written."""
         found = self.exact.get(key, ())
         if found and key in self._strict and strict not in self._strict[key]:
             return ()
+        if len(found) > 1 and strict != key:  # "gỗ cám" is no "gỗ cẩm"
+            written = [one for one in found if one.name.casefold() == strict]
+            return tuple(one for one in found if one in written or one.kind in UNSURE) if written else found
         return found
 
     def typed_plain(self, key: str, strict: str) -> tuple[Named, ...]:

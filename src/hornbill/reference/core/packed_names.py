@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, ItemsView, Iterator
 
 KINDS = ("scientific", "synonym", "common", "trade", "ambiguous", "everyday")
+UNSURE = frozenset({"ambiguous", "everyday"})  # kinds of names that are other things too
 _CODES = {kind: code for code, kind in enumerate(KINDS)}
 
 

@@ -14,14 +14,13 @@ from hornbill.reference.core.compounds import name_behind_of, parts_of, without_
 from hornbill.reference.core.goods import are_goods
 from hornbill.reference.core.inflections import has_singular, other_plural
 from hornbill.reference.core.initials import Initials, named_by_initial, written
-from hornbill.reference.core.packed_names import Named
+from hornbill.reference.core.packed_names import UNSURE, Named
 from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, OTHER_BEINGS, SHORT, has_neighbours, is_han, stands_alone
 from hornbill.reference.core.subspecies import third_words
 
 if TYPE_CHECKING:
     from hornbill.reference.core.name_index import NameIndex
 
-UNSURE = frozenset({"ambiguous", "everyday"})  # kinds of names
 _OPEN_NOMENCLATURE = frozenset(
     {"spp", "sp", "species", "ssp", "subsp", "var", "cf", "aff", "genus", "family", "order"}
 )

@@ -2,6 +2,7 @@
 
 Rules
 - One country alone is taken; titles that name two ("Kenya and Uganda") say nothing, nor does a country that goods go to or come from.
+- Where no title names a country, an agency that only one country has does (``agency_countries``).
 - A name that is an everyday word too (Turkey, Mali) counts where a word before it makes it a State: "Republic of Mali".
 
     country_of(["GHANA REVENUE AUTHORITY", "Seizures 2025"], countries)      # "GH"
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.agency_countries import country_of_agency
 from hornbill.seizures.core.read import folded
 
 if TYPE_CHECKING:
@@ -45,7 +47,10 @@ def country_of(titles: Iterable[str], countries: CountryNames) -> str:
         titles: texts of the rows above the headings.
         countries: names of countries.
     """
-    found = {one for text in [*titles][:MOST_TITLES] for one in _named(text[:_LONGEST], countries)}
+    looked = [text[:_LONGEST] for text in [*titles][:MOST_TITLES]]
+    found = {one for text in looked for one in _named(text, countries)}
+    if not found:
+        found = {country_of_agency(text) for text in looked} - {""}
     return found.pop() if len(found) == 1 else ""
 
 
