@@ -17,7 +17,7 @@ def test_signs_of_another_being_behind_a_chinese_name_make_it_doubtful(text):
 
 @pytest.mark.parametrize(
     ("text", "taxon"),
-    [("狼皮", "a.canis-lupus"), ("野生狼", "a.canis-lupus"), ("熊胆粉", "a.ursidae"), ("虎骨酒", "a.panthera-tigris"), ("象牙制品", "a.elephantidae"), ("鳄鱼皮", "a.crocodylia"),
+    [("沉香树", "p.aquilaria"), ("穿山甲鳞甲", "a.manidae"), ("狼皮", "a.canis-lupus"), ("野生狼", "a.canis-lupus"), ("熊胆粉", "a.ursidae"), ("虎骨酒", "a.panthera-tigris"), ("象牙制品", "a.elephantidae"), ("鳄鱼皮", "a.crocodylia"),
      ("穿山甲鳞片", "a.manidae"), ("熊猫", "a.ailuropoda-melanoleuca"), ("虎皮鹦鹉", "a.melopsittacus-undulatus")],
 )  # fmt: skip
 def test_goods_and_names_of_their_own_do_not(text, taxon):

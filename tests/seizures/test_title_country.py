@@ -28,6 +28,10 @@ TODAY = date(2026, 11, 28)
         (["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], "VN"),
         (["กรมศุลกากร ประเทศไทย"], "TH"),
         (["Kenya", "KENYA WILDLIFE SERVICE"], "KE"),
+        (["CHI CỤC KIỂM LÂM ĐỒNG NAI", "Tổng hợp vụ vi phạm"], "VN"),
+        (["กองบังคับการ ปทส."], "TH"),
+        (["DENR-CENRO Puerto Princesa", "Apprehensions"], "PH"),
+        (["TAWA - SEIZURES 2024"], "TZ"),
     ],
 )
 def test_titles_name_a_country(titles, code):
@@ -40,6 +44,9 @@ def test_titles_name_a_country(titles, code):
         [],
         ["Seizures 2019-2025"],
         ["Kenya and Uganda"],
+        ["KWS and TAWA, joint patrols"],
+        ["TAWAKKUL TRADING"],
+        ["Alfândega do porto"],
         ["Kenya Wildlife Service", "with the Uganda Wildlife Authority"],
         ["Seizures of ivory from Kenya"],
         ["Timber bound for China"],

@@ -12,9 +12,9 @@ from hornbill.seizures.core.bare_numbers import is_bare
 from hornbill.seizures.core.fields import field_of
 from hornbill.seizures.core.item_read import Cells
 from hornbill.seizures.core.items import read_items
-from hornbill.seizures.core.remark_columns import is_of_remarks
 from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.core.read import plain
+from hornbill.seizures.core.remark_columns import is_of_remarks
 from hornbill.seizures.core.said_numbers import first_in_figures
 from hornbill.seizures.core.several_goods import amounts_beside
 from hornbill.seizures.core.told_amounts import with_told_amount

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 from hornbill.kernel.spelling import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hornbill.reference.core.name_index import NameIndex
+    from hornbill.reference.core.packed_names import Named
 
 LONGEST_TERM = 12  # signs
 SHORT = 3  # signs of a name in a script of South-East Asia that may be a piece of a word
-# Chinese signs with which the names of other animals, plants and fungi end: behind a name that is understood they make it another's.
-OTHER_BEINGS = frozenset("蛛蝎蜂蚁虫蝶蛾蝇蚊甲虱蛭草莓豆菇菌蕈竹果蕨花树藤薯瓜菜麦苔蚌贝螺蛎胆犬狗猫鱼鸟鸡鸭鹅鼠兔猪羊牛马驴蛙蟹虾")
+# Chinese signs with which the names of other beings end: behind a name that is understood they make it another's; plants only behind an animal's.
+_ANIMALS = frozenset("蛛蝎蜂蚁虫蝶蛾蝇蚊虱蛭蚌螺蛎犬狗猫鸡鸭鹅鼠兔猪羊牛马驴蛙蟹虾")
+_PLANTS = frozenset("草果树花豆菇菌蕈竹蕨藤薯瓜莓菜麦苔")
 KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _CLASS_BEHIND = re.compile(
     r"\s*(?P<name>[\u0e00-\u0eff\u1780-\u17ff]{1,30})\s*[(（](?P<kind>ไม้|ต้น|นก|ปลา|งู|เต่า|ลิง|กล้วยไม้|ว่าน|ໄມ້|ນົກ|ປາ|ງູ|ເຕົ່າ|ឈើ|ត្រី|ពស់|អណ្តើក)[)）](?P<rest>.*)",
@@ -58,6 +62,23 @@ def class_in_front(index: NameIndex, text: str) -> str:
     joined = found["kind"] + found["name"]
     folded = fold(joined).runs
     return f"{joined}{found['rest']}" if len(folded) == 1 and index.runs.get(folded[0]) else text
+
+
+def overlaps_longer(index: NameIndex, run: str, at: int, end: int) -> bool:
+    """Say whether a name that begins with goods cuts a longer name in two: หนังเสือ (tiger skin) the leopard of หนังเสือดาว, leopard skin."""
+    return any(
+        index.runs.get(run[start:stop])
+        for start in range(at + 1, end)
+        if index.run_terms.get(run[at:start]) is not None
+        for stop in range(end + 1, min(len(run), start + index.most_signs) + 1)
+        if stands_alone(index, run, stop)
+    )
+
+
+def makes_another(named: Sequence[Named], sign: str) -> bool:
+    """Say whether a sign behind a name makes it that of another being: 狼蛛 is a spider, 狼尾草 a grass, but 沉香树 the tree that 沉香 is of."""
+    is_animal = all(one.taxon.startswith("a.") for one in named)
+    return bool(named) and (sign in _ANIMALS or (is_animal and sign in _PLANTS))
 
 
 def is_han(text: str) -> bool:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel.spelling import Folded, fold
+from hornbill.reference.core import runs
 from hornbill.reference.core.compounds import name_behind_of, parts_of, without_case
 from hornbill.reference.core.goods import are_goods
 from hornbill.reference.core.inflections import has_singular, other_plural
 from hornbill.reference.core.initials import Initials, named_by_initial, written
 from hornbill.reference.core.packed_names import UNSURE, Named
-from hornbill.reference.core.runs import KATAKANA, LONGEST_TERM, OTHER_BEINGS, SHORT, has_neighbours, is_han, stands_alone
 from hornbill.reference.core.subspecies import third_words
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ class Scanned:
         names, terms, others: phrases met.
         unknown: numbers of words that are not understood.
         key: words that are neither goods nor numbers, with blanks.
-        before: signs not understood right before the name of a species in a script without blanks, or of other beings behind one: 白腹 makes another animal of
-            长尾穿山甲, 蛛 of 狼.
+        before: signs not understood right before the name of a species in a script without blanks, or of other beings behind one (狼蛛).
     """
 
     words: tuple[str, ...]
@@ -292,13 +291,17 @@ def _scan_run(index: NameIndex, run: str, seen: Scanned) -> None:
     at, base, missed = 0, len(seen.words), -1  # missed: where what was last not understood ends
     unknown, begun = "", 0  # signs not understood; of these, how many stand before what was last met
     while at < len(run):
-        goes_on = at == missed and KATAKANA.match(run[at]) and KATAKANA.match(run[at - 1])
+        goes_on = at == missed and runs.KATAKANA.match(run[at]) and runs.KATAKANA.match(run[at - 1])
         span = None if goes_on else _longest_in_run(index, run, at, base, after_gap=at == missed)
         if span is None:
             unknown += run[at]
             at = missed = at + 1
-            if run[at - 1] in OTHER_BEINGS and seen.names and seen.names[-1].start >= base:
-                seen.before.append(run[at - 1])  # 狼蛛 is a spider
+            if (
+                seen.names
+                and seen.names[-1].start >= base
+                and runs.makes_another(seen.names[-1].named, run[at - 1])
+            ):
+                seen.before.append(run[at - 1])
             continue
         _sort_in(seen, span)
         if len(unknown) > begun and any(
@@ -348,29 +351,22 @@ def _is_species(index: NameIndex, named: Named) -> bool:
 
 
 def _longest_in_run(index: NameIndex, run: str, at: int, base: int, *, after_gap: bool) -> Span | None:
-    for size in range(min(max(index.most_signs, LONGEST_TERM), len(run) - at), 0, -1):
+    for size in range(min(max(index.most_signs, runs.LONGEST_TERM), len(run) - at), 0, -1):
         part = run[at : at + size]
-        if not stands_alone(index, run, at + size):
+        if not runs.stands_alone(index, run, at + size):
             continue
         named, term, other = index.runs.get(part, ()), index.run_terms.get(part), index.others.get(part, "")
-        if named and size <= SHORT and not has_neighbours(index, run, at, at + size, after_gap=after_gap):
+        if (
+            named
+            and size <= runs.SHORT
+            and not runs.has_neighbours(index, run, at, at + size, after_gap=after_gap)
+        ):
             continue
-        if named and not other and _overlaps_longer(index, run, at, at + size):
+        if named and not other and runs.overlaps_longer(index, run, at, at + size):
             continue
         if named or other or term is not None:
             return Span(base + at, base + at + size, part, named, term or "", "" if named else other)
     return None
-
-
-def _overlaps_longer(index: NameIndex, run: str, at: int, end: int) -> bool:
-    """Say whether a name that begins with goods cuts a longer name in two: หนังเสือ (tiger skin) the leopard of หนังเสือดาว, leopard skin."""
-    return any(
-        index.runs.get(run[start:stop])
-        for start in range(at + 1, end)
-        if index.run_terms.get(run[at:start]) is not None
-        for stop in range(end + 1, min(len(run), start + index.most_signs) + 1)
-        if stands_alone(index, run, stop)
-    )
 
 
 def _name_in_run(index: NameIndex, span: Span) -> Span | None:
@@ -381,7 +377,7 @@ def _name_in_run(index: NameIndex, span: Span) -> Span | None:
     for size in range(len(span.typed) - 1, 1, -1):
         name, rest = span.typed[:size], span.typed[size:]
         if (named := index.runs.get(name)) and (
-            is_han(rest) or rest in index.run_terms or rest in index.runs
+            runs.is_han(rest) or rest in index.run_terms or rest in index.runs
         ):
             return Span(span.start, span.start + size, name, named)
     return None

@@ -53,7 +53,7 @@ def with_species(
 ) -> list[Column]:
     """Take the first of two columns of specimens for the species, where no heading names them and its cells do: "Tang vật" beside "Hình thức"."""
     terms = [n for n, one in enumerate(columns) if one.field == "term"]
-    if lookup is None or len(terms) < 2 or any(one.field in _NAMING for one in columns):  # noqa: PLR2004
+    if lookup is None or len(terms) < 2 or any(one.field in _NAMING for one in columns):
         return columns
     naming = []
     for place in terms:

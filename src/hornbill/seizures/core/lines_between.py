@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.seizures.core import date_forms
 from hornbill.seizures.core.counted_else import COUNTED_ELSE
-from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, NOTE, fields_of, heading
+from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, NOTE, fields_of
 from hornbill.seizures.core.month_headings import is_month_alone, month_named, month_of_year
 from hornbill.seizures.core.months import NAMES
 from hornbill.seizures.core.numbers import word_number
@@ -174,7 +174,9 @@ class Lines:
         self.named = [
             (kinds, tuple(place for place in of_items if fields[place] in kinds)) for kinds in _NAMED
         ]
-        self.disposals = [place for place, name in enumerate(fields) if name == "disposal"] * (len(self.leading) < _SURELY)
+        self.disposals = [place for place, name in enumerate(fields) if name == "disposal"] * (
+            len(self.leading) < _SURELY
+        )
         self.described = {place for place in of_items if fields[place] == "description"}
         self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
         self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}

@@ -9,12 +9,8 @@ import re
 
 from hornbill.seizures.core.fields import heading
 
-_REMARKS = frozenset(
-    heading(one)
-    for one in (
-        "remarks|remark|notes|note|comments|comment|observations|observation|obs|obs.|remarques|commentaires|observacoes|observacao|observaciones|observacion|comentarios|notas|nota|ghi chu|หมายเหตุ|备注|備考|備註|비고|maoni|maelezo mengine|catatan|ulasan|ket|ket.|keterangan lain|ملاحظات|ໝາຍເຫດ|សម្គាល់|မှတ်ချက်|टिप्पणी|कैफियत|bemerkung|bemerkungen|opmerking|opmerkingen|fanamarihana"
-    ).split("|")
-)  # fmt: skip
+_WORDS = "remarks|remark|notes|note|comments|comment|observations|observation|obs|obs.|remarques|commentaires|observacoes|observacao|observaciones|observacion|comentarios|notas|nota|ghi chu|หมายเหตุ|备注|備考|備註|비고|maoni|maelezo mengine|catatan|ulasan|ket|ket.|keterangan lain|ملاحظات|ໝາຍເຫດ|សម្គាល់|မှတ်ချက်|टिप्पणी|कैफियत|bemerkung|bemerkungen|opmerking|opmerkingen|fanamarihana"
+_REMARKS = frozenset(map(heading, _WORDS.split("|")))
 _TOLD = frozenset({"maelezo", "keterangan", "butiran", "uraian"})  # remarks beside another word for them
 _STATUS = frozenset({"status", "statut", "estado", "situacao", "situacion", "situation", "hali", "keadaan"})
 

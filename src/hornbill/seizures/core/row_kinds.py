@@ -36,7 +36,7 @@ _SUMS = (
     "cong|toplam|ukupno|razem|kabuuan|fitambarany|totaly|subtotais|sub-totais|итого|всего|합계|총계|소계|누계|合计|合計|总计|總計|小计|小計|共计|共計|累计|累計|総計|計|"
     "รวม|รวมทั้งสิ้น|รวมทั้งหมด|ยอดรวม|ຍອດລວມ|ລວມ|ທັງໝົດ|សរុប|រួម|စုစုပေါင်း|कुल|योग|जम्मा|মোট|সর্বমোট|উপমোট|إجمالي|الإجمالي|اجمالي|الاجمالي|المجموع|مجموع|"
     "جملة|الجملة|الكلي|الفرعي|کل|میزان|மொத்தம்|එකතුව|ድምር|ጠቅላላ"
-).split("|")
+)
 # Words that a period is said with, and those between it and the word for a sum.
 _PERIODS = (
     "year|years|yr|fy|cy|annee|annees|an|ano|anio|anos|nam|tahun|thn|mwaka|taona|jahr|jaar|anno|yil|taon|exercice|calendar|financial|fiscal|annual|annuel|annuelle|anual|"
@@ -47,12 +47,12 @@ _PERIODS = (
     "उप|ปี|ปีงบประมาณ|งบประมาณ|พ.ศ.|พ.ศ|เดือน|ไตรมาส|ไตรมาสที่|ที่|ครึ่งปี|แรก|หลัง|หน้า|年度|年|月份|月|日|季度|季|第|一|二|三|四|上半年|下半年|半年|上|下|民國|民国|令和|平成|本页|本頁|全年|"
     "년도|년|연도|월|분기|상반기|하반기|ປີ|ເດືອນ|ໄຕມາດ|ງວດ|ທີ|ປະຈຳ|ឆ្នាំ|ខែ|ឆមាស|ត្រីមាស|ទី|ប្រចាំ|ခုနှစ်|လ|နှစ်|वर्ष|साल|महीना|माह|महिना|मास|বছর|সাল|মাস|عام|العام|سنة|السنة|سنه|شهر|"
     "الربع|النصف|الأول|الثاني|الثالث|الرابع|لعام|لسنة|لشهر|سال|ماه|год|года|г|месяц|квартал|за|ዓ.ም|ዓ.ም.|ዓም|ዓመት|የ|ወር"
-).split("|")
+)
 
 
-def _one_of(words: Sequence[str]) -> str:
-    """Return a pattern of words: those in Latin letters whole, others anywhere, for their scripts part no words."""
-    forms = sorted({folded(word) for word in words} - {""}, key=len, reverse=True)
+def _one_of(words: str) -> str:
+    """Return a pattern of words, given with ``|`` between them: those in Latin letters whole, others anywhere, for their scripts part no words."""
+    forms = sorted({folded(word) for word in words.split("|")} - {""}, key=len, reverse=True)
     latin = "|".join(re.escape(form) for form in forms if form.isascii())
     others = "|".join(re.escape(form) for form in forms if not form.isascii())
     return rf"(?<![a-z])(?:{latin})(?![a-z])|(?:{others})"
@@ -91,7 +91,9 @@ def says_sum(text: str) -> bool:
     found = _SUM.search(shown)
     if found is None:
         return False
-    return not _PERIOD.sub("", _SUM.sub(" ", shown)) and (found[0] != "cong" or shown != "cong" or "ộ" in text)
+    return not _PERIOD.sub("", _SUM.sub(" ", shown)) and (
+        found[0] != "cong" or shown != "cong" or "ộ" in text
+    )
 
 
 @lru_cache(maxsize=4_096)
