@@ -9,6 +9,16 @@ T = "tests/seizures/"
 
 ROWS = [
     Mutation(
+        "seizure-sum-of-a-year",
+        "seizures",
+        "src/hornbill/seizures/reading.py",
+        "if row.is_total or is_sum_line(row.cells):",
+        "if row.is_total:",
+        "The sum of a year would come in as one more seizure.",
+        ("tests/seizures/test_row_kinds.py",),
+        inside="_resolved",
+    ),
+    Mutation(
         "seizure-name-everyday-word-for-sure",
         "reference",
         "src/hornbill/reference/core/doubting.py",
@@ -122,7 +132,7 @@ ROWS = [
         "seizure-name-cut-in-two",
         "reference",
         "src/hornbill/reference/core/scanning.py",
-        "named and not other and _overlaps_longer(index, run, at, at + size)",
+        "named and not other and runs.overlaps_longer(index, run, at, at + size)",
         "False",
         "The skin of a leopard would be a tiger's for sure, in Thai.",
         ("tests/reference/test_longer_names.py",),
@@ -222,7 +232,7 @@ ROWS = [
         "seizure-name-inside-a-word",
         "reference",
         "src/hornbill/reference/core/scanning.py",
-        "is_han(rest) or rest in index.run_terms or rest in index.runs",
+        "runs.is_han(rest) or rest in index.run_terms or rest in index.runs",
         "True",
         "In Thai, the bones of any animal would be read as those of a turtle.",
         ("tests/reference/test_written_otherwise.py",),
