@@ -39,10 +39,10 @@ def outcomes():
     with pytest.MonkeyPatch.context() as patch:  # before any test of the module has chosen its facts
         patch.setattr(queries, "_on_a_node", lambda: False)
         found = queries.find_taxa([row["text"] for row in names])
-    return [
-        (row["text"], judged(row["means"], row["taxa"].split(), one))
-        for row, one in zip(names, found, strict=True)
-    ]
+        return [
+            (row["text"], judged(row["means"], row["taxa"].split(), one))
+            for row, one in zip(names, found, strict=True)
+        ]
 
 
 def test_the_taxa_are_in_the_tables():
