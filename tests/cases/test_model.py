@@ -10,7 +10,8 @@ from django.utils import translation
 
 from hornbill.cases import schema_files
 from hornbill.cases.core.model import BadModel, make_model
-from hornbill.cases.labels import LACKING, word
+from hornbill.cases.labels import word
+from hornbill.cases.lacking_labels import LACKING
 from hornbill.cases.schema_files import model
 
 OURS = {

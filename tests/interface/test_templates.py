@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hornbill"
@@ -140,3 +141,9 @@ def test_a_colon_behind_what_is_filled_in_is_the_language_s():
             found[_named(path)] = matches
     assert found == {}
     assert plain.search("<b>{{ one.label }}</b>: {{ one.text }}")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_named)
+def test_every_template_can_be_read(path):
+    # A filter whose library is not loaded is found when a page is drawn, by an officer.
+    get_template(path.as_posix().partition("/templates/")[2])

@@ -1,7 +1,7 @@
 """Names of schemata and properties in the reader's language.
 
 Rules: our own schemata's words are translated with the pages; FollowTheMoney brings translations of its own, read when a
-reader of that language first needs them. What neither has is shown in English.
+reader of that language first needs them. Those that its French lacks stand in ``lacking_labels``. What neither has is shown in English.
 
     with override("fr"): word("Birth date")        # "Date de naissance"
 """
@@ -13,43 +13,12 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext
 
 from hornbill.cases.schema_files import model, theirs
 
 if TYPE_CHECKING:
     from hornbill.cases.core.graph import Line
-
-# Of FollowTheMoney's labels, what its own French lacks and a form or list shows.
-LACKING = (
-    gettext_noop("Opening date"),
-    gettext_noop("Closing date"),
-    gettext_noop("Citizenship"),
-    gettext_noop("Country of birth"),
-    gettext_noop("Eye color"),
-    gettext_noop("Hair color"),
-    gettext_noop("Height"),
-    gettext_noop("Physical appearance"),
-    gettext_noop("Spoken language"),
-    gettext_noop("Social security number"),
-    gettext_noop("Email"),
-    gettext_noop("Abbreviation"),
-    gettext_noop("License Number"),
-    gettext_noop("Start location"),
-    gettext_noop("End location"),
-    gettext_noop("Deadweight Tonnage"),
-    gettext_noop("De-registration Date"),
-    gettext_noop("Creditor"),
-    gettext_noop("Account ID"),
-    gettext_noop("IP address"),
-    gettext_noop("Name suffix"),
-    gettext_noop("Biography"),
-    gettext_noop("Controller"),
-    gettext_noop("Controlled entity"),
-    gettext_noop("Control relationships"),
-    gettext_noop("Type of control"),
-    gettext_noop("Pictured"),
-)
 
 
 def word(english: str) -> str:
