@@ -300,6 +300,7 @@ class App:
         wait_s = min(asked.get("wait", 0), self.hub.limits.wait_max_s)
         if wait_s and mailbox.highest <= after:
             await self._wait(node, mailbox, after, wait_s, incoming)
+            await self.hub.mail.reaches(mailbox, after)  # refuses if the tables have lost it meanwhile
         if mailbox.highest <= after:
             return Answer(200, b"", BINARY)
         upto = (

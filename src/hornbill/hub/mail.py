@@ -29,17 +29,12 @@ from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.mail_shards import Shard, away, open_shards
 from hornbill.hub.quotas import Spendings, day_number
 from hornbill.hub.refusals import Refused, StorageTrouble
-from hornbill.hub.shards import (
-    NUMBER_BITS,
-    first_number,
-    part_of,
-    shard_of,
-    shard_of_number,
-)
+from hornbill.hub.shards import NUMBER_BITS, first_number, part_of, shard_of, shard_of_number
 from hornbill.hub.store import (
     Mailbox,
     load_mailboxes,
     load_spending,
+    lost_mailbox,
     owned,
     read_counts,
     read_ends,
@@ -238,6 +233,7 @@ class Mail:
         self._known(mailbox)
         if cursor > mailbox.highest:
             await self._ask_for_ends([mailbox])
+            self._known(mailbox)
         return cursor <= mailbox.highest
 
     # --- other processes, and other nodes ---
@@ -356,10 +352,12 @@ class Mail:
         return list({self._opened[shard].place: self._opened[shard] for shard in shards}.values())
 
     def _known(self, mailbox: Mailbox) -> int:
-        """Return a mailbox's shard; ShardLost if that was away since this worker started, so that nothing is known of the mailbox."""
+        """Return a mailbox's shard; ShardLost if that was away since this worker started, StorageTrouble if its tables have lost the mailbox."""
         shard = self._opened[self._shard_of(mailbox)]
         if not shard.here:
             raise away(shard)
+        if mailbox.gone:
+            raise lost_mailbox()
         return shard.number
 
     def _shard_of(self, mailbox: Mailbox) -> int:
@@ -387,6 +385,9 @@ class Mail:
                 held.number = mailbox.number
                 held.reach(mailbox.highest, mailbox.acknowledged)
         self.mailboxes |= {name: self._held[name] for name in loaded}
+        numbered = {mailbox.number: name for name, mailbox in loaded.items()}
+        for name, held in self._held.items():  # a lost mailbox's number may be given again
+            held.gone = held.gone or numbered.get(held.number, name) != name
 
 
 async def _each(asked: Iterable[Awaitable[None]]) -> None:

@@ -83,6 +83,7 @@ class Mailbox:
         given: the highest cursor that was ever seen here: none up to it is handed out again (``hub.going_back``).
         name: of the mailbox, 16 bytes; b"" while its shard has not been read.
         lost: up to here tables that were put back say that it goes, and have no envelopes after ``highest``; 0 for nothing lost.
+        gone: the tables have lost the mailbox; its number may be another one's by now, so nothing of that is taken up.
     """
 
     number: int
@@ -91,6 +92,7 @@ class Mailbox:
     given: int = 0
     lost: int = 0
     name: bytes = b""
+    gone: bool = False
 
     def __post_init__(self) -> None:
         self.given = max(self.given, self.highest)
@@ -102,6 +104,8 @@ class Mailbox:
 
     def reach(self, highest: int, acknowledged: int) -> bool:
         """Take up where it ends, in the loop's thread; only forward. Returns whether something came."""
+        if self.gone:
+            return False
         highest = self.stored(highest)
         if highest > self.lost:
             self.lost = 0
@@ -120,6 +124,11 @@ class Mailbox:
     def stored(self, highest: int) -> int:
         """Return up to where envelopes are stored, of what the tables say."""
         return self.highest if highest <= self.lost else highest
+
+
+def lost_mailbox() -> StorageTrouble:
+    """Return the refusal of what is asked of a mailbox that the tables have lost."""
+    return StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
 
 
 def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> dict[bytes, Mailbox]:
@@ -161,7 +170,7 @@ def owned(query: Callable[..., T], name: bytes) -> Callable[..., T]:
     def asked(db: Database, number: int, *args: Any) -> T:
         row = db.execute("SELECT mailbox FROM mailboxes WHERE number = ?", (number,)).fetchone()
         if row is None or bytes(row[0]) != name:
-            raise StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
+            raise lost_mailbox()
         return query(db, number, *args)
 
     return asked
