@@ -173,7 +173,7 @@ class Mail:
             items: envelopes to mailboxes that are served.
 
         Returns:
-            One result for each, in the same order: a line, or why its shard took none of its part.
+            One result for each, in the same order: a line, or why it was not taken.
         """
         found: dict[int, Posted] = {}
         places: dict[int, list[int]] = {}
