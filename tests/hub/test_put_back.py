@@ -55,11 +55,11 @@ def post(rig, owner, count=1):
     return sent
 
 
-def look(rig):
+def look(rig, around=None):
     """Look around until that is answered: connections were cut."""
     for _ in range(20):
         try:
-            rig.run(rig.hub.mail.look_around())
+            rig.run((around or rig.hub.mail.look_around)())
         except Exception as error:  # noqa: BLE001
             last = error
             continue
