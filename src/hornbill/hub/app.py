@@ -327,5 +327,5 @@ class App:
 UNKNOWN_MAILBOX_CURE = "Check the recipient's mailbox in the enrolment file: the hub serves no such mailbox."
 
 
-def _page(db: Any, number: int, after: int, limit: int, upto: int) -> bytes:
-    return batches.encode_page(read_page(db, number, after=after, limit=limit, upto=upto))
+def _page(db: Any, number: int, after: int, limit: int, upto: int, *, name: bytes) -> bytes:
+    return batches.encode_page(read_page(db, number, after=after, limit=limit, upto=upto, name=name))

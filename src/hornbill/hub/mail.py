@@ -35,9 +35,7 @@ from hornbill.hub.store import (
     load_mailboxes,
     load_spending,
     lost_mailbox,
-    owned,
     read_counts,
-    read_ends,
     read_sent,
 )
 from hornbill.hub.writer import Writer
@@ -151,10 +149,9 @@ class Mail:
         return await self._opened[shard].read(query, *args)
 
     async def read_of(self, mailbox: Mailbox, query: Callable[..., T], *args: Any) -> T:
-        """Run ``query(connection, number, *args)`` where a mailbox lies."""
-        if self._storage.shared and mailbox.name:
-            query = owned(query, mailbox.name)
-        return await self.read(query, mailbox.number, *args, shard=self._known(mailbox))
+        """Run ``query(connection, number, *args, name=...)`` where a mailbox lies; the name is b"" where nothing else can have its number."""
+        asked = partial(query, name=mailbox.name if self._storage.shared else b"")
+        return await self.read(asked, mailbox.number, *args, shard=self._known(mailbox))
 
     async def write(self, run: Callable[[Database], T], *, shard: int = 0) -> T:
         """Run ``run(connection)`` in the thread of a shard's writer, in a transaction of its own.
@@ -325,7 +322,7 @@ class Mail:
         for shard in range(len(self.shards)):
             numbers = [one.number for one in self._held.values() if self._shard_of(one) == shard]
             if not self._opened[shard].here:
-                yield f"shard {shard}", partial(self.read_of, Mailbox(first_number(shard)), read_ends)
+                yield f"shard {shard}", partial(self.read_of, Mailbox(first_number(shard)), read_counts, "")
                 continue
             kept = {"kept_days": limits.kept_days, "ids_kept_days": limits.ids_kept_days}
             for name, step in steps(numbers, today, **kept):
