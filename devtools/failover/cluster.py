@@ -23,7 +23,7 @@ import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING, Any
 
-from devtools.failover.machine import SOON_S, Machine, NotSoon, start, until
+from devtools.failover.machine import ETCD, PATRONI, SOON_S, Machine, NotSoon, start, until
 from devtools.failover.settings import Authority, filled
 from hornbill.kernel.errors import HornbillError
 from hornbill.simulation.private_postgres import NoServer, as_user, new_folder, programs
@@ -166,11 +166,7 @@ class Cluster:
         for machine in self.machines.values():
             machine.start_patroni()
         self.start_proxy()
-        try:
-            self.wait_whole()
-        except NotSoon as error:
-            logs = "\n".join(f"{one.name}: {one.said()}" for one in self.machines.values())
-            raise NotSoon(f"{error}\n{logs}") from None
+        self.wait_whole()
 
     def start_proxy(self) -> None:
         """Start HAProxy."""
@@ -194,6 +190,15 @@ class Cluster:
             machine.thaw()
             machine.stop()
             machine.take_small_disk_away()
+
+    def said(self) -> str:
+        """Return the end of every log, and which etcd and Patroni run."""
+        found = []
+        for one in self.machines.values():
+            runs = [name for name, process in one.processes.items() if process.poll() is None]
+            found.append(f"{one.name}: running: {', '.join(runs) or 'nothing'}")
+            found += [f"{one.name}: {name}: {one.said(name)}" for name in (PATRONI, ETCD)]
+        return "\n".join(found)
 
     # --- what Patroni says ---
     def ask(self, machine: Machine, page: str) -> tuple[int, Any]:
@@ -330,6 +335,7 @@ def running(
 
     Raises:
         NoManager: a program is missing.
+        NotSoon: what was waited for did not come; its notes have the ends of all logs.
     """
     check_programs()
     folder = new_folder(in_memory=in_memory)
@@ -343,10 +349,14 @@ def running(
         with contextlib.suppress(OSError):
             for machine in cluster.machines.values() if small_disks_mib else ():
                 machine.put_on_small_disk(small_disks_mib)
-        cluster.start()
-        cluster.begin_backups()
-        cluster.make_database()
-        yield cluster
+        try:
+            cluster.start()
+            cluster.begin_backups()
+            cluster.make_database()
+            yield cluster
+        except NotSoon as error:
+            error.add_note(cluster.said())
+            raise
 
 
 def _own(folder: Path) -> None:
