@@ -87,7 +87,7 @@ def note_gone(shard: int, asked: Sequence[Mailbox], found: Iterable[Mailbox]) ->
         new += mailbox.gone and not was
     if new:
         log.error(
-            "the tables of shard %d were put back to a moment before %d mailboxes were made, and refuse their nodes. Stop all workers, then start them",
+            "the tables of shard %d were put back to a moment before %d mailboxes were made: their nodes are refused. Stop all workers, then start them",
             shard,
             new,
         )
