@@ -382,9 +382,13 @@ class Mail:
                 held.number = mailbox.number
                 held.reach(mailbox.highest, mailbox.acknowledged)
         self.mailboxes |= {name: self._held[name] for name in loaded}
-        numbered = {mailbox.number: name for name, mailbox in loaded.items()}
+        numbered = {one.number: name for name, one in loaded.items() if self._is_numbered(one)}
         for name, held in self._held.items():  # a lost mailbox's number may be given again
             held.gone = held.gone or numbered.get(held.number, name) != name
+
+    def _is_numbered(self, mailbox: Mailbox) -> bool:
+        """Tell whether a mailbox was read: those of a shard that is away have one number together."""
+        return mailbox.number != first_number(self._shard_of(mailbox))
 
 
 async def _each(asked: Iterable[Awaitable[None]]) -> None:
