@@ -7,7 +7,9 @@ of etcd, and everything on the machine of the one that writes at once (SIGKILL, 
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import tempfile
 import time
 from contextlib import contextmanager
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 RATE = 300  # envelopes a second
 BACK_S = 40.0
 WORKERS = 2
+_AHEAD = 4 << 20  # bytes
 _LIMITS = {"HORNBILL_HUB_LOG_ENTRIES_PER_DAY": "1000000"}
 
 
@@ -156,6 +159,17 @@ def kill_machine(stage: Stage) -> Trouble:
     return Trouble(lambda: stage.cluster.another_writes(machine), start_again)
 
 
+def kill_machine_ahead(stage: Stage) -> Trouble:
+    """Kill everything on the machine of the one that writes while it has written much that no other server has, and nobody was told of."""
+    cluster = stage.cluster
+    machine = cluster.leader()
+    for sender in cluster.sql(machine, "SELECT pid FROM pg_stat_replication").split():
+        os.kill(int(sender), signal.SIGSTOP)
+    cluster.sql(machine, f"SELECT pg_logical_emit_message(false, '', repeat('x', {_AHEAD})), pg_switch_wal()")
+    until(lambda: cluster.least_lag() > _AHEAD, "Patroni has noticed how much was written")
+    return kill_machine(stage)
+
+
 def freeze_leader(stage: Stage) -> Trouble:
     """Stop the one that writes where it is; later it goes on, and believes that it still writes."""
     machine = stage.cluster.leader()
@@ -195,6 +209,7 @@ KILLS = {
 }
 MORE = {
     "leader": kill_leader,
+    "machine_ahead": kill_machine_ahead,
     "leader_frozen": freeze_leader,
     "leaders_patroni_frozen": freeze_leaders_patroni,
     "follower_frozen": freeze_follower,

@@ -221,6 +221,11 @@ class Cluster:
                 return {one["name"]: (one["role"], one["state"]) for one in found["members"]}
         return {}
 
+    def least_lag(self) -> int:
+        """Return by how many bytes the server that follows closest is behind what the leader's Patroni last said that it wrote."""
+        _, found = self.ask(self.leader(), "cluster")
+        return min((one["lag"] for one in found["members"] if "lag" in one), default=0) if found else 0
+
     def leader(self) -> Machine:
         """Return the machine whose server writes; NotSoon if there is none."""
         self.wait_leader()

@@ -90,7 +90,7 @@ _ALL = (
         (),
         "officers' ids",
         "Officers who see the page “This node” and end sessions there, make accounts for a list of officers, and first passphrases with"
-        " them, manage webhooks, and set ceilings of partners, as focal points do; empty: all that is done at the machine alone.",
+        " them, manage webhooks, and set dissemination limits of partners, as focal points do; empty: all that is done at the machine alone.",
     ),
     Setting(
         "HORNBILL_GRADING",

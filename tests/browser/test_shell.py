@@ -40,7 +40,7 @@ def test_a_lost_connection_shows_a_page_and_keeps_no_content(demo, desks, room):
     expect(desk.text_field()).to_have_value("half a sentence about crate 8 and more")
     other = desk.context.new_page()
     other.goto("/rooms")
-    expect(other.get_by_role("heading", level=1)).to_contain_text("Your node cannot be reached.")
+    expect(other.get_by_role("heading", level=1)).to_contain_text("Your server cannot be reached.")
     assert (
         other.locator("main").evaluate("(one) => getComputedStyle(one).maxInlineSize") != "none"
     )  # its style came

@@ -6,9 +6,12 @@ import subprocess
 import sys
 
 import pytest
+from django.utils import translation
 
 from hornbill.cases import schema_files
 from hornbill.cases.core.model import BadModel, make_model
+from hornbill.cases.labels import word
+from hornbill.cases.lacking_labels import LACKING
 from hornbill.cases.schema_files import model
 
 OURS = {
@@ -81,3 +84,11 @@ def test_no_code_of_the_library_is_loaded():
     asked = "import sys; from hornbill.cases.schema_files import model; model(); print('followthemoney' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("label", LACKING)
+def test_what_their_french_lacks_is_a_label_of_theirs_and_translated_here(label):
+    labels = {prop.label for schema in model().schemata.values() for prop in schema.properties.values()}
+    assert label in labels | {schema.plural for schema in model().schemata.values()}
+    with translation.override("fr"):
+        assert word(label) != label

@@ -115,3 +115,14 @@ def test_sentences_are_short(books, language):
         if len(sentence.split()) > 32
     ]
     assert long == []
+
+
+def test_french_pages_call_things_as_the_screen_does():
+    others = ("phrase de passe", "fiche de récupération", "agent de récupération")  # of secrète, secours
+    wrong = [
+        (path.name, other)
+        for path in sorted((BOOK / "fr").glob("*.md"))
+        for other in others
+        if other in path.read_text("utf-8").casefold()
+    ]
+    assert wrong == []

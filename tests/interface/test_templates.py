@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hornbill"
@@ -125,3 +126,25 @@ def test_a_part_draws_its_own_templates_and_those_below_it():
             if part not in {"simulation", other} and _rung(other) >= _rung(part):
                 wrong.append(f"{part}/{path.name} draws {other}/{name}")
     assert wrong == []
+
+
+def test_a_colon_behind_what_is_filled_in_is_the_language_s():
+    # French has a narrow space before it: {% colon %} knows. What programs are told (audit, hashes) is no sentence.
+    plain = re.compile(r"(?:\}\}|%\})(?:</\w+>)*:[ <]")
+    apart = re.compile(
+        r"{% blocktranslate(?:(?! %}).)* %}.*?{% endblocktranslate|<code.*?</code>|<bdi dir=\"ltr\">.*?</bdi>",
+        re.DOTALL,
+    )
+    found = {}
+    for path in TEMPLATES:
+        if matches := plain.findall(apart.sub("", path.read_text(encoding="utf-8"))):
+            found[_named(path)] = matches
+    assert found == {}
+    assert plain.search("<b>{{ one.label }}</b>: {{ one.text }}")
+
+
+# The demonstration's first page is a program of its own, with settings of its own.
+@pytest.mark.parametrize("path", [one for one in TEMPLATES if "landing" not in one.parts], ids=_named)
+def test_every_template_can_be_read(path):
+    # A filter whose library is not loaded is found when a page is drawn, by an officer.
+    get_template(path.as_posix().partition("/templates/")[2])

@@ -256,10 +256,12 @@ def test_the_page_says_whom_the_recovery_officers_cannot_recover_and_which_copy_
 ):
     page = text_of(administrator, "/administration")
     assert "none named" in page
+    assert "No recovery officers are named." in page
     recovery_copy.name_officers(["th-customs/somchai", "th-customs/malee"], by="node", now=now)
     monkeypatch.setattr(state.upgrading, "copy_to_go_back_to", lambda _folder: Path("before-0.2.0.sqlite3"))
     page = text_of(administrator, "/administration")
     assert "none named" not in page
+    assert "No recovery officers are named." not in page
     assert "Only after their next sign-in" in page
     assert "before-0.2.0.sqlite3" in page
 

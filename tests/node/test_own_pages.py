@@ -174,8 +174,8 @@ def test_what_is_new_stands_in_the_list_and_its_title(signed_in, room):
     signed_in.send(f"/rooms/{direct}/accept", {})
     listed = page(signed_in, "/rooms")
     assert "1 new" in listed
-    assert "<title>(1) Cases" in listed
+    assert "<title>Cases: 1 new ·" in listed
     assert "One for Malee." in page(signed_in, f"/rooms/{direct}")
     listed = page(signed_in, "/rooms")
     assert "1 new" not in listed
-    assert "<title>Cases" in listed
+    assert "<title>Cases ·" in listed

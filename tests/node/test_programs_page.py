@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import translation
 
 from hornbill.vault.models import ApiToken
 from tests.node.api_client import Program, refused, token_for
@@ -143,3 +144,11 @@ def test_in_french(signed_in):
     (text,) = TOKEN.findall(make(signed_in).content.decode())
     assert "jamais dans un message" in signed_in.seen
     assert Program(text).get("/me", Accept_Language="fr").status_code == 200
+
+
+def test_every_operation_is_named_in_french():
+    from hornbill.pages.api.operations import description
+
+    names = {one["summary"] for methods in description()["paths"].values() for one in methods.values()}
+    with translation.override("fr"):
+        assert [name for name in sorted(names) if translation.gettext(name) == name] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -268,3 +269,14 @@ def test_fields_are_left_out_of_an_export(room, signed_in):
         400,
         422,
     )
+
+
+def test_an_export_says_which_of_its_own_records_are_marked_more_narrowly(room, signed_in):
+    for text, tlp in (("Kham saw the driver.", "AMBER"), ("The yearly figures.", "CLEAR")):
+        signed_in.see(room)
+        signed_in.send(f"{room}/messages", {"text": text, "tlp": tlp, "once": signed_in.once})
+    shown = " ".join(page(signed_in, f"{room}/export").split())
+    own, _pass_on, _court, everyone = re.findall(r'<form class="form card.*?</form>', shown)
+    assert "narrower marking" not in own
+    assert "3 records can be exported." in everyone
+    assert "2 of them are your agency" in everyone  # the title and the first message, not the public one

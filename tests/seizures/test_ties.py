@@ -118,6 +118,9 @@ def test_a_permit_number_leads_to_every_seizure_that_names_it(signed_in, room, p
     withdrawn = actions.enter(ME, plain(reference="S-3", permits="TH 2026 0017 E"), now=now)
     actions.withdraw(ME, withdrawn, version=1, why="twice", now=now)
     assert tie(signed_in, seizure, kind="permit", name="th 2026-0017/e").status_code == 302
+    no_answer = "No seizure of the register names this number."
+    assert no_answer not in text_of(signed_in, "/seizures/permits")  # nothing has been asked yet
+    assert no_answer in text_of(signed_in, "/seizures/permits?number=TH-0000")
     page = text_of(signed_in, "/seizures/permits?number=TH2026.0017.E")
     assert seizure in page
     assert "number=th%202026-0017/e" in text_of(signed_in, f"/seizures/{seizure}")

@@ -59,8 +59,8 @@ ALL = {
     "vault.factor-rename": lambda: _("Second factor renamed"),
     "vault.factor-remove": lambda: _("Second factor removed"),
     "vault.factor-remove-failed": lambda: _("Second factor not removed: the passphrase was wrong"),
-    "vault.factors-remove-all": lambda: _("All second factors removed at the node's machine"),
-    "vault.codes-open": lambda: _("Codes of your app count again: opened at the node's machine"),
+    "vault.factors-remove-all": lambda: _("All second factors removed on the server"),
+    "vault.codes-open": lambda: _("Codes of your app count again: opened on the server"),
     "vault.recovery-codes": lambda: _("Recovery codes made"),
     "vault.recovery-codes-failed": lambda: _("Recovery codes not made: the passphrase was wrong"),
 }

@@ -57,7 +57,7 @@ OUTCOMES = {
 _FAULTS = {
     "no-case": _("Enter the case number, up to 64 characters."),
     "no-ground": _("Enter the law and article, or the order, that allows the watch."),
-    "no-expiry": _("Write the end date as year-month-day, for example 2027-03-31."),
+    "no-expiry": _("The last day is missing. Enter it; at most two years from now."),
     "bad-expiry": _("The end date must be after today and within two years."),
     "no-mode": _("Choose whether to watch it until an end date, ask once, or watch it silently."),
     "no-supervisor": _("Another focal point of your agency must confirm a silent entry. Name one."),
@@ -73,9 +73,13 @@ _FAULTS = {
     "too-little": _("Too many different people or things would match this little information."),
     "unclear-date": _("The date can be read in two ways. Write it as year-month-day."),
     "unknown-kind": _("This kind does not exist."),
-    "unproved": _("The value may be mistyped. Confirm it only if the document itself shows this value."),
+    "unproved": _(
+        "The value may be mistyped. Compare it with the document. If the document itself shows it, tick the box "
+        "about check digits and send again."
+    ),
     "wrong-check-digit": _(
-        "The check digit does not match. Confirm the value only if the document itself shows it."
+        "The check digit does not match. Compare the value with the document. If the document itself shows it, "
+        "tick the box about check digits and send again."
     ),
     "bad-table": _("The row cannot be read. Put values that contain separators in quotation marks."),
     "duplicate-entry": _("It is already on your watch list, for this case."),
@@ -99,8 +103,16 @@ def closeness(name: str) -> str:
     return gettext(CLOSENESS[Closeness(name)]) if name in set(Closeness) else ""
 
 
+# What to do on the form, where the cure of core names what a program or a command would.
+_ON_THE_FORM = {
+    "no-expiry": "Enter the last day; at most two years from now.",
+    "unproved": "Compare it with the document. If the document itself shows it, tick the box about check digits and send again.",
+}
+_ON_THE_FORM["wrong-check-digit"] = _ON_THE_FORM["unproved"]
+
+
 def fault(one: Fault) -> str:
     """Say what is wrong and what to do: with the case's own numbers in English, in general words otherwise."""
     if (get_language() or "en").startswith("en") or one.code not in _FAULTS:
-        return f"{one.text[:1].upper()}{one.text[1:]}. {one.cure}"
+        return f"{one.text[:1].upper()}{one.text[1:]}. {_ON_THE_FORM.get(one.code, one.cure)}"
     return gettext(_FAULTS[one.code])

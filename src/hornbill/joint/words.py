@@ -66,8 +66,8 @@ _REASONS = {
     "taken-back": _("%(who)s withdrew its signature."),
     "withdrawn": _("%(who)s withdrew the terms, so the agreement can no longer be read."),
     "unvouched": _(
-        "The directory does not confirm that an officer who signed for %(who)s may sign (power "
-        "joint-investigation)."
+        "The directory does not confirm that an officer who signed for %(who)s may sign "
+        "joint investigation agreements."
     ),
     "not-begun": _("It begins on %(what)s."),
     "ended": _("It ended on %(what)s. To extend it, all parties sign a new version."),

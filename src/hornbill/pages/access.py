@@ -112,7 +112,7 @@ def sign_in_page(
     note = ""
     if carried:
         note = _(
-            "Your session had ended. What you wrote was not sent and is not kept at the node;"
+            "Your session had ended. What you wrote was not sent and is not kept on the server;"
             " it travels with this form and is sent after you sign in."
         )
     context = {

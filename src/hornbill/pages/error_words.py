@@ -27,13 +27,13 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Correct the id and send the form again."),
     ),
     "bad-ceiling": (None, _("Nothing was changed; correct the form.")),
-    "database-unreachable": (_("This node's database does not answer."), _AWAY),
-    "database-unfit": (_("This node's database cannot be used."), _AWAY),
+    "database-unreachable": (_("This server's database does not answer."), _AWAY),
+    "database-unfit": (_("This server's database cannot be used."), _AWAY),
     "text-with-nul": (
         _("A text has a character in it that cannot be stored."),
         _("Take the character out and send it again; nothing was changed."),
     ),
-    "busy": (_("The node is busy."), _("Nothing was changed; try again in a moment.")),
+    "busy": (_("The server is busy."), _("Nothing was changed; try again in a moment.")),
     "mistyped": (
         _("This is not as it was printed: a character is wrong, missing or too many."),
         _("Compare it with the paper, group by group; nothing was tried, so no try is lost."),
@@ -51,7 +51,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Open it in a spreadsheet program, save it again, and choose that file."),
     ),
     "table-too-large": (
-        _("This workbook is larger than this node reads."),
+        _("This workbook is larger than this server reads."),
         _("Save each sheet as CSV (UTF-8), and choose that file."),
     ),
     "table-no-sheet": (

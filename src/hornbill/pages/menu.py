@@ -242,7 +242,7 @@ def _missing() -> Section:
         template="",
         purpose=gettext(
             "It could not be drawn. What is shown here is complete; what is missing is on its own page in the menu."
-            " Tell your administrator: the node's log says what happened."
+            " Tell your administrator: the server's log says what happened."
         ),
         urgent=True,
     )

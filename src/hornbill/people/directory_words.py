@@ -20,7 +20,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.core.agencies.enrolment import EnrolmentError
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
-from hornbill.people import met_words
+from hornbill.people import met_words, topics
 from hornbill.people.network_page import since_words
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
         said.append(Assurance(WARNING, words % {"officer": officer.handed_to}))
     for power in officer.powers:
         words = _("Power “%(power)s”: granted by the agency and countersigned by the competent authority.")
-        said.append(Assurance(GOOD, words % {"power": power}))
+        said.append(Assurance(GOOD, words % {"power": topics.power_name(power)}))
     earlier = len(officer.past_signing)
     if earlier:
         words = ngettext(

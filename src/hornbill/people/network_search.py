@@ -51,7 +51,8 @@ def _words_of_agency(agency: Agency, language: str) -> str:
 
 def _words_of_officer(officer: Officer, language: str) -> str:
     words = [officer.name, officer.title, officer.id.partition("/")[2]]
-    words += [*officer.topics, *map(topics.name_of, officer.topics), *officer.powers, *officer.languages]
+    words += [*officer.topics, *map(topics.name_of, officer.topics), *officer.powers]
+    words += [*map(topics.power_name, officer.powers), *officer.languages]
     words += [language_name(one, language) for one in officer.languages]
     return folded(" ".join(words))
 

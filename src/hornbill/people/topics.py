@@ -1,9 +1,10 @@
-"""Topics of focal points in the reader's language.
+"""Topics and powers of officers in the reader's language.
 
 Rules: an agency names the topics of its focal points itself, in English; those of the field's usual vocabulary are
-translated here, another is shown as it was named.
+translated here, another is shown as it was named. A power is a code of the directory; the same holds.
 
-    name_of("timber")       # "bois"
+    name_of("timber")                       # "bois"
+    power_name("controlled-delivery")       # "consentement aux livraisons surveillées"
 """
 
 from __future__ import annotations
@@ -36,3 +37,15 @@ KNOWN = (
 def name_of(topic: str) -> str:
     """Name a topic; as it stands where it is not one of the usual."""
     return gettext(topic) if topic in KNOWN else topic
+
+
+_POWERS = {
+    "controlled-delivery": _("consent to controlled deliveries"),
+    "joint-investigation": _("signing of joint investigation agreements"),
+    "legal-profile": _("publication of the State's legal profile"),
+}
+
+
+def power_name(code: str) -> str:
+    """Name a power; its code where it is not one that this program asks for."""
+    return gettext(_POWERS[code]) if code in _POWERS else code

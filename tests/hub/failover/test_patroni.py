@@ -44,7 +44,7 @@ def test_nothing_acknowledged_is_lost_while_parts_are_killed_and_hang(stage):
     with Load(stage.hub, RATE) as load:
         rounds(stage, load, 1)
         rounds(stage, load, 1, {**KILLS, "leaders_patroni": kill_leaders_patroni_and_write})
-        for name in ("leader", "leader_frozen", "follower_frozen"):
+        for name in ("leader", "machine_ahead", "leader_frozen", "follower_frozen"):
             meet(stage, load, MORE[name])
     load.check()
     assert len({head.size for head in load.heads}) > 1

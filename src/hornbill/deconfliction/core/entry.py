@@ -200,12 +200,12 @@ def _expires(text: str, today: date, faults: list[Fault]) -> date | None:
         expires = date.fromisoformat(text.strip())
     except ValueError:
         cure = "Write the end date as year-month-day, for example 2027-03-31."
-        faults.append(Fault("expires", "no-expiry", "the entry has no expiry", cure))
+        faults.append(Fault("expires", "no-expiry", "the entry has no last day", cure))
         return None
     days = (expires - today).days
     if not 0 < days <= LONGEST_DAYS:
         cure = f"Choose a day after today and within {LONGEST_DAYS} days."
-        text = "the expiry is not in the future" if days <= 0 else "the expiry is too far away"
+        text = "the last day is not in the future" if days <= 0 else "the last day is too far away"
         faults.append(Fault("expires", "bad-expiry", text, cure))
         return None
     return expires

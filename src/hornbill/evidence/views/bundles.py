@@ -17,6 +17,7 @@ from hornbill.evidence.sinks import ZipSink
 from hornbill.evidence.streaming import pulled
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
+from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.errors import HornbillError
 from hornbill.objects import forms
 from hornbill.pages.access import posted, reading_page
@@ -90,7 +91,10 @@ def _page(
         "room": exchange.view_head(vault, room_id, now=timezone.now()),
         "made": [(one, words.copy_of(one.copy), names.member(one.by)) for one in queries.bundles_of(room_id)],
         **_stamps(room_id),
-        "kept_in": bundling.kept_in(vault, room_id),
+        "kept_in": [
+            (id_, names.agency(agency).name, reason_words.all_spoken(reasons))
+            for id_, agency, reasons in bundling.kept_in(vault, room_id)
+        ],
         "section": "rooms",
         **forms.drawn(
             vault, room_id, BUNDLE, typed, error, exhibits=choices.exhibits(vault, room_id, ended=True)

@@ -106,7 +106,7 @@ def look(now: datetime) -> State:
         now: aware UTC time.
     """
     counts = exchange.outbox_counts()
-    head = audit.head()
+    head, recovery = audit.head(), recovery_copy.covered()
     return State(
         version=__version__,
         wire=str(SPOKEN),
@@ -122,12 +122,12 @@ def look(now: datetime) -> State:
         head_at=_head_at(now),
         sessions=vault.open_sessions(now),
         backup=last_backup.last(settings.DATA),
-        recovery=recovery_copy.covered(),
+        recovery=recovery,
         go_back=copy.name if (copy := upgrading.copy_to_go_back_to(settings.DATA)) else "",
         audit_seq=head.seq,
         audit_hash=head.hash,
         processes=processes.running(),
-        wrong=tuple(wrong(now)),
+        wrong=(*wrong(now), *_unnamed(recovery)),
     )
 
 
@@ -166,6 +166,18 @@ def own(now: datetime) -> Iterator[Wrong]:
         )
     yield from _backups(now)
     yield from _authority(now)
+
+
+def _unnamed(recovery: Coverage) -> Iterator[Wrong]:
+    """Yield what the page alone tells: a node is no worse for it today, but an officer may lose a vault one day."""
+    if not recovery.named:
+        yield Wrong(
+            _("No recovery officers are named."),
+            _(
+                "Name three: hornbill node recovery-officers. Without them, an officer who loses the passphrase and the "
+                "recovery sheet loses the vault."
+            ),
+        )
 
 
 def _authority(now: datetime) -> Iterator[Wrong]:

@@ -1,11 +1,11 @@
-"""What templates need to say how far the directory's keys are verified, and to name topics.
+"""What templates need to say how far the directory's keys are verified, and to name topics and powers.
 
 Rules: nothing is decided here; ``hornbill.people.directory_words`` has the words.
 
     {% load hornbill_directory %}
     {% how_verified now as head %}{{ head.state }}
     {% met member.officer_id officer.officer_id as met_words %}{{ met_words.text }}
-    {{ topic|topic_name }}
+    {{ topic|topic_name }} {{ power|power_name }}
 """
 
 from __future__ import annotations
@@ -38,3 +38,9 @@ def met(officer_id: str, reader: str) -> met_words.Met | None:
 def topic_name(topic: str) -> str:
     """Name a topic in the reader's language."""
     return topics.name_of(topic)
+
+
+@register.filter
+def power_name(code: str) -> str:
+    """Name a power in the reader's language."""
+    return topics.power_name(code)

@@ -7,6 +7,7 @@ and are named in what these operations answer. A program is a way out: what a fi
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions
 from hornbill.exchange.actions.files import receiving_file, shared_files
@@ -31,7 +32,7 @@ def _upload(room: str, view: receiving_file.UploadView) -> dict[str, Any]:
     }
 
 
-@router.post("/rooms/{room}/files", summary="Begin to send a file", **writes(TAG, UploadKnown))
+@router.post("/rooms/{room}/files", summary=gettext_noop("Begin to send a file"), **writes(TAG, UploadKnown))
 def begin_file(request: HttpRequest, room: RoomId, body: NewFile) -> dict[str, Any]:
     """Begin an upload, or find the one begun for the same `mark`; then PUT its bytes to `put_to`, in one piece or many."""
     who = caller(request).in_room(room)
@@ -48,7 +49,9 @@ def begin_file(request: HttpRequest, room: RoomId, body: NewFile) -> dict[str, A
 
 
 @router.get(
-    "/rooms/{room}/files/uploads/{upload}", summary="See how far an upload is", **reads(TAG, UploadKnown)
+    "/rooms/{room}/files/uploads/{upload}",
+    summary=gettext_noop("See how far an upload is"),
+    **reads(TAG, UploadKnown),
 )
 def get_upload(request: HttpRequest, room: RoomId, upload: UploadId) -> dict[str, Any]:
     """Say how many bytes have arrived: after a broken link, go on from there."""
@@ -56,7 +59,11 @@ def get_upload(request: HttpRequest, room: RoomId, upload: UploadId) -> dict[str
     return _upload(room, receiving_file.upload_of(who.vault, room, upload))
 
 
-@router.post("/rooms/{room}/files/uploads/{upload}/share", summary="Share a file", **writes(TAG, RecordDone))
+@router.post(
+    "/rooms/{room}/files/uploads/{upload}/share",
+    summary=gettext_noop("Share a file"),
+    **writes(TAG, RecordDone),
+)
 def share_file(
     request: HttpRequest, room: RoomId, upload: UploadId, body: FileSharing, key: Key = None
 ) -> dict[str, Any]:
@@ -79,7 +86,9 @@ def share_file(
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/files/uploads/{upload}/drop", summary="Give an upload up", **reads(TAG, Done))
+@router.post(
+    "/rooms/{room}/files/uploads/{upload}/drop", summary=gettext_noop("Give an upload up"), **reads(TAG, Done)
+)
 def drop_upload(request: HttpRequest, room: RoomId, upload: UploadId) -> dict[str, Any]:
     """Destroy what has arrived of a file that is not to be shared, which needs the right `write`, or a file that was made for this officer."""
     who = caller(request).in_room(room)
@@ -89,7 +98,9 @@ def drop_upload(request: HttpRequest, room: RoomId, upload: UploadId) -> dict[st
     return {"changed": True}
 
 
-@router.get("/rooms/{room}/files/{record}", summary="See a shared file", **reads(TAG, FileKnown))
+@router.get(
+    "/rooms/{room}/files/{record}", summary=gettext_noop("See a shared file"), **reads(TAG, FileKnown)
+)
 def get_file(request: HttpRequest, room: RoomId, record: RecordId) -> dict[str, Any]:
     """Say what is known of a file and whether its bytes are here; then GET them from `get_from`."""
     who = caller(request).in_room(room)
@@ -106,7 +117,9 @@ def get_file(request: HttpRequest, room: RoomId, record: RecordId) -> dict[str, 
     }
 
 
-@router.post("/rooms/{room}/files/{record}/fetch", summary="Fetch a shared file", **writes(TAG, Done))
+@router.post(
+    "/rooms/{room}/files/{record}/fetch", summary=gettext_noop("Fetch a shared file"), **writes(TAG, Done)
+)
 def fetch_file(request: HttpRequest, room: RoomId, record: RecordId) -> dict[str, Any]:
     """Let the node fetch a file that is not here; where the hub no longer has it, its holders are asked for it."""
     who = caller(request).in_room(room)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions
 from hornbill.exchange.errors import NoSuchRecord
@@ -19,7 +20,9 @@ TAG = "history"
 
 
 @router.get(
-    "/rooms/{room}/history", summary="See what is closed, and what is asked for", **reads(TAG, History)
+    "/rooms/{room}/history",
+    summary=gettext_noop("See what is closed, and what is asked for"),
+    **reads(TAG, History),
 )
 def get_history(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return what of a room is closed to the officer, and what others ask the officer's agency for."""
@@ -28,7 +31,9 @@ def get_history(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     return membership_shaping.history(room, view.history)
 
 
-@router.post("/rooms/{room}/history/ask", summary="Ask for the history", **writes(TAG, RecordDone))
+@router.post(
+    "/rooms/{room}/history/ask", summary=gettext_noop("Ask for the history"), **writes(TAG, RecordDone)
+)
 def ask_history(request: HttpRequest, room: RoomId, body: WithReason, key: Key = None) -> dict[str, Any]:
     """Ask the authors' agencies for all that is closed to the officer; everybody in the room sees it."""
     who = caller(request).for_officer().in_room(room)
@@ -40,7 +45,9 @@ def ask_history(request: HttpRequest, room: RoomId, body: WithReason, key: Key =
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/history/{target}/give", summary="Give history", **writes(TAG, Giving))
+@router.post(
+    "/rooms/{room}/history/{target}/give", summary=gettext_noop("Give history"), **writes(TAG, Giving)
+)
 def give_history(
     request: HttpRequest, room: RoomId, target: TargetId, body: ToGive, key: Key = None
 ) -> dict[str, Any]:
@@ -55,7 +62,9 @@ def give_history(
 
 
 @router.post(
-    "/rooms/{room}/history/{target}/refuse", summary="Give nothing, and say why", **writes(TAG, RecordDone)
+    "/rooms/{room}/history/{target}/refuse",
+    summary=gettext_noop("Give nothing, and say why"),
+    **writes(TAG, RecordDone),
 )
 def refuse_history(
     request: HttpRequest, room: RoomId, target: TargetId, body: Why, key: Key = None
@@ -70,7 +79,7 @@ def refuse_history(
     return once_only(request, key, act)
 
 
-@router.get("/rooms/{room}/giving", summary="See how far a giving is", **reads(TAG, Giving))
+@router.get("/rooms/{room}/giving", summary=gettext_noop("See how far a giving is"), **reads(TAG, Giving))
 def get_giving(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return how far the last giving of this token in a room is."""
     who = caller(request).in_room(room)

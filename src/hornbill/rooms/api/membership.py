@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions
 from hornbill.pages.api.bearer import caller
@@ -21,7 +22,9 @@ TAG = "membership"
 
 
 @router.get(
-    "/rooms/{room}/membership", summary="See what is asked for and not settled", **reads(TAG, Membership)
+    "/rooms/{room}/membership",
+    summary=gettext_noop("See what is asked for and not settled"),
+    **reads(TAG, Membership),
 )
 def get_membership(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return who is in, what waits for whom, holds, host, successor and rules."""
@@ -48,19 +51,25 @@ def _carry_out(
     return once_only(request, key, do)
 
 
-@router.post("/rooms/{room}/proposals/{target}/approve", summary="Approve a proposal", **writes(TAG, Done))
+@router.post(
+    "/rooms/{room}/proposals/{target}/approve",
+    summary=gettext_noop("Approve a proposal"),
+    **writes(TAG, Done),
+)
 def approve_members(request: HttpRequest, room: RoomId, target: TargetId, key: Key = None) -> dict[str, Any]:
     """Let proposed officers in, as an officer of the host: from the entry on all is sealed for them too."""
     return _carry_out(request, room, key, actions.approve_members, target)
 
 
-@router.post("/rooms/{room}/holds", summary="Hold a room", **writes(TAG, RecordDone))
+@router.post("/rooms/{room}/holds", summary=gettext_noop("Hold a room"), **writes(TAG, RecordDone))
 def hold_room(request: HttpRequest, room: RoomId, body: Held, key: Key = None) -> dict[str, Any]:
     """Hold: nothing is started, nobody added and no history given until it is released or over."""
     return _carry_out(request, room, key, actions.hold, body.reason, until=body.until)
 
 
-@router.post("/rooms/{room}/holds/{target}/release", summary="Release a hold", **writes(TAG, Done))
+@router.post(
+    "/rooms/{room}/holds/{target}/release", summary=gettext_noop("Release a hold"), **writes(TAG, Done)
+)
 def release_hold(
     request: HttpRequest, room: RoomId, target: TargetId, body: WithReason, key: Key = None
 ) -> dict[str, Any]:
@@ -68,33 +77,39 @@ def release_hold(
     return _carry_out(request, room, key, actions.release, target, body.reason.strip())
 
 
-@router.post("/rooms/{room}/host/offer", summary="Offer the hosting of a room", **writes(TAG, RecordDone))
+@router.post(
+    "/rooms/{room}/host/offer", summary=gettext_noop("Offer the hosting of a room"), **writes(TAG, RecordDone)
+)
 def offer_host(request: HttpRequest, room: RoomId, body: ToAgency, key: Key = None) -> dict[str, Any]:
     """Offer another member agency to keep the membership; an offer cannot be taken back."""
     return _carry_out(request, room, key, actions.offer_host, body.agency)
 
 
 @router.post(
-    "/rooms/{room}/host/offers/{target}/accept", summary="Accept to host a room", **writes(TAG, Done)
+    "/rooms/{room}/host/offers/{target}/accept",
+    summary=gettext_noop("Accept to host a room"),
+    **writes(TAG, Done),
 )
 def accept_host(request: HttpRequest, room: RoomId, target: TargetId, key: Key = None) -> dict[str, Any]:
     """Accept an offer for the officer's agency, which then decides who comes in and takes people out."""
     return _carry_out(request, room, key, actions.accept_host, target)
 
 
-@router.put("/rooms/{room}/host/successor", summary="Name a successor", **writes(TAG, Done))
+@router.put("/rooms/{room}/host/successor", summary=gettext_noop("Name a successor"), **writes(TAG, Done))
 def name_successor(request: HttpRequest, room: RoomId, body: ToAgency, key: Key = None) -> dict[str, Any]:
     """Name the agency whose node goes on if the host's node contradicts itself."""
     return _carry_out(request, room, key, actions.name_successor, body.agency)
 
 
-@router.post("/rooms/{room}/rules", summary="Propose newer rules", **writes(TAG, RecordDone))
+@router.post("/rooms/{room}/rules", summary=gettext_noop("Propose newer rules"), **writes(TAG, RecordDone))
 def propose_rules(request: HttpRequest, room: RoomId, body: OfRules, key: Key = None) -> dict[str, Any]:
     """Propose newer rules; in force when an officer of every agency has accepted them."""
     return _carry_out(request, room, key, actions.propose_rules, body.rules)
 
 
-@router.post("/rooms/{room}/rules/{target}/accept", summary="Accept newer rules", **writes(TAG, Done))
+@router.post(
+    "/rooms/{room}/rules/{target}/accept", summary=gettext_noop("Accept newer rules"), **writes(TAG, Done)
+)
 def accept_rules(request: HttpRequest, room: RoomId, target: TargetId, key: Key = None) -> dict[str, Any]:
     """Accept proposed rules for the officer's agency, if this node can follow them."""
     return _carry_out(request, room, key, actions.accept_rules, target)

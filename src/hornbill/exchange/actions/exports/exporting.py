@@ -114,11 +114,13 @@ class WayView:
         way: for which use.
         inside: content records that may go out.
         kept_in: reason -> how many records it keeps in; a record may have several.
+        own: those of ``inside`` that their marking would keep in, were they another agency's.
     """
 
     way: WayOut
     inside: int
     kept_in: dict[str, int]
+    own: int = 0
 
 
 def ways_out(vault: OpenVault, room: str) -> list[WayView]:
@@ -136,15 +138,16 @@ def ways_out(vault: OpenVault, room: str) -> list[WayView]:
         items = [fold.history.items[id_] for _, id_ in fold.content if id_ not in withdrawn]
     found = []
     for way in WayOut:
-        inside, kept_in = 0, Counter[str]()
+        inside, narrower, kept_in = 0, 0, Counter[str]()
         for item in items:
             if item.values is None:
                 continue
             values = marked_values(fold, item) or item.values
             reasons = reasons_of(values, way, own=item.header.agency == agency_of(vault.officer_id))
             inside += not reasons
+            narrower += not reasons and "marking" in values and bool(reasons_of(values, way, own=False))
             kept_in.update(reason.text for reason in reasons)
-        found.append(WayView(way, inside, dict(kept_in)))
+        found.append(WayView(way, inside, dict(kept_in), narrower))
     return found
 
 
