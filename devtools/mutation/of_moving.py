@@ -192,7 +192,7 @@ ROWS = [
         "moving-epoch-noted-first",
         "hub",
         HUB + "moving/mover.py",
-        "                self._note(row.epoch + 1)\n",
+        "                self._note(row.epoch + 1, row.token)\n",
         "",
         "A main database that was put back to before the move would not be found out.",
         RESTORED,

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from hornbill.hub import ear
+from hornbill.hub import ear, running
 from hornbill.simulation import private_postgres
 from tests.hub import parted
 from tests.hub.log_rig import LogRig
@@ -30,6 +30,14 @@ def two(tmp_path, postgres_server, monkeypatch):
         other.write_hub_file()
         with other:
             yield one, other
+
+
+@pytest.fixture
+def one(tmp_path, postgres_server, monkeypatch):
+    """A hub on one server, that looks around only when it is told to."""
+    monkeypatch.setattr(running, "LOOK_S", 3600.0)
+    with Rig(tmp_path, database=postgres_server.new_database(), shards=1) as running_rig:
+        yield running_rig
 
 
 @pytest.fixture(scope="module")

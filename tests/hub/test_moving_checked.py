@@ -183,6 +183,25 @@ def other(rig, place, monkeypatch):
         yield worker
 
 
+def test_tables_that_came_back_beside_those_put_aside_are_not_mixed_with_them(rig, place):
+    """As after a restore of tables alone, and one more of the tables that were put aside."""
+    move(rig, place)
+    home = url(rig.database)
+    asked(
+        home,
+        f"ALTER SCHEMA {LEFT} RENAME TO {SCHEMA}; CREATE SCHEMA {LEFT};"
+        f"INSERT INTO hornbill_own.parts SELECT '{PART.name}', version FROM hornbill_own.parts WHERE name = '{LEFT}'",
+    )
+    for ask in (lambda: forget(rig.database, rig.hub_key.public, MOVED, ""), lambda: move(rig, "")):
+        with pytest.raises(target.TargetTaken, match=f"as {LEFT}: there is such a schema") as caught:
+            ask()
+        assert f"ALTER SCHEMA {LEFT} RENAME TO other_tables_of_shard_{MOVED}" in caught.value.cure
+    asked(home, f"ALTER SCHEMA {LEFT} RENAME TO other_tables_of_shard_{MOVED}")
+    assert forget(rig.database, rig.hub_key.public, MOVED, "") == [LEFT]
+    assert asked(home, f"SELECT to_regnamespace('other_tables_of_shard_{MOVED}') IS NULL") == [(False,)]
+    assert in_force(rig, place) == 1
+
+
 def test_what_was_read_from_tables_that_the_shard_left_is_thrown_away(rig, other):
     with rig.client("th-customs") as client:
         client.post([rig.envelope(OWNER)])

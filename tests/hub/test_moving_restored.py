@@ -83,6 +83,24 @@ def test_a_place_that_another_move_made_is_not_taken_for_the_one_that_was_served
                 break
 
 
+def test_a_command_notes_which_move_made_the_place_before_a_worker_has_served_it(rig, place, command):
+    rig.stop()
+    command("move", place)
+    ((origin,),) = asked(place, f"SELECT origin FROM {SCHEMA}.turn")
+    assert read_origins(rig.folder) == {MOVED: (1, origin)}
+    asked(place, f"UPDATE {SCHEMA}.turn SET origin = 'another move'")
+    for verb, options in (("move", ("--home",)), ("adopt", ())):
+        with pytest.raises(CannotMove, match="put back"):
+            command(verb, None if options else place, *options)
+    rig.start()
+    with rig.client("th-customs") as client, pytest.raises(HubRefused) as caught:
+        client.post([rig.envelope(OWNER)])
+    assert caught.value.code == "storage-trouble"
+    rig.stop()
+    assert command("adopt", place, "--lost") == 0
+    assert read_origins(rig.folder) == {MOVED: (rows_of(rig.database)[MOVED].epoch, "another move")}
+
+
 def test_a_note_that_could_not_be_written_is_written_with_the_next_connection(tmp_path, monkeypatch):
     known = places.Places(None, tmp_path)
     with monkeypatch.context() as patch:

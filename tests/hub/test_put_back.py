@@ -10,24 +10,14 @@ import pytest
 
 from hornbill.command.hub_shards import shards
 from hornbill.exchange.hub.client import HubRefused
-from hornbill.hub import running
 from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement
-from hornbill.hub.refusals import CursorAhead, StorageTrouble
-from hornbill.hub.store import Mailbox, read_own_ends
+from hornbill.hub.refusals import CursorAhead
+from hornbill.hub.store import read_own_ends
 from tests.hub.moving_rig import MOVED, OWNER, asked, move, url
-from tests.hub.rig import Rig
 from tests.hub.test_workers import beside
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-def one(tmp_path, postgres_server, monkeypatch):
-    """A hub on one server, that looks around only when it is told to."""
-    monkeypatch.setattr(running, "LOOK_S", 3600.0)
-    with Rig(tmp_path, database=postgres_server.new_database(), shards=1) as running_rig:
-        yield running_rig
 
 
 @pytest.fixture
@@ -65,11 +55,11 @@ def post(rig, owner, count=1):
     return sent
 
 
-def look(rig):
+def look(rig, around=None):
     """Look around until that is answered: connections were cut."""
     for _ in range(20):
         try:
-            rig.run(rig.hub.mail.look_around())
+            rig.run((around or rig.hub.mail.look_around)())
         except Exception as error:  # noqa: BLE001
             last = error
             continue
@@ -231,39 +221,6 @@ def test_only_what_is_less_than_was_known_went_back():
     assert lower(known, {1: (3, 2), 2: (2, 2), 3: (3, 1), 4: (4, 3)}) == {2: (2, 2), 3: (3, 1)}
 
 
-@pytest.mark.parametrize("number", ["nobody's", "another's"])
-def test_mail_for_a_mailbox_that_the_tables_have_lost_is_refused_and_others_get_theirs(one, caplog, number):
-    post(one, "vn-customs", 2)
-    post(one, "la-police", 1)
-    lost = one.mailboxes["vn-customs"]
-    asked(
-        url(one.database),
-        f"DELETE FROM hornbill_hub.mailboxes WHERE mailbox = decode('{lost}', 'hex')"
-        if number == "nobody's"
-        else f"UPDATE hornbill_hub.mailboxes SET mailbox = decode('{'0b' * 16}', 'hex') WHERE mailbox = decode('{lost}', 'hex')",
-    )
-    with (
-        one.client("th-customs") as client,
-        one.client("vn-customs") as owner,
-        one.client("la-police") as other,
-    ):
-        with pytest.raises(HubRefused) as caught:
-            client.post([one.envelope("vn-customs")])
-        assert (caught.value.status, caught.value.code) == (503, "storage-trouble")
-        assert "before 1 mailboxes were made" in caplog.text
-        with pytest.raises(HubRefused) as caught:
-            owner.acknowledge(2)
-        assert caught.value.status == 503
-        for ask in (lambda: owner.fetch(0), owner.counts):
-            with pytest.raises(HubRefused) as caught:
-                ask()
-            assert caught.value.status == 503
-        post(one, "la-police", 1)
-        assert [item.cursor for item in other.fetch(0)] == [1, 2]
-        assert other.acknowledge(2) == 2
-    assert asked(url(one.database), "SELECT count(*) FROM hornbill_hub.envelopes") == [(4,)]
-
-
 def test_ends_are_raised_of_those_mailboxes_alone_that_the_tables_have():
     raised = []
 
@@ -273,24 +230,3 @@ def test_ends_are_raised_of_those_mailboxes_alone_that_the_tables_have():
 
     raise_ends(Tables(), {1: 5, 2: 5, 3: 5}, {1: (3, 0), 2: (5, 0), 4: (1, 0)})
     assert raised == [(5, 1)]
-
-
-def test_of_two_mailboxes_with_one_number_in_one_group_the_tables_own_gets_its_mail(one):
-    """As where tables were put back and a mailbox got a lost one's number, at a worker that knows both."""
-    post(one, "vn-customs", 1)
-    mail = one.hub.mail
-    own = mail.mailboxes[bytes.fromhex(one.mailboxes["vn-customs"])]
-    lost = Mailbox(own.number, 1, 0, name=b"\x0b" * 16)
-
-    async def ask():
-        jobs = [
-            Acknowledgement(mailbox, 1, asyncio.get_running_loop().create_future()) for mailbox in (own, lost)
-        ]
-        for job in jobs:
-            mail.shards[0].writer.put(job)
-        return await asyncio.gather(*(job.done for job in jobs), return_exceptions=True)
-
-    for _ in range(20):
-        answers = one.run(ask())
-        assert answers[0] == 1
-        assert isinstance(answers[1], StorageTrouble)

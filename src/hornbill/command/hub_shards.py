@@ -137,8 +137,8 @@ def _act(options: argparse.Namespace, home: postgres.Address) -> int:
     # A note of a worker tells a main database that was put back; adopting is what that needs.
     newest, known = (0, None) if options.verb == "adopt" else (noted, served)
 
-    def note(epoch: int) -> None:
-        if not write_note(options.data, {options.shard: epoch}):
+    def note(epoch: int, origin: str) -> None:
+        if not write_note(options.data, {options.shard: epoch}, {options.shard: (epoch, origin)}):
             raise NoteFailed(f"{options.data / FILE} cannot be written")
 
     # A command that is told to end opens a shard that it had closed.

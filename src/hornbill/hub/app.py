@@ -300,6 +300,7 @@ class App:
         wait_s = min(asked.get("wait", 0), self.hub.limits.wait_max_s)
         if wait_s and mailbox.highest <= after:
             await self._wait(node, mailbox, after, wait_s, incoming)
+            await self.hub.mail.reaches(mailbox, after)  # refuses if the tables have lost it meanwhile
         if mailbox.highest <= after:
             return Answer(200, b"", BINARY)
         upto = (
@@ -326,5 +327,5 @@ class App:
 UNKNOWN_MAILBOX_CURE = "Check the recipient's mailbox in the enrolment file: the hub serves no such mailbox."
 
 
-def _page(db: Any, number: int, after: int, limit: int, upto: int) -> bytes:
-    return batches.encode_page(read_page(db, number, after=after, limit=limit, upto=upto))
+def _page(db: Any, number: int, after: int, limit: int, upto: int, *, name: bytes) -> bytes:
+    return batches.encode_page(read_page(db, number, after=after, limit=limit, upto=upto, name=name))

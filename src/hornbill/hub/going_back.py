@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING
 from hornbill.hub.store import CURSOR_BITS, read_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hornbill.hub.database import Database
+    from hornbill.hub.store import Mailbox
 
     Ends = Mapping[int, tuple[int, int]]
 log = logging.getLogger("hornbill.hub")
@@ -75,6 +76,21 @@ def stored_again(db: Database, lost: Mapping[int, tuple[int, int]]) -> list[int]
         for number, (after, upto) in lost.items()
         if db.execute(asked, ((number << CURSOR_BITS) + after, (number << CURSOR_BITS) + upto)).fetchone()
     ]
+
+
+def note_gone(shard: int, asked: Sequence[Mailbox], found: Iterable[Mailbox]) -> None:
+    """Note which of these mailboxes a shard's tables have lost, and say so when that is new; in the loop's thread."""
+    there = {id(mailbox) for mailbox in found}
+    new = 0
+    for mailbox in asked:
+        was, mailbox.gone = mailbox.gone, id(mailbox) not in there
+        new += mailbox.gone and not was
+    if new:
+        log.error(
+            "the tables of shard %d were put back to a moment before %d mailboxes were made: their nodes are refused. Stop all workers, then start them",
+            shard,
+            new,
+        )
 
 
 def report(shard: int, back: Ends) -> None:

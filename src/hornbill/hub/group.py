@@ -4,6 +4,7 @@ Rules:
 - First sort out what is there already. Same id and same bytes: a duplicate, answered with the first receipt.
   Same id, other bytes: refused as ``id-taken``, wherever the first one came from.
 - A request with which its node would have stored more than a day's is refused whole.
+- Of a request of which some is for mailboxes that the tables have lost, the rest is stored.
 - Then hand out cursors from where the tables say that each mailbox ends, or beyond what was handed out before they were put back; build one Merkle tree over the new envelopes,
   sign its head once, insert.
 - What others see (``Mailbox.highest``) changes in ``publish`` only, after the commit; a group that fails
@@ -12,7 +13,7 @@ Rules:
     group = Group(key, jobs, at, limits)
     group.write(db)         # between BEGIN and COMMIT
     group.publish()         # after COMMIT
-    group.answers           # [(job, result)]
+    group.answers           # [(job, result)]; of a submission a PostedLine for each item, or why it was not taken
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
 from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.quotas import day_number, exceeds, over_quota
-from hornbill.hub.refusals import CursorAhead, StorageTrouble
-from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_own_ends, receipt_at
+from hornbill.hub.refusals import CursorAhead, Refused
+from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, lost_mailbox, read_own_ends, receipt_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +73,7 @@ class Group:
         self._submissions = [job for job in jobs if isinstance(job, Submission)]
         self._acknowledgements = [job for job in jobs if isinstance(job, Acknowledgement)]
         self._mailboxes: dict[int, Mailbox] = {}
+        self._gone: set[int] = set()  # mailboxes that the tables have lost, by ``id``
         self._ends: dict[int, tuple[int, int]] = {}  # as the tables have them
         self.back: dict[
             int, tuple[int, int]
@@ -105,8 +107,9 @@ class Group:
         own = read_own_ends(db, asked.values())
         self._mailboxes = {number: mailbox for number, (mailbox, _) in own.items()}
         self._ends = {number: end for number, (_, end) in own.items()}
-        if gone := asked.keys() - {id(mailbox) for mailbox in self._mailboxes.values()}:
-            self._refuse(gone)
+        self._gone = asked.keys() - {id(mailbox) for mailbox in self._mailboxes.values()}
+        if self._gone:
+            self._refuse_acknowledgements()
         self.back = lower(
             {number: known[id(mailbox)] for number, mailbox in self._mailboxes.items()}, self._ends
         )
@@ -117,18 +120,15 @@ class Group:
         given = {number: self._mailboxes[number].given for number in self.back if number not in self._highest}
         raise_ends(db, given, self._ends)
 
-    def _refuse(self, gone: set[int]) -> None:
-        """Refuse what is for mailboxes (by ``id``) that the tables have lost, whose numbers may be others' by now."""
+    def _refuse_acknowledgements(self) -> None:
+        """Refuse those of mailboxes that the tables have lost, whose numbers may be others' by now."""
         log.error(
             "the tables were put back to a moment before %d mailboxes were made. Stop all workers, then start them",
-            len(gone),
+            len(self._gone),
         )
-        error = StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
-        refused = [job for job in self._submissions if any(id(item.mailbox) in gone for item in job.items)]
-        refused_too = [job for job in self._acknowledgements if id(job.mailbox) in gone]
-        self.answers.extend((job, error) for job in (*refused, *refused_too))
-        self._submissions = [job for job in self._submissions if job not in refused]
-        self._acknowledgements = [job for job in self._acknowledgements if job not in refused_too]
+        refused = [job for job in self._acknowledgements if id(job.mailbox) in self._gone]
+        self.answers.extend((job, lost_mailbox()) for job in refused)
+        self._acknowledgements = [job for job in self._acknowledgements if job not in refused]
 
     def publish(self) -> None:
         """Let readers see it; call after the commit only, in the loop's thread."""
@@ -142,8 +142,11 @@ class Group:
         taken, new = self._within_quota(db, known)
         receipts = self._insert(db, new) if new else {}
         for job in taken:
-            lines = []
+            lines: list[PostedLine | Refused] = []
             for item in job.items:
+                if id(item.mailbox) in self._gone:
+                    lines.append(lost_mailbox())
+                    continue
                 envelope_id = item.outer.id
                 first = new.get(envelope_id)
                 if first is not None and first[0] is item:
@@ -165,7 +168,11 @@ class Group:
         for job in self._submissions:
             fresh: dict[bytes, tuple[Item, str]] = {}
             for item in job.items:
-                if item.outer.id not in known and item.outer.id not in new:
+                if (
+                    id(item.mailbox) not in self._gone
+                    and item.outer.id not in known
+                    and item.outer.id not in new
+                ):
                     fresh.setdefault(item.outer.id, (item, job.sender))
             count, size = spent.get(job.sender, (0, 0))
             count, size = count + len(fresh), size + sum(item.outer.size for item, _ in fresh.values())

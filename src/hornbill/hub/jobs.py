@@ -6,7 +6,7 @@ will ask again, and finds it done.
 
     job = Submission("th-customs", items, loop.create_future())
     writer.put(job)
-    lines = await job.done            # a PostedLine for each item, after fsync; or a Refused
+    lines = await job.done            # for each item a PostedLine, after fsync, or a Refused; or a Refused for all
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.protocol.batches import PostedLine
     from hornbill.exchange.core.protocol.envelope import Outer
     from hornbill.hub.database import Database
+    from hornbill.hub.refusals import Refused
     from hornbill.hub.store import Mailbox
 
 
@@ -39,7 +40,7 @@ class Submission:
 
     sender: str
     items: list[Item]
-    done: asyncio.Future[list[PostedLine]]
+    done: asyncio.Future[list[PostedLine | Refused]]
 
 
 @dataclass(slots=True, eq=False)

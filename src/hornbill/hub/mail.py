@@ -29,20 +29,13 @@ from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.mail_shards import Shard, away, open_shards
 from hornbill.hub.quotas import Spendings, day_number
 from hornbill.hub.refusals import Refused, StorageTrouble
-from hornbill.hub.shards import (
-    NUMBER_BITS,
-    first_number,
-    part_of,
-    shard_of,
-    shard_of_number,
-)
+from hornbill.hub.shards import NUMBER_BITS, first_number, part_of, shard_of, shard_of_number
 from hornbill.hub.store import (
     Mailbox,
     load_mailboxes,
     load_spending,
-    owned,
+    lost_mailbox,
     read_counts,
-    read_ends,
     read_sent,
 )
 from hornbill.hub.writer import Writer
@@ -156,10 +149,9 @@ class Mail:
         return await self._opened[shard].read(query, *args)
 
     async def read_of(self, mailbox: Mailbox, query: Callable[..., T], *args: Any) -> T:
-        """Run ``query(connection, number, *args)`` where a mailbox lies."""
-        if self._storage.shared and mailbox.name:
-            query = owned(query, mailbox.name)
-        return await self.read(query, mailbox.number, *args, shard=self._known(mailbox))
+        """Run ``query(connection, number, *args, name=...)`` where a mailbox lies; the name is b"" where nothing else can have its number."""
+        asked = partial(query, name=mailbox.name if self._storage.shared else b"")
+        return await self.read(asked, mailbox.number, *args, shard=self._known(mailbox))
 
     async def write(self, run: Callable[[Database], T], *, shard: int = 0) -> T:
         """Run ``run(connection)`` in the thread of a shard's writer, in a transaction of its own.
@@ -178,7 +170,7 @@ class Mail:
             items: envelopes to mailboxes that are served.
 
         Returns:
-            One result for each, in the same order: a line, or why its shard took none of its part.
+            One result for each, in the same order: a line, or why it was not taken.
         """
         found: dict[int, Posted] = {}
         places: dict[int, list[int]] = {}
@@ -238,6 +230,7 @@ class Mail:
         self._known(mailbox)
         if cursor > mailbox.highest:
             await self._ask_for_ends([mailbox])
+            self._known(mailbox)
         return cursor <= mailbox.highest
 
     # --- other processes, and other nodes ---
@@ -329,7 +322,7 @@ class Mail:
         for shard in range(len(self.shards)):
             numbers = [one.number for one in self._held.values() if self._shard_of(one) == shard]
             if not self._opened[shard].here:
-                yield f"shard {shard}", partial(self.read_of, Mailbox(first_number(shard)), read_ends)
+                yield f"shard {shard}", partial(self.read_of, Mailbox(first_number(shard)), read_counts, "")
                 continue
             kept = {"kept_days": limits.kept_days, "ids_kept_days": limits.ids_kept_days}
             for name, step in steps(numbers, today, **kept):
@@ -356,10 +349,12 @@ class Mail:
         return list({self._opened[shard].place: self._opened[shard] for shard in shards}.values())
 
     def _known(self, mailbox: Mailbox) -> int:
-        """Return a mailbox's shard; ShardLost if that was away since this worker started, so that nothing is known of the mailbox."""
+        """Return a mailbox's shard; ShardLost if that was away since this worker started, StorageTrouble if its tables have lost the mailbox."""
         shard = self._opened[self._shard_of(mailbox)]
         if not shard.here:
             raise away(shard)
+        if mailbox.gone:
+            raise lost_mailbox()
         return shard.number
 
     def _shard_of(self, mailbox: Mailbox) -> int:
@@ -387,6 +382,13 @@ class Mail:
                 held.number = mailbox.number
                 held.reach(mailbox.highest, mailbox.acknowledged)
         self.mailboxes |= {name: self._held[name] for name in loaded}
+        numbered = {one.number: name for name, one in loaded.items() if self._is_numbered(one)}
+        for name, held in self._held.items():  # a lost mailbox's number may be given again
+            held.gone = held.gone or numbered.get(held.number, name) != name
+
+    def _is_numbered(self, mailbox: Mailbox) -> bool:
+        """Tell whether a mailbox was read: those of a shard that is away have one number together."""
+        return mailbox.number != first_number(self._shard_of(mailbox))
 
 
 async def _each(asked: Iterable[Awaitable[None]]) -> None:

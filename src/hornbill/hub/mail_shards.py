@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hornbill.hub.confirming import Confirmer
 from hornbill.hub.database import UnknownSchema
-from hornbill.hub.going_back import lower, read_and_raise, report, stored_again
+from hornbill.hub.going_back import lower, note_gone, read_and_raise, report, stored_again
 from hornbill.hub.jobs import Task
 from hornbill.hub.placing.connection import PlacedConnection
 from hornbill.hub.placing.storage import ShardStorage
@@ -219,6 +219,7 @@ class Shard:
         """Return those mailboxes whose numbers are their own, and where they end, as a reader sees it; of those that lost envelopes, where they did."""
         own = await self.read(read_own_ends, mailboxes)
         found = [mailbox for mailbox, _ in own.values()]
+        note_gone(self.number, mailboxes, found)
         ends = {number: end for number, (_, end) in own.items()}
         lost = [mailbox for mailbox in found if mailbox.lost]
         if lost:

@@ -22,7 +22,7 @@ from hornbill.hub.database import Part
 from hornbill.hub.refusals import StorageTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hornbill.hub.database import Database
 
@@ -69,6 +69,7 @@ CREATE TABLE acknowledgements (
     PRIMARY KEY (number, day)
 ) WITHOUT ROWID;
 """
+_NAME = "SELECT mailbox FROM mailboxes WHERE number = ?"
 MAILBOXES = Part("hub", 1, _SCHEMA, 1, by_keys=True)
 
 
@@ -83,6 +84,7 @@ class Mailbox:
         given: the highest cursor that was ever seen here: none up to it is handed out again (``hub.going_back``).
         name: of the mailbox, 16 bytes; b"" while its shard has not been read.
         lost: up to here tables that were put back say that it goes, and have no envelopes after ``highest``; 0 for nothing lost.
+        gone: the tables have lost the mailbox; its number may be another one's by now, so nothing of that is taken up.
     """
 
     number: int
@@ -91,6 +93,7 @@ class Mailbox:
     given: int = 0
     lost: int = 0
     name: bytes = b""
+    gone: bool = False
 
     def __post_init__(self) -> None:
         self.given = max(self.given, self.highest)
@@ -102,6 +105,8 @@ class Mailbox:
 
     def reach(self, highest: int, acknowledged: int) -> bool:
         """Take up where it ends, in the loop's thread; only forward. Returns whether something came."""
+        if self.gone:
+            return False
         highest = self.stored(highest)
         if highest > self.lost:
             self.lost = 0
@@ -120,6 +125,11 @@ class Mailbox:
     def stored(self, highest: int) -> int:
         """Return up to where envelopes are stored, of what the tables say."""
         return self.highest if highest <= self.lost else highest
+
+
+def lost_mailbox() -> StorageTrouble:
+    """Return the refusal of what is asked of a mailbox that the tables have lost."""
+    return StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
 
 
 def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> dict[bytes, Mailbox]:
@@ -155,16 +165,10 @@ def read_own_ends(db: Database, mailboxes: Iterable[Mailbox]) -> dict[int, tuple
     }
 
 
-def owned(query: Callable[..., T], name: bytes) -> Callable[..., T]:
-    """Return a query of one mailbox that StorageTrouble keeps from reading another's."""
-
-    def asked(db: Database, number: int, *args: Any) -> T:
-        row = db.execute("SELECT mailbox FROM mailboxes WHERE number = ?", (number,)).fetchone()
-        if row is None or bytes(row[0]) != name:
-            raise StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
-        return query(db, number, *args)
-
-    return asked
+def _check_own(found: bytes | None, name: bytes) -> None:
+    """Return only if a number is still that of the mailbox with this name; StorageTrouble. Nothing is compared without a name."""
+    if name and (found is None or bytes(found) != name):
+        raise lost_mailbox()
 
 
 def _read_rows(db: Database, numbers: Iterable[int]) -> dict[int, tuple[tuple[int, int], bytes]]:
@@ -199,16 +203,26 @@ def receipt_at(db: Database, place: int) -> bytes:
 
 
 def read_page(
-    db: Database, number: int, *, after: int, limit: int, upto: int = CURSOR_MASK
+    db: Database, number: int, *, after: int, limit: int, upto: int = CURSOR_MASK, name: bytes = b""
 ) -> list[FetchedLine]:
-    """Read what lies in a mailbox after a cursor, up to another: at most ``limit`` envelopes and about ``PAGE_BYTES``."""
+    """Read what lies in a mailbox after a cursor, up to another: at most ``limit`` envelopes and about ``PAGE_BYTES``.
+
+    Raises:
+        StorageTrouble: the number is no longer that of the mailbox with this name, where one is given. Only for an empty page is that a question of its own.
+    """
     base = number << CURSOR_BITS
+    named, given = (f", ({_NAME})", (number,)) if name else ("", ())
     sizes = db.execute(
-        "SELECT place, length(envelope) FROM envelopes WHERE place > ? AND place <= ? ORDER BY place LIMIT ?",
-        (base + after, base + min(upto, CURSOR_MASK), limit),
+        f"SELECT place, length(envelope){named} FROM envelopes WHERE place > ? AND place <= ? ORDER BY place LIMIT ?",  # noqa: S608  # the statement above
+        (*given, base + after, base + min(upto, CURSOR_MASK), limit),
     ).fetchall()
+    if name:
+        row = sizes[0][2:] if sizes else db.execute(_NAME, (number,)).fetchone()
+        _check_own(row[0] if row else None, name)
+    if not sizes:
+        return []
     last, size = base + after, 0
-    for place, length in sizes:
+    for place, length, *_ in sizes:
         last = place
         size += length
         if size >= PAGE_BYTES:
@@ -242,16 +256,17 @@ def read_sent(db: Database, agency: str) -> int:
     return int(sent)
 
 
-def read_counts(db: Database, number: int, agency: str) -> Counts:
-    """Count what a mailbox got, from whom, and what its owner sent to the mailboxes of these tables."""
+def read_counts(db: Database, number: int, agency: str, *, name: bytes = b"") -> Counts:
+    """Count what a mailbox got, from whom, and what its owner sent to the mailboxes of these tables; StorageTrouble as ``read_page``."""
     rows = db.execute(  # one statement, one state
         "SELECT m.highest, m.acknowledged,"
         " (SELECT CAST(coalesce(sum(s.envelopes), 0) AS BIGINT) FROM traffic s WHERE s.sender = ?),"
-        " t.sender, t.envelopes FROM mailboxes m LEFT JOIN traffic t ON t.number = m.number WHERE m.number = ?",
+        " m.mailbox, t.sender, t.envelopes FROM mailboxes m LEFT JOIN traffic t ON t.number = m.number WHERE m.number = ?",
         (agency, number),
     ).fetchall()
+    _check_own(rows[0][3] if rows else None, name)
     highest, acknowledged, sent, *_ = rows[0]
-    return Counts(highest, acknowledged, sent, {row[3]: row[4] for row in rows if row[3] is not None})
+    return Counts(highest, acknowledged, sent, {row[4]: row[5] for row in rows if row[4] is not None})
 
 
 def load_spending(db: Database, day: int) -> dict[str, tuple[int, int]]:

@@ -1,5 +1,8 @@
 """The running index of tokens: its database, writer, readers and long polls.
 
+Rules: in memory is only how many meetings each agency has had, by its name; its number is looked up in the tables each time. Where the tables were
+put back to an earlier moment that goes back too, and a node that has more is told ``cursor-ahead``: it puts everything again.
+
 index = TokenIndex(storage, limits=limits, clock=clock, waits=waits)
 index.start()
 await index.change("th-customs", change)
@@ -8,6 +11,7 @@ await index.change("th-customs", change)
 from __future__ import annotations
 
 import asyncio
+import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from hornbill.hub.limits import HubLimits
     from hornbill.hub.mailboxes import Waits
 
+log = logging.getLogger("hornbill.hub")
 FIRST_PLACE = -1_000  # numbers of long polls go down from here: below the log's, no mailbox's
 DAYS_A_WEEK = 7
 T = TypeVar("T")
@@ -101,12 +106,28 @@ class TokenIndex:
         return cursor <= place.highest
 
     async def catch_up(self) -> None:
-        """Take up the meetings that other processes have written."""
+        """Take up the meetings that other processes have written, or that there are fewer because the tables were put back."""
+        before = {agency: place.highest for agency, place in self._places.items()}
         held = await self.read(token_store.read_all_highest)
         grown = {agency: highest for agency, highest in held.items() if highest > self.place(agency).highest}
         if grown:
             await self.confirmed()
             self._wake(grown)
+        if _lower(held, before):  # a reading alone is not believed
+            assert self._writer is not None
+            await self._writer.do(token_store.read_all_highest, then=partial(self._go_back, before))
+
+    def _go_back(self, before: dict[str, int], held: dict[str, int]) -> None:
+        known = {agency: min(highest, self.place(agency).highest) for agency, highest in before.items()}
+        back = _lower(held, known)
+        for agency, highest in back.items():
+            self.place(agency).highest = highest
+        self._waits.wake(self.place(agency).number for agency in back)
+        if back:
+            log.error(
+                "the tables of tokens were put back to an earlier moment: %d agencies have lost meetings. Their nodes are told cursor-ahead, and put everything again",
+                len(back),
+            )
 
     async def change(self, agency: str, asked: Change) -> Held:
         """Put and take away tokens; returns when it is on disk.
@@ -156,3 +177,8 @@ class TokenIndex:
         assert self._writer is not None
         while await self._writer.do(step):
             pass
+
+
+def _lower(held: dict[str, int], known: dict[str, int]) -> dict[str, int]:
+    """Return how many meetings those agencies have that have fewer than was known."""
+    return {agency: held.get(agency, 0) for agency, highest in known.items() if held.get(agency, 0) < highest}

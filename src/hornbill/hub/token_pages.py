@@ -70,18 +70,20 @@ class TokenPages:
         incoming.check_length(0)
         asked = read_numbers(incoming.query, _QUERY)
         after, place = asked.get("after", 0), hub.tokens.place(signed.agency)
-        if not await hub.tokens.reaches(signed.agency, after):
-            raise CursorAhead(
-                f"{signed.agency} has {place.highest} meetings; what follows {after} was asked for"
-            )
+        await self._check_reaches(signed.agency, after)
         wait_s = min(asked.get("wait", 0), hub.limits.wait_max_s)
         if wait_s and place.highest <= after:
             with hub.waits.seat(signed.agency):
                 await unless_gone(incoming, hub.waits.until(place, after=after, timeout_s=wait_s))
-            await hub.tokens.reaches(signed.agency, after)
+            await self._check_reaches(signed.agency, after)  # the tables may have been put back meanwhile
         if place.highest <= after:
             return Answer(200, b"", BINARY)
         limit = asked.get("limit", tokens.MAX_MEETINGS)
         upto = place.highest if hub.storage.shared else token_store.ALL
         found = await hub.tokens.read(token_store.read_meetings, signed.agency, after, limit, upto)
         return Answer(200, tokens.encode_meetings(found), BINARY)
+
+    async def _check_reaches(self, agency: str, cursor: int) -> None:
+        if not await self._hub.tokens.reaches(agency, cursor):
+            highest = self._hub.tokens.place(agency).highest
+            raise CursorAhead(f"{agency} has {highest} meetings; what follows {cursor} was asked for")

@@ -97,7 +97,7 @@ def adopt(
             given_up=epoch if lost else row.given_up,
         )
         session.set_row(row, new)
-        session.note(epoch)
+        session.note(epoch, here.token if here.turn is None else here.turn.origin)
         with line.committed() as connection:
             holding.open_under(connection, part, shard, here, epoch, session.hub_key)
     over = "; the move that was under way is given up" if row.token else ""

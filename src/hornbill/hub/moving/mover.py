@@ -282,7 +282,7 @@ class Mover(Undo):
                         f"shard {self.shard} has left its old place, and the new server has not all of it: it was put back to an earlier moment",
                         cure="Restore the new server to its last moment, then run the same command again.",
                     )
-                self._note(row.epoch + 1)
+                self._note(row.epoch + 1, row.token)
                 there.put_in_force(connection, self.part, self.shard, row.token, row.epoch + 1)
         server = "" if row.target_server == self.home_server else row.target_server
         new = rows.Row(self.shard, row.epoch + 1, row.target, server, given_up=row.given_up)

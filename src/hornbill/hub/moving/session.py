@@ -55,7 +55,7 @@ class Session:
         say: tells the administrator something.
         newest: highest epoch of the shard that is noted in the hub's folder.
         served: of the place that was served with that folder, its epoch and the token of the move that made it; None where that is not known.
-        note: notes a higher one, before the shard is opened there: a main database that is put back is found out by it.
+        note: notes a higher one and the token of the move that made its place, before the shard is opened there: a main database that is put back is found out by it.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Session:
         say: Callable[[str], None],
         newest: int = 0,
         served: Origin | None = None,
-        note: Callable[[int], None] = lambda _: None,
+        note: Callable[[int, str], None] = lambda *_: None,
     ) -> None:
         self._newest, self._served, self._note = newest, served, note
         self.home, self.hub_key, self.shard, self.say = home, hub_key, shard, say
@@ -137,9 +137,9 @@ class Session:
         """The connection to the main database."""
         return self._main
 
-    def note(self, epoch: int) -> None:
-        """Note an epoch in the hub's folder, before a place is opened under it."""
-        self._note(epoch)
+    def note(self, epoch: int, origin: str) -> None:
+        """Note an epoch in the hub's folder, with the token of the move that made its place, before that is opened under it."""
+        self._note(epoch, origin)
 
     # --- what is where ---
     def row(self) -> Row:

@@ -288,14 +288,24 @@ def put_aside(connection: Any, part: Part, shard: int, epochs: range) -> bool:
 
     Returns:
         Whether there were such tables.
+
+    Raises:
+        TargetTaken: others that the shard has left have the name that they would get.
     """
     hold_names(connection)
     turn = turns.read(connection, schema_of(part))
     if turn is None or turn.state != turns.GONE or turn.epoch not in epochs:
         return False
-    connection.execute(f"ALTER SCHEMA {schema_of(part)} RENAME TO {left_schema(shard, turn.epoch)}")
-    asked = "UPDATE hornbill_own.parts SET name = %s WHERE name = %s"
-    connection.execute(asked, (left_schema(shard, turn.epoch), part.name))
+    left = left_schema(shard, turn.epoch)
+    if connection.execute("SELECT to_regnamespace(%s)", (left,)).fetchone() != (None,):
+        raise TargetTaken(
+            f"tables that shard {shard} has left cannot be put aside as {left}: there is such a schema in their database already",
+            cure=f"Both may have mail that is nowhere else. Rename that schema (ALTER SCHEMA {left} RENAME TO other_tables_of_shard_{shard}), so that no command touches it,"
+            " then give the command again.",
+        )
+    connection.execute(f"ALTER SCHEMA {schema_of(part)} RENAME TO {left}")
+    connection.execute("DELETE FROM hornbill_own.parts WHERE name = %s", (left,))  # of tables renamed by hand
+    connection.execute("UPDATE hornbill_own.parts SET name = %s WHERE name = %s", (left, part.name))
     return True
 
 

@@ -134,7 +134,7 @@ def read_note(folder: Path | None) -> dict[int, int]:
 
 
 def read_origins(folder: Path | None) -> dict[int, Origin]:
-    """Return of each shard that epoch, with the token of the move that made its place; only where a worker has served it since it was noted."""
+    """Return of each shard that epoch, with the token of the move that made its place; only where that was noted too."""
     return {shard: (epoch, origin) for shard, (epoch, origin) in _read(folder).items() if origin is not None}
 
 
