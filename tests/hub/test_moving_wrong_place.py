@@ -8,6 +8,7 @@ import pytest
 
 from hornbill import postgres
 from hornbill.exchange.hub.client import HubRefused
+from hornbill.hub import running
 from hornbill.hub.database import UnknownSchema
 from hornbill.hub.moving import target
 from hornbill.hub.moving.places_of_shards import rows_of
@@ -71,6 +72,25 @@ def test_a_shard_that_is_taken_up_later_is_served_then(rig, place):
     rig.run(rig.hub.look_around())
     with rig.client("th-customs") as client:
         assert client.post([rig.envelope(OWNER)])[0].held
+
+
+def test_no_mailbox_of_a_shard_that_arrives_is_taken_for_a_lost_one(rig, place, monkeypatch):
+    """Until then all of them have one number, which is nobody's."""
+    move(rig, place)
+    owners = [agency for at, agency in enumerate(AGENCIES) if at % SHARDS == MOVED]
+    with rig.client("th-customs") as client:
+        for agency in owners:
+            assert client.post([rig.envelope(agency)])[0].held
+    rig.stop()
+    asked(place, f"ALTER SCHEMA {SCHEMA} RENAME TO elsewhere")
+    monkeypatch.setattr(running, "LOOK_S", 3600.0)  # a look would heal it
+    rig.start()
+    asked(place, f"ALTER SCHEMA elsewhere RENAME TO {SCHEMA}")
+    mail = rig.hub.mail
+    assert rig.run(mail._arrive(mail.shards[MOVED]))
+    held = [mail.mailboxes[bytes.fromhex(rig.mailboxes[agency])] for agency in owners]
+    assert len(held) > 1
+    assert [(mailbox.gone, mailbox.end) for mailbox in held] == [(False, (1, 0))] * len(held)
 
 
 def test_a_shard_of_the_main_database_that_is_not_there_keeps_a_worker_from_starting(rig):

@@ -4,7 +4,7 @@ Rules:
 - First sort out what is there already. Same id and same bytes: a duplicate, answered with the first receipt.
   Same id, other bytes: refused as ``id-taken``, wherever the first one came from.
 - A request with which its node would have stored more than a day's is refused whole.
-- Of a request of which some is for mailboxes that the tables have lost, the rest is stored.
+- What is for mailboxes that the tables have lost is refused one by one, and the rest of its request is stored.
 - Then hand out cursors from where the tables say that each mailbox ends, or beyond what was handed out before they were put back; build one Merkle tree over the new envelopes,
   sign its head once, insert.
 - What others see (``Mailbox.highest``) changes in ``publish`` only, after the commit; a group that fails
@@ -13,12 +13,11 @@ Rules:
     group = Group(key, jobs, at, limits)
     group.write(db)         # between BEGIN and COMMIT
     group.publish()         # after COMMIT
-    group.answers           # [(job, result)]; of a submission a PostedLine for each item, or why it was not taken
+    group.answers           # [(job, result)]; of a submission a PostedLine for each item
 """
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +26,16 @@ from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
 from hornbill.hub.going_back import lower, raise_ends
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.quotas import day_number, exceeds, over_quota
-from hornbill.hub.refusals import CursorAhead, Refused
-from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, lost_mailbox, read_own_ends, receipt_at
+from hornbill.hub.refusals import CursorAhead, StorageTrouble
+from hornbill.hub.store import (
+    CURSOR_BITS,
+    LOST_CURE,
+    known_ids,
+    load_spending,
+    lost_mailbox,
+    read_own_ends,
+    receipt_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,10 +46,12 @@ if TYPE_CHECKING:
     from hornbill.hub.store import Mailbox
     from hornbill.kernel.suite.transport_key import TransportKey
 
-log = logging.getLogger("hornbill.hub")
 ID_TAKEN = PostedLine(
     "", "refused", "id-taken", "Queue the envelope again under a new id: this one is in use."
 )
+
+
+_LOST = PostedLine("", "refused", StorageTrouble.code, LOST_CURE)
 
 
 class Group:
@@ -122,10 +131,6 @@ class Group:
 
     def _refuse_acknowledgements(self) -> None:
         """Refuse those of mailboxes that the tables have lost, whose numbers may be others' by now."""
-        log.error(
-            "the tables were put back to a moment before %d mailboxes were made. Stop all workers, then start them",
-            len(self._gone),
-        )
         refused = [job for job in self._acknowledgements if id(job.mailbox) in self._gone]
         self.answers.extend((job, lost_mailbox()) for job in refused)
         self._acknowledgements = [job for job in self._acknowledgements if job not in refused]
@@ -142,14 +147,13 @@ class Group:
         taken, new = self._within_quota(db, known)
         receipts = self._insert(db, new) if new else {}
         for job in taken:
-            lines: list[PostedLine | Refused] = []
+            lines = []
             for item in job.items:
-                if id(item.mailbox) in self._gone:
-                    lines.append(lost_mailbox())
-                    continue
                 envelope_id = item.outer.id
                 first = new.get(envelope_id)
-                if first is not None and first[0] is item:
+                if id(item.mailbox) in self._gone:
+                    lines.append(_LOST._replace(id=envelope_id.hex()))
+                elif first is not None and first[0] is item:
                     lines.append(PostedLine(envelope_id.hex(), "stored", receipt=receipts[envelope_id]))
                 elif item.digest != (first[0].digest if first else known[envelope_id][0]):
                     lines.append(ID_TAKEN._replace(id=envelope_id.hex()))

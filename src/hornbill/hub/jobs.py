@@ -6,7 +6,7 @@ will ask again, and finds it done.
 
     job = Submission("th-customs", items, loop.create_future())
     writer.put(job)
-    lines = await job.done            # for each item a PostedLine, after fsync, or a Refused; or a Refused for all
+    lines = await job.done            # a PostedLine for each item, after fsync; or a Refused
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.protocol.batches import PostedLine
     from hornbill.exchange.core.protocol.envelope import Outer
     from hornbill.hub.database import Database
-    from hornbill.hub.refusals import Refused
     from hornbill.hub.store import Mailbox
 
 
@@ -40,7 +39,7 @@ class Submission:
 
     sender: str
     items: list[Item]
-    done: asyncio.Future[list[PostedLine | Refused]]
+    done: asyncio.Future[list[PostedLine]]
 
 
 @dataclass(slots=True, eq=False)

@@ -70,6 +70,9 @@ CREATE TABLE acknowledgements (
 ) WITHOUT ROWID;
 """
 _NAME = "SELECT mailbox FROM mailboxes WHERE number = ?"
+LOST_CURE = (
+    "The hub's operator must stop all of its workers, then start them: the node tries again by itself."
+)
 MAILBOXES = Part("hub", 1, _SCHEMA, 1, by_keys=True)
 
 
@@ -129,7 +132,7 @@ class Mailbox:
 
 def lost_mailbox() -> StorageTrouble:
     """Return the refusal of what is asked of a mailbox that the tables have lost."""
-    return StorageTrouble("the tables have lost the mailbox", retry_after_s=30)
+    return StorageTrouble("the tables have lost the mailbox", cure=LOST_CURE, retry_after_s=30)
 
 
 def load_mailboxes(db: Database, wanted: Iterable[bytes], *, after: int = 0) -> dict[bytes, Mailbox]:
