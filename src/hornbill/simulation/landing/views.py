@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import time
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -70,7 +71,8 @@ def first(request: HttpRequest) -> HttpResponse:
     }
     answer = render(request, "simulation/landing.html", {**_shell(request, "landing"), **context})
     if servers and (not servers.whole or watched_quorum.is_asked(settings.DATA)):
-        answer.headers["Refresh"] = "2"
+        # Another address each time: to the same one, with its fragment, a browser would only scroll.
+        answer.headers["Refresh"] = f"2; url={reverse('landing')}?{time.time_ns()}#servers"
     return answer
 
 
