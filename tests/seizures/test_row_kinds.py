@@ -1,4 +1,4 @@
-"""Lines of a table that are no seizures: sums of a year or a month, headings between the rows; and rows that look like them."""
+"""Lines of a table that are not seizures: sums of a year or a month, headings between the rows; and rows that look like them."""
 
 from __future__ import annotations
 

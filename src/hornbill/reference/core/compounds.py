@@ -7,7 +7,7 @@ Rules
 - Russian and Mongolian words change their endings, Bantu and Amharic ones their beginnings (``inflections``).
 - Nepali, Hindi, Bengali, Marathi, Gujarati, Malayalam, Sinhala and Korean write case endings on to the name; a word that only longer names hold is one of theirs where the text has the whole name.
 - Korean goods are written on to the name with nothing between.
-- A name that is an everyday word too is no part of one: "pangoiln" is no oil of "pang".
+- A name that is also an everyday word is not read as part of a compound: "pangoiln" is no oil of "pang".
 - What is left must be understood to the last letter: "catfish" stays a word of its own.
 - A word that begins with another thing, as long as the name or longer, is none: "Löwenzahntee" is dandelion tea; "Teakholz" begins with no tea.
 

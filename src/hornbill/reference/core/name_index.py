@@ -216,7 +216,7 @@ class NameIndex:
         self.most_words = max(self.most_words, len(words))
 
     def named(self, key: str, strict: str) -> tuple[Named, ...]:
-        """Return what is named so; short words only with their accents, and of names that differ in these the one that is written."""
+        """Return what is named so; short words only with their accents, and of names that differ only in accents the one that is written."""
         found = self.exact.get(key, ())
         if found and key in self._strict and strict not in self._strict[key]:
             return ()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_TERM = 12  # signs
 SHORT = 3  # signs of a name in a script of South-East Asia that may be a piece of a word
-# Chinese signs with which the names of other beings end: behind a name that is understood they make it another's; plants only behind an animal's.
+# Chinese signs that end the names of other beings. Behind a known name they make it another being's; signs of plants do so only behind an animal's.
 _ANIMALS = frozenset("蛛蝎蜂蚁虫蝶蛾蝇蚊虱蛭蚌螺蛎犬狗猫鸡鸭鹅鼠兔猪羊牛马驴蛙蟹虾")
 _PLANTS = frozenset("草果树花豆菇菌蕈竹蕨藤薯瓜莓菜麦苔")
 KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
@@ -55,7 +55,7 @@ def stands_alone(index: NameIndex, run: str, end: int) -> bool:
 
 
 def class_in_front(index: NameIndex, text: str) -> str:
-    """Return a name with the word for its kind before it, which a list has behind it in brackets: แดง (ไม้) is ไม้แดง; other texts as they are."""
+    """Move the word for a kind from brackets behind a name to its front: แดง (ไม้) is ไม้แดง; return other texts as they are."""
     found = _CLASS_BEHIND.fullmatch(text)
     if found is None:
         return text

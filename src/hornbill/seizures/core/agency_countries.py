@@ -1,6 +1,6 @@
-"""Agencies that say in which country a table was kept, where no title of it names one: "CHI CỤC KIỂM LÂM ĐỒNG NAI" is of Viet Nam.
+"""Agencies that show in which country a table was kept, where none of its titles names a country: "CHI CỤC KIỂM LÂM ĐỒNG NAI" is of Viet Nam.
 
-Only names and short forms that no other country's agencies have: customs are "hải quan" in Viet Nam alone, "alfândega" in eight countries.
+Only names and short forms that agencies of no other country have: customs are "hải quan" in Viet Nam alone, "alfândega" in eight countries.
 
     country_of_agency("DENR-CENRO Palawan")      # "PH"
 """

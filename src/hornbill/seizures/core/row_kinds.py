@@ -1,9 +1,9 @@
-"""Lines of a table that are no seizures: sums of a year or a month, headings between the rows, the headings once more.
+"""Lines of a table that are not seizures: sums of a year or a month, headings between rows, the column headings again.
 
 Rules
 - A sum has a cell that is a word for one, with a period or alone ("TOTAL 2019", "小计"), and each other cell has figures or a period:
   "28 cases", "129.42 kg". A line that names goods or a place is a row, whatever its remarks say.
-- A heading is a line of one cell, a year or a month, or one whose cells are the headings of their columns.
+- A heading is a line with one cell that is a year or a month, or a line whose cells are the headings of their columns.
 
     is_sum_line(("", "Cộng năm 2019", "22 vụ", "191"))        # True
     is_sum_line(("7", "2019", "Tổng Cọt", "4 kg"))            # False
