@@ -11,7 +11,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "bad-browser": (
         _("This server cannot send notifications to this browser."),
         _(
-            "Switch it off and on again in this browser; or ask your administrator which push services are allowed."
+            "Turn push notifications off and on again in this browser, or ask your administrator which push services are allowed."
         ),
     ),
     "bad-mail": (None, _("Type one address, as name@agency.example.")),
