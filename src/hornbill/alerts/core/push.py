@@ -44,9 +44,7 @@ class BadBrowser(BadInput):
     """What a browser gave as its address for notices cannot be used."""
 
     code = "bad-browser"
-    default_cure = (
-        "Turn push notifications off and on again in this browser, or ask your administrator which push services are allowed."
-    )
+    default_cure = "Turn push notifications off and on again in this browser, or ask your administrator which push services are allowed."
 
 
 def node_key(secret: bytes) -> ec.EllipticCurvePrivateKey:

@@ -79,7 +79,9 @@ def refuse_history(
     return once_only(request, key, act)
 
 
-@router.get("/rooms/{room}/giving", summary=gettext_noop("See how far the giving of history is"), **reads(TAG, Giving))
+@router.get(
+    "/rooms/{room}/giving", summary=gettext_noop("See how far the giving of history is"), **reads(TAG, Giving)
+)
 def get_giving(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return how far the last giving of this token in a room is."""
     who = caller(request).in_room(room)
