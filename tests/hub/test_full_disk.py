@@ -1,5 +1,6 @@
 """A full disk: said so, nothing half-written, nothing lost, and on it goes when there is space."""
 
+import asyncio
 import contextlib
 import os
 import subprocess
@@ -9,6 +10,7 @@ import pytest
 from hornbill.exchange.core.protocol.envelope import SIZE_CLASSES
 from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub.limits import HubLimits
+from hornbill.hub.refusals import Busy, NoSpace, StorageTrouble
 from tests.hub.rig import Rig
 
 
@@ -103,3 +105,18 @@ def test_a_real_full_disk(tmp_path):
         assert everything(rig) == stored + refused
         (intact,) = rig.hub.mail.shards[0].db.execute("PRAGMA integrity_check").fetchone()
         assert intact == "ok"
+
+
+@pytest.mark.parametrize("refusal", [NoSpace, Busy, StorageTrouble])
+def test_a_look_that_cannot_write_leaves_no_failed_task_behind(tmp_path, refusal):
+    async def look():
+        raise refusal("in a test")
+
+    async def ask(hub):
+        hub._soon(look())
+        tasks = list(hub._errands)
+        await asyncio.wait(tasks)
+        return [task.exception() for task in tasks]
+
+    with Rig(tmp_path) as rig:
+        assert rig.run(ask(rig.hub)) == [None]

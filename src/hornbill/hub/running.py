@@ -236,7 +236,7 @@ class Hub:
 
     def _soon(self, errand: Coroutine[Any, Any, None]) -> None:
         async def run() -> None:
-            with contextlib.suppress(StorageTrouble):  # it was logged; the next word asks again
+            with contextlib.suppress(Refused):  # why was logged; the next word asks again
                 await errand
 
         task = asyncio.create_task(run())
