@@ -87,3 +87,12 @@ def test_words_that_are_other_things_are_left_to_a_person(text):
 )  # fmt: skip
 def test_names_that_registers_write(text, taxon):
     assert queries.find_taxon(text).taxon == taxon
+
+
+@pytest.mark.parametrize(("text", "taxon"), [("穿山甲鳞片藏于腰果", "a.manidae"), ("象牙藏匿于咖啡豆中", "a.elephantidae"), ("象牙夹藏花生", "a.elephantidae")])
+def test_what_hides_goods_is_no_other_being(text, taxon):
+    assert queries.find_taxon(text).matches[0].taxon == taxon
+
+
+def test_two_names_of_one_taxon_say_nothing_of_a_third_that_is_a_word_too():
+    assert not queries.find_taxon("leopard Panthera pardus seal").taxon
