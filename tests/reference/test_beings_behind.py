@@ -89,7 +89,14 @@ def test_names_that_registers_write(text, taxon):
     assert queries.find_taxon(text).taxon == taxon
 
 
-@pytest.mark.parametrize(("text", "taxon"), [("穿山甲鳞片藏于腰果", "a.manidae"), ("象牙藏匿于咖啡豆中", "a.elephantidae"), ("象牙夹藏花生", "a.elephantidae")])
+@pytest.mark.parametrize(
+    ("text", "taxon"),
+    [
+        ("穿山甲鳞片藏于腰果", "a.manidae"),
+        ("象牙藏匿于咖啡豆中", "a.elephantidae"),
+        ("象牙夹藏花生", "a.elephantidae"),
+    ],
+)
 def test_what_hides_goods_is_no_other_being(text, taxon):
     assert queries.find_taxon(text).matches[0].taxon == taxon
 

@@ -129,7 +129,10 @@ def test_units_that_say_what_they_measure_are_units(text):
     assert is_unit(text)
 
 
-@pytest.mark.parametrize("text", ["Selous (GR)", "Team in Boma", "Anti-poaching unit (APU)", "Canine unit", "Unit of CID Nairobi HQ"])
+@pytest.mark.parametrize(
+    "text",
+    ["Selous (GR)", "Team in Boma", "Anti-poaching unit (APU)", "Canine unit", "Unit of CID Nairobi HQ"],
+)
 def test_offices_with_brackets_are_no_units(text):
     assert not is_unit(text)
 
@@ -150,7 +153,16 @@ def test_a_unit_before_the_goods_is_the_line_s_own():
         assert lines.of(3, ("", "", "", unit, "pangolin", "3")).row == row
 
 
-@pytest.mark.parametrize(("place", "code"), [("Jeddah SA", "SA"), ("Paris FR", "FR"), ("Kathmandu NP", "NP"), ("Nairobi, Kenya", "KE"), ("Dar es Salaam port", "")])
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("Jeddah SA", "SA"),
+        ("Paris FR", "FR"),
+        ("Kathmandu NP", "NP"),
+        ("Nairobi, Kenya", "KE"),
+        ("Dar es Salaam port", ""),
+    ],
+)
 def test_codes_behind_a_name_are_countries_where_goods_go_to(place, code):
     assert country_names().find_beyond(place)[0] == code
     read = read_legs({"origin": "Selous GR", "destination": place}, {}.get, country_names())

@@ -162,7 +162,9 @@ def test_marks_stand_for_goods_before_a_line_is_a_sum():
     assert refused(read(row, ("Soma", "", "", "", "3", ""))) == {3: "total-row"}  # Portuguese for a sum
 
 
-@pytest.mark.parametrize(("text", "year"), [("CY 2020", "2020"), ("2020", "2020"), ("FY 2020", ""), ("F.Y. 2020", "")])
+@pytest.mark.parametrize(
+    ("text", "year"), [("CY 2020", "2020"), ("2020", "2020"), ("FY 2020", ""), ("F.Y. 2020", "")]
+)
 def test_a_financial_year_gives_no_day_its_year(text, year):
     lines = Lines(HEAD)
     lines.of(2, (text, "", "", "", "", ""))

@@ -51,6 +51,9 @@ def country_of_agency(text: str) -> str:
     """Return the code of the country whose agencies a text names; empty where it names none, or those of several."""
     shown = folded(text)
     found = {
-        code for code, form in _KNOWN for one in form.finditer(shown) if not _BESIDE.search(shown[: one.start()])
+        code
+        for code, form in _KNOWN
+        for one in form.finditer(shown)
+        if not _BESIDE.search(shown[: one.start()])
     }
     return found.pop() if len(found) == 1 else ""

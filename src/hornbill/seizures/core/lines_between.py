@@ -62,7 +62,9 @@ _SURELY = 4  # columns before the goods which, all empty, leave no doubt that a 
 _LONGEST = 60  # characters of a heading between lines, of a day
 _SMALL = 10  # pieces that are the sum of others by chance: one skull below one skin and one claw is no total, nor are two
 _FEW = 3  # cells of a line that is no row of goods
-_FISCAL = re.compile(r"\W*f\W?y\W", re.IGNORECASE)  # a year that begins in another one: no day below is of the year that it is called by
+_FISCAL = re.compile(
+    r"\W*f\W?y\W", re.IGNORECASE
+)  # a year that begins in another one: no day below is of the year that it is called by
 _YEAR = r"(?:19|20)[0-9]{2}"
 _HAS_YEAR = re.compile(r"(?<![0-9])(?:19|20|24|25)[0-9]{2}(?![0-9])")
 _WORDS_FOR_YEAR = (
@@ -315,7 +317,9 @@ class Lines:
 def _is_of_goods(name: str, title: str) -> bool:
     """Say whether a column between goods and amounts is of the goods, whatever its heading: one that is not known, or a condition."""
     shown = heading(title)
-    return not name or (name == "province" and shown not in ("state", "states") and bool(_CONDITION.search(shown)))
+    return not name or (
+        name == "province" and shown not in ("state", "states") and bool(_CONDITION.search(shown))
+    )
 
 
 def _goods_from_to(fields: Sequence[str]) -> tuple[int, int]:
