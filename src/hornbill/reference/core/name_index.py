@@ -13,7 +13,7 @@ Rules
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -221,9 +221,22 @@ class NameIndex:
         if found and key in self._strict and strict not in self._strict[key]:
             return ()
         if len(found) > 1 and strict != key:  # "gỗ cám" is no "gỗ cẩm"
-            written = [one for one in found if one.name.casefold() == strict]
-            return tuple(one for one in found if one in written or one.kind in UNSURE) if written else found
+            accented = _accented(strict)
+            written = [one for one in found if self._is_written(one, accented)]
+            if written:  # and those that one of them is within: "pitón" is no narrower than "píton"
+                return tuple(
+                    one
+                    for one in found
+                    if one.kind in UNSURE or any(self.book.is_in(other.taxon, one.taxon) for other in written)
+                )
         return found
+
+    def _is_written(self, named: Named, accented: str) -> bool:
+        """Whether a taxon has a name with these accents, whatever its plural, hyphens and case: "tortue à éperon" is "tortue à éperons" too."""
+        return any(
+            _accented(text) == accented
+            for text in (named.name, *(one.text for one in self.book.names(named.taxon)))
+        )
 
     def typed_plain(self, key: str, strict: str) -> tuple[Named, ...]:
         """Return what is named so by several short words, typed without any of their accents."""
@@ -363,6 +376,12 @@ def _begins_so(words: list[str], starts: list[str]) -> bool:
         all(word.startswith(start) for word, start in zip(words[at:], starts, strict=False))
         for at in range(len(words) - len(starts) + 1)
     )
+
+
+@lru_cache(maxsize=4_096)
+def _accented(text: str) -> str:
+    """Return a text with its accents, and without its plurals, hyphens and case."""
+    return " ".join(map(singular, fold_once(text).strict))
 
 
 def _in_one(key: str) -> str:
