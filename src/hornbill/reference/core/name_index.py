@@ -32,10 +32,8 @@ PLAIN = 7  # signs of a name of several short words, with its blanks, from which
 LONG_TERM = 6  # letters of a word for goods that may be misspelt
 MOST_NEAR = 6  # words that a misspelt one may stand for
 _LOOKED_AT = 24
-_TURNED = (
-    "common",
-    "trade",
-)  # kinds of names whose words people write in another order: "elephant (African)"
+# Kinds of names whose words people write in another order: "elephant (African)".
+_TURNED = ("common", "trade")
 # Languages whose names of up to ``WRITTEN`` letters are not guessed.
 _AS_WRITTEN = frozenset(
     [
@@ -233,10 +231,8 @@ class NameIndex:
 
     def _is_written(self, named: Named, accented: str) -> bool:
         """Whether a taxon has a name with these accents, whatever its plural, hyphens and case: "tortue à éperon" is "tortue à éperons" too."""
-        return any(
-            _accented(text) == accented
-            for text in (named.name, *(one.text for one in self.book.names(named.taxon)))
-        )
+        texts = (named.name, *(one.text for one in self.book.names(named.taxon)))
+        return any(_accented(text) == accented for text in texts)
 
     def typed_plain(self, key: str, strict: str) -> tuple[Named, ...]:
         """Return what is named so by several short words, typed without any of their accents."""
