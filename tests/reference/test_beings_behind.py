@@ -105,7 +105,7 @@ def test_two_names_of_one_taxon_say_nothing_of_a_third_that_is_a_word_too():
     assert not queries.find_taxon("leopard Panthera pardus seal").taxon
 
 
-@pytest.mark.parametrize(("text", "taxon"), [("slangvlees", "a.serpentes"), ("pitón", "a.pythonidae"), ("corais negros", "a.antipatharia"), ("corais pretos", "a.antipatharia")])  # fmt: skip
+@pytest.mark.parametrize(("text", "taxon"), [("slangvlees", "a.serpentes"), ("pitón", "a.pythonidae"), ("gỗ vắp", "p.mesua-ferrea"), ("corais negros", "a.antipatharia"), ("corais pretos", "a.antipatharia")])  # fmt: skip
 def test_names_of_one_word_stay_what_they_were(text, taxon):
     assert queries.find_taxon(text).taxon == taxon
 

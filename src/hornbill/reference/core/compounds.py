@@ -165,7 +165,7 @@ def _name(index: NameIndex, begun: str) -> str:
             bare = begun[: len(begun) - len(joint)]
             for form in (_SHORT.get(bare, bare), singular(bare)):
                 named = index.named(form, form) if len(form) >= _NAME else ()
-                sure = len(form) > _EVERYDAY or any(one.kind not in UNSURE for one in named)
+                sure = len(bare) > _EVERYDAY or any(one.kind not in UNSURE for one in named)
                 if named and sure and not index.is_as_written(form):
                     return form
     return ""

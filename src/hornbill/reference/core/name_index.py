@@ -221,12 +221,7 @@ class NameIndex:
         if len(found) > 1 and strict != key:  # "gỗ cám" is no "gỗ cẩm"
             accented = _accented(strict)
             written = [one for one in found if self._is_written(one, accented)]
-            if written:  # and those that one of them is within: "pitón" is no narrower than "píton"
-                return tuple(
-                    one
-                    for one in found
-                    if one.kind in UNSURE or any(self.book.is_in(other.taxon, one.taxon) for other in written)
-                )
+            return tuple(one for one in found if one in written or one.kind in UNSURE) if written else found
         return found
 
     def _is_written(self, named: Named, accented: str) -> bool:
