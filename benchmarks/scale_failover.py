@@ -160,7 +160,7 @@ def kill_machine(stage: Stage) -> Trouble:
 
 
 def kill_machine_ahead(stage: Stage) -> Trouble:
-    """Kill everything on the machine of the one that writes while it has written much that no other server has, and nobody was told of."""
+    """Kill everything on the machine of the one that writes while it has written much that no other server has and that was not acknowledged."""
     cluster = stage.cluster
     machine = cluster.leader()
     for sender in cluster.sql(machine, "SELECT pid FROM pg_stat_replication").split():

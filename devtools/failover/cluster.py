@@ -192,7 +192,7 @@ class Cluster:
             machine.take_small_disk_away()
 
     def said(self) -> str:
-        """Return the end of every log, and which etcd and Patroni run."""
+        """Return which programs of each machine still run, and the ends of its logs."""
         found = []
         for one in self.machines.values():
             runs = [name for name, process in one.processes.items() if process.poll() is None]
@@ -222,7 +222,7 @@ class Cluster:
         return {}
 
     def least_lag(self) -> int:
-        """Return by how many bytes the server that follows closest is behind what the leader's Patroni last said that it wrote."""
+        """Return by how many bytes the closest follower is behind the position that the leader's Patroni last reported."""
         _, found = self.ask(self.leader(), "cluster")
         return min((one["lag"] for one in found["members"] if "lag" in one), default=0) if found else 0
 
@@ -340,7 +340,7 @@ def running(
 
     Raises:
         NoManager: a program is missing.
-        NotSoon: what was waited for did not come; its notes have the ends of all logs.
+        NotSoon: what was waited for did not happen; its notes have the ends of all logs.
     """
     check_programs()
     folder = new_folder(in_memory=in_memory)

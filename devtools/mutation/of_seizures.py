@@ -12,7 +12,7 @@ ROWS = [
         "seizure-sum-of-a-year",
         "seizures",
         "src/hornbill/seizures/reading.py",
-        "if row.is_total or is_sum_line(row.cells):",
+        "if row.is_total or is_sum_line(cells):",
         "if row.is_total:",
         "The sum of a year would come in as one more seizure.",
         ("tests/seizures/test_row_kinds.py",),

@@ -127,8 +127,8 @@ def test_the_network_and_settings_without_any_script(desks):
     expect(page.locator(".fingerprint span")).to_have_count(6)
     page.goto("/settings")
     page.get_by_label("Your time zone").select_option("Asia/Tokyo")
-    page.get_by_role("button", name="Keep").click()
-    expect(page.locator(".state.done")).to_have_text("Kept.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".state.done")).to_have_text("Saved.")
     expect(page.get_by_label("Your time zone")).to_have_value("Asia/Tokyo")
     page.get_by_role("radio", name="Dark").check()
     page.get_by_role("button", name="Use this theme").click()
@@ -136,7 +136,7 @@ def test_the_network_and_settings_without_any_script(desks):
     page.get_by_role("radio", name="As the device").check()
     page.get_by_role("button", name="Use this theme").click()
     page.get_by_label("Your time zone").select_option("")
-    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Save").click()
 
 
 def test_two_officers_compare_the_same_fingerprint(desks):

@@ -1,4 +1,4 @@
-"""What the form of the watch list says of a mistake: it names what stands on that form."""
+"""Mistakes on the form of the watch list name the fields and boxes of that form."""
 
 from __future__ import annotations
 

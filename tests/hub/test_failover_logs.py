@@ -1,4 +1,4 @@
-"""A wait in vain over the three servers of a trial is told with what their logs say."""
+"""A trial of the three servers that waits in vain reports the ends of their logs."""
 
 from __future__ import annotations
 

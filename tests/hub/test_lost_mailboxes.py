@@ -1,4 +1,4 @@
-"""Mailboxes that the tables have lost, because they were put back to a moment before these were made: their nodes are refused, and nobody else is touched."""
+"""Mailboxes that the tables lost because they were put back to an earlier moment: their nodes are refused, and no other node is affected."""
 
 # ruff: noqa: S608  # names of the hub's own schemas
 

@@ -49,7 +49,7 @@ def told(ask):
 
 @pytest.fixture
 def back(one):
-    """Two agencies that met; of the second meeting the tables know nothing any more."""
+    """Two agencies that met; the tables have lost the second meeting."""
     thai, viet = client(one, THAI), client(one, VIET)
     thai.change(change(1, put(1), put(2)))
     viet.change(change(1, put(1)))

@@ -87,3 +87,31 @@ def test_words_that_are_other_things_are_left_to_a_person(text):
 )  # fmt: skip
 def test_names_that_registers_write(text, taxon):
     assert queries.find_taxon(text).taxon == taxon
+
+
+@pytest.mark.parametrize(
+    ("text", "taxon"),
+    [
+        ("穿山甲鳞片藏于腰果", "a.manidae"),
+        ("象牙藏匿于咖啡豆中", "a.elephantidae"),
+        ("象牙夹藏花生", "a.elephantidae"),
+    ],
+)
+def test_what_hides_goods_is_no_other_being(text, taxon):
+    assert queries.find_taxon(text).matches[0].taxon == taxon
+
+
+def test_two_names_of_one_taxon_say_nothing_of_a_third_that_is_a_word_too():
+    assert not queries.find_taxon("leopard Panthera pardus seal").taxon
+
+
+@pytest.mark.parametrize(("text", "taxon"), [("slangvlees", "a.serpentes"), ("pitón", "a.pythonidae"), ("gỗ vắp", "p.mesua-ferrea"), ("corais negros", "a.antipatharia"), ("corais pretos", "a.antipatharia")])  # fmt: skip
+def test_names_of_one_word_stay_what_they_were(text, taxon):
+    assert queries.find_taxon(text).taxon == taxon
+
+
+@pytest.mark.parametrize("text", ["tortue à éperon", "tortue à éperons"])
+def test_a_plural_tells_no_two_animals_apart(text):
+    found = queries.find_taxon(text)
+    assert not found.taxon
+    assert len(found.matches) == 2

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from hornbill.seizures.core.legs import read_legs
 from hornbill.seizures.core.lines_between import Lines
 from hornbill.seizures.core.mapping import guess
 from hornbill.seizures.core.units import is_unit
@@ -121,3 +122,48 @@ def test_a_park_or_a_reserve_is_no_country(place):
 )  # fmt: skip
 def test_codes_that_stand_apart_are_countries(place, code):
     assert country_names().find(place)[0] == code
+
+
+@pytest.mark.parametrize("text", ["weight in kg", "Weight (kg)", "Berat (kg)", "น้ำหนัก (กก.)", "number of live animals", "whole pieces", "No. of live birds", "50 kg bags", "bag of 50 kg"])  # fmt: skip
+def test_units_that_say_what_they_measure_are_units(text):
+    assert is_unit(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Selous (GR)", "Team in Boma", "Anti-poaching unit (APU)", "Canine unit", "Unit of CID Nairobi HQ"],
+)
+def test_offices_with_brackets_are_no_units(text):
+    assert not is_unit(text)
+
+
+def test_goods_in_another_province_are_no_more_goods_of_the_seizure_above():
+    lines = Lines(("No.", "Date", "Station", "Species", "Province", "Qty"))
+    lines.of(2, ("1", "03/03/2021", "Voi", "leopard skin", "Mara", "2"))
+    assert lines.of(3, ("", "", "", "lion claws", "Simiyu", "3")).row == 0
+    lines.of(4, ("2", "03/03/2021", "Voi", "leopard skin", "", "2"))
+    assert lines.of(5, ("", "", "", "lion claws", "", "3")).row == 4
+
+
+def test_a_unit_before_the_goods_is_the_line_s_own():
+    head = ("No.", "Date", "Station", "Unit", "Species", "Qty")
+    for unit, row in (("kg", 2), ("Mobile unit 3", 0)):
+        lines = Lines(head)
+        lines.of(2, ("1", "03/03/2021", "Voi", "kg", "elephant", "12"))
+        assert lines.of(3, ("", "", "", unit, "pangolin", "3")).row == row
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("Jeddah SA", "SA"),
+        ("Paris FR", "FR"),
+        ("Kathmandu NP", "NP"),
+        ("Nairobi, Kenya", "KE"),
+        ("Dar es Salaam port", ""),
+    ],
+)
+def test_codes_behind_a_name_are_countries_where_goods_go_to(place, code):
+    assert country_names().find_beyond(place)[0] == code
+    read = read_legs({"origin": "Selous GR", "destination": place}, {}.get, country_names())
+    assert [(one.role, one.country) for one in read.legs] == [("origin", ""), ("destination", code)]

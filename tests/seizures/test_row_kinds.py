@@ -1,4 +1,4 @@
-"""Lines of a table that are no seizures: sums of a year or a month, headings between the rows; and rows that look like them."""
+"""Lines of a table that are not seizures: sums of a year or a month, headings between the rows; and rows that look like them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hornbill.seizures.core.lines_between import Lines
 from hornbill.seizures.core.row_kinds import is_heading_line, is_sum_line, says_sum
 from hornbill.seizures.file_reading import read_file
 
@@ -120,3 +121,51 @@ def test_no_sum_of_the_unseen_tables_is_taken_for_a_seizure(name):
         found = read_file(made.data, made.file, today=TODAY)
         taken = {n for numbers, read in found.seizures if read.state != "refused" for n in numbers}
         assert not taken & made.no_seizure, one
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("3 May 2021", "6 raw tusks, 8 pieces", "Total: 14"),
+        ("2021-05-03", "Km 14, Mombasa Road", "12 kg of ivory", "Total 12"),
+        ("12/05/2021", "12 m3 de cedro, 4 trozas", "Total"),  # a seizure of all: "total" or "parcial"
+        ("2021-03-04", "昆明", "象牙", "3.2", "合计5.1"),
+        ("12/3/2021", "Huế", "Gấu", "Cộng 5", "con"),
+        ("12/3/2564", "ตาก", "ลิง", "รวม 5", "ตัว"),
+        ("12/3/2021", "Quận 1", "Co\u0302ng (2)", "2", "con"),
+        ("12/3/2021", "Quan 1", "Cong 2", "2", "con"),
+        ("4 May 2021", "Total", "3 skins", "3"),  # a petrol station
+    ],
+)
+def test_an_amount_that_is_called_a_total_makes_no_sum_of_a_seizure(cells):
+    assert not is_sum_line(cells)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Total", "31/12/2021", "28 cases", "129.42 kg"),
+        ("TOTAL 01/01/2021 - 31/12/2021", "", "28 cases", "842"),
+        ("小计", "2021年", "28起", "842", "只", "129.42", "kg"),
+        ("รวมปี 2562", "22 คดี", "191", "กก."),
+        ("", "Cộng năm 2021", "22 vụ", "191", "con", "140,02"),
+        ("TOTAL 2021", "842", "KES", "1,200,000", "-", "N/A"),
+    ],
+)
+def test_a_sum_may_have_units_cases_and_a_last_day(cells):
+    assert is_sum_line(cells)
+
+
+def test_marks_stand_for_goods_before_a_line_is_a_sum():
+    row = ("1", "3 May 2021", "Soma", "leopard skin", "2", "")
+    assert refused(read(row, ("2", "do", "Soma", "do", "3", ""))) == {}
+    assert refused(read(row, ("Soma", "", "", "", "3", ""))) == {3: "total-row"}  # Portuguese for a sum
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("CY 2020", "2020"), ("2020", "2020"), ("FY 2020", ""), ("F.Y. 2020", "")]
+)
+def test_a_financial_year_gives_no_day_its_year(text, year):
+    lines = Lines(HEAD)
+    lines.of(2, (text, "", "", "", "", ""))
+    assert lines.of(3, ("2", "18 Oct", "Ruaha", "lion claws", "3", "")).year == year

@@ -32,6 +32,7 @@ TODAY = date(2026, 11, 28)
         (["กองบังคับการ ปทส."], "TH"),
         (["DENR-CENRO Puerto Princesa", "Apprehensions"], "PH"),
         (["TAWA - SEIZURES 2024"], "TZ"),
+        (["Seizures by KWS, handed over to TAWA"], "KE"),
     ],
 )
 def test_titles_name_a_country(titles, code):
@@ -45,6 +46,10 @@ def test_titles_name_a_country(titles, code):
         ["Seizures 2019-2025"],
         ["Kenya and Uganda"],
         ["KWS and TAWA, joint patrols"],
+        ["Seizures funded by KWS"],
+        ["Exhibits handed over to TAWA"],
+        ["Supported by the USFWS"],
+        ["WCCB, Kaski"],  # of India and of Nepal
         ["TAWAKKUL TRADING"],
         ["Alfândega do porto"],
         ["Kenya Wildlife Service", "with the Uganda Wildlife Authority"],

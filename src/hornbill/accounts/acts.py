@@ -22,7 +22,7 @@ SIGN_INS = {
     "vault.sign-in-refused": lambda: _("Signed in over another officer's text: refused"),
     "vault.second-factor-failed": lambda: _("The passphrase was right, the second factor was not"),
     "vault.passkey-cloned": lambda: _("A passkey whose counter went back was refused: there may be a copy"),
-    "vault.codes-closed": lambda: _("Too many wrong codes of an app: they count no more"),
+    "vault.codes-closed": lambda: _("Too many wrong codes: codes from your app are blocked"),
     "vault.sign-out": lambda: _("Signed out"),
     "vault.sign-out-everywhere": lambda: _("Signed out everywhere"),
     "vault.sign-out-elsewhere": lambda: _("Signed out everywhere else"),
@@ -60,7 +60,7 @@ ALL = {
     "vault.factor-remove": lambda: _("Second factor removed"),
     "vault.factor-remove-failed": lambda: _("Second factor not removed: the passphrase was wrong"),
     "vault.factors-remove-all": lambda: _("All second factors removed on the server"),
-    "vault.codes-open": lambda: _("Codes of your app count again: opened on the server"),
+    "vault.codes-open": lambda: _("Codes from your app work again: unblocked on the server"),
     "vault.recovery-codes": lambda: _("Recovery codes made"),
     "vault.recovery-codes-failed": lambda: _("Recovery codes not made: the passphrase was wrong"),
 }

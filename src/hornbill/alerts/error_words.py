@@ -9,9 +9,9 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "not-for-you": (None, _("Nothing was changed.")),
     "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
     "bad-browser": (
-        _("This browser cannot be woken from here."),
+        _("This server cannot send notifications to this browser."),
         _(
-            "Switch it off and on again in this browser; or ask your administrator which push services are allowed."
+            "Turn push notifications off and on again in this browser, or ask your administrator which push services are allowed."
         ),
     ),
     "bad-mail": (None, _("Type one address, as name@agency.example.")),

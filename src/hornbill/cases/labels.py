@@ -1,7 +1,7 @@
 """Names of schemata and properties in the reader's language.
 
 Rules: our own schemata's words are translated with the pages; FollowTheMoney brings translations of its own, read when a
-reader of that language first needs them. Those that its French lacks stand in ``lacking_labels``. What neither has is shown in English.
+reader of that language first needs them. Labels that its French lacks are in ``lacking_labels``. What neither has is shown in English.
 
     with override("fr"): word("Birth date")        # "Date de naissance"
 """

@@ -1,6 +1,6 @@
-"""Labels of FollowTheMoney that its own French lacks and that a form or a list shows.
+"""Labels of FollowTheMoney that forms and lists show and that its own French translation lacks.
 
-Rules: nothing reads this at run time; it names the labels to the translators, so that ``labels.word`` finds them among the pages' words.
+Rules: nothing reads this at run time. It marks the labels for translation, so that ``labels.word`` finds them in the catalogue of the pages.
 """
 
 from __future__ import annotations

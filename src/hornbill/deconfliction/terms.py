@@ -53,7 +53,7 @@ def terms(now: datetime) -> Terms:
     state = folded.state
     key = folded.keys.get(state.epoch)
     if state.root is None or key is None:
-        raise NotCompared("this node has not the members' key of the directory")
+        raise NotCompared("this server does not have the directory's key for members yet")
     period = period_at(now, state.epoch)
     return Terms(state.root.keyholders, period, pepper_of(key, state.network_id, period))
 

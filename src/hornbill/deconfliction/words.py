@@ -57,8 +57,8 @@ OUTCOMES = {
 _FAULTS = {
     "no-case": _("Enter the case number, up to 64 characters."),
     "no-ground": _("Enter the law and article, or the order, that allows the watch."),
-    "no-expiry": _("The last day is missing. Enter it; at most two years from now."),
-    "bad-expiry": _("The end date must be after today and within two years."),
+    "no-expiry": _("The last day is missing. Enter a day within two years."),
+    "bad-expiry": _("The last day must be after today and within two years."),
     "no-mode": _("Choose whether to watch it until an end date, ask once, or watch it silently."),
     "no-supervisor": _("Another focal point of your agency must confirm a silent entry. Name one."),
     "no-contact": _("Name an officer of your agency who is in the directory."),
@@ -75,11 +75,11 @@ _FAULTS = {
     "unknown-kind": _("This kind does not exist."),
     "unproved": _(
         "The value may be mistyped. Compare it with the document. If the document itself shows it, tick the box "
-        "about check digits and send again."
+        "about check digits and send the form again."
     ),
     "wrong-check-digit": _(
         "The check digit does not match. Compare the value with the document. If the document itself shows it, "
-        "tick the box about check digits and send again."
+        "tick the box about check digits and send the form again."
     ),
     "bad-table": _("The row cannot be read. Put values that contain separators in quotation marks."),
     "duplicate-entry": _("It is already on your watch list, for this case."),
@@ -103,10 +103,10 @@ def closeness(name: str) -> str:
     return gettext(CLOSENESS[Closeness(name)]) if name in set(Closeness) else ""
 
 
-# What to do on the form, where the cure of core names what a program or a command would.
+# What to do on the form, where the cure in core says what a program or a command would do.
 _ON_THE_FORM = {
-    "no-expiry": "Enter the last day; at most two years from now.",
-    "unproved": "Compare it with the document. If the document itself shows it, tick the box about check digits and send again.",
+    "no-expiry": "Enter a day within two years.",
+    "unproved": "Compare it with the document. If the document itself shows it, tick the box about check digits and send the form again.",
 }
 _ON_THE_FORM["wrong-check-digit"] = _ON_THE_FORM["unproved"]
 

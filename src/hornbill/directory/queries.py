@@ -84,7 +84,7 @@ class Unknown(HornbillError):
     """No agency or officer of that id is enrolled."""
 
     code = "unknown-in-directory"
-    default_cure = "Check the id; perhaps the directory of this node is older than theirs."
+    default_cure = "Check the id; perhaps the directory on this server is older than theirs."
 
 
 def bundle() -> Bundle | None:

@@ -29,6 +29,7 @@ def options(vault: OpenVault, room: str) -> dict[str, list[Option]]:
         offered = from_case.offered(found, home=agency_of(vault.officer_id))
     with reading.whole(vault, room) as opened:
         own = lettering.own_exhibits(opened, agency_of(vault.officer_id))
+    languages = [Option(code, words.language(code)) for code in words.LANGUAGES]
     return {
         "state": states(vault),
         "entities": [Option(one.id, one.caption, one.kind) for one in offered],
@@ -38,7 +39,8 @@ def options(vault: OpenVault, room: str) -> dict[str, list[Option]]:
         ],
         "kinds": [Option(code, gettext(label)) for code, label in KINDS.items()],
         "elements": [Option(code, gettext(label)) for code, label in ELEMENTS.items()],
-        "language": [Option(code, words.language(code)) for code in words.LANGUAGES],
+        "language": languages,
+        "beside": languages,
     }
 
 

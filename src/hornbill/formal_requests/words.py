@@ -5,6 +5,7 @@ Rules: looked up when a page is drawn; a code that this version does not know is
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -204,7 +205,7 @@ def form(code: str) -> str:
 
 def language(code: str) -> str:
     """Return a language."""
-    return _of(LANGUAGES, code)
+    return capfirst(_of(LANGUAGES, code))
 
 
 def wizard(code: str) -> str:

@@ -17,7 +17,7 @@ from hornbill.pages.api.shapes import Marking, Reason
 
 GuestRequestId = Annotated[
     str,
-    Path(pattern="^[0-9a-f]{32}$", description="Id of a request to somebody without a node: 32 hex digits."),
+    Path(pattern="^[0-9a-f]{32}$", description="Id of a request to an external contact: 32 hex digits."),
 ]
 State = Literal["open", "answered", "taken", "ended", "guessed", "expired"]
 

@@ -149,7 +149,7 @@ class Mail:
         return await self._opened[shard].read(query, *args)
 
     async def read_of(self, mailbox: Mailbox, query: Callable[..., T], *args: Any) -> T:
-        """Run ``query(connection, number, *args, name=...)`` where a mailbox lies; the name is b"" where nothing else can have its number."""
+        """Run ``query(connection, number, *args, name=...)`` where a mailbox lies; the name is b"" where no other mailbox can get its number."""
         asked = partial(query, name=mailbox.name if self._storage.shared else b"")
         return await self.read(asked, mailbox.number, *args, shard=self._known(mailbox))
 

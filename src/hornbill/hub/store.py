@@ -87,7 +87,7 @@ class Mailbox:
         given: the highest cursor that was ever seen here: none up to it is handed out again (``hub.going_back``).
         name: of the mailbox, 16 bytes; b"" while its shard has not been read.
         lost: up to here tables that were put back say that it goes, and have no envelopes after ``highest``; 0 for nothing lost.
-        gone: the tables have lost the mailbox; its number may be another one's by now, so nothing of that is taken up.
+        gone: the tables have lost the mailbox. Its number may belong to another one by now, whose ends are not taken over.
     """
 
     number: int
@@ -169,7 +169,7 @@ def read_own_ends(db: Database, mailboxes: Iterable[Mailbox]) -> dict[int, tuple
 
 
 def _check_own(found: bytes | None, name: bytes) -> None:
-    """Return only if a number is still that of the mailbox with this name; StorageTrouble. Nothing is compared without a name."""
+    """Raise StorageTrouble unless a number still belongs to the mailbox with this name. Without a name nothing is compared."""
     if name and (found is None or bytes(found) != name):
         raise lost_mailbox()
 
@@ -211,7 +211,7 @@ def read_page(
     """Read what lies in a mailbox after a cursor, up to another: at most ``limit`` envelopes and about ``PAGE_BYTES``.
 
     Raises:
-        StorageTrouble: the number is no longer that of the mailbox with this name, where one is given. Only for an empty page is that a question of its own.
+        StorageTrouble: the number no longer belongs to the mailbox with this name, where one is given. Only an empty page needs a second query to find out.
     """
     base = number << CURSOR_BITS
     named, given = (f", ({_NAME})", (number,)) if name else ("", ())

@@ -1,7 +1,7 @@
 """The running index of tokens: its database, writer, readers and long polls.
 
-Rules: in memory is only how many meetings each agency has had, by its name; its number is looked up in the tables each time. Where the tables were
-put back to an earlier moment that goes back too, and a node that has more is told ``cursor-ahead``: it puts everything again.
+Rules: memory holds only how many meetings each agency has had, by the agency's name; its number is read from the tables each time. When the tables
+are put back to an earlier moment, that count goes back too. A node that has seen more is told ``cursor-ahead`` and puts everything again.
 
 index = TokenIndex(storage, limits=limits, clock=clock, waits=waits)
 index.start()
@@ -106,7 +106,7 @@ class TokenIndex:
         return cursor <= place.highest
 
     async def catch_up(self) -> None:
-        """Take up the meetings that other processes have written, or that there are fewer because the tables were put back."""
+        """Take up meetings that other processes have written, and notice when there are fewer because the tables were put back."""
         before = {agency: place.highest for agency, place in self._places.items()}
         held = await self.read(token_store.read_all_highest)
         grown = {agency: highest for agency, highest in held.items() if highest > self.place(agency).highest}

@@ -194,7 +194,7 @@ def publish(vault: OpenVault, table: str, cells: Mapping[str, str], *, note: str
     if _said_enough(table, key, vault.officer_id, now):
         raise BadRow(
             f"you published {MOST_A_DAY} versions of the row {key} within a day",
-            cure=_("Publish the next version tomorrow; every version goes to every node."),
+            cure=_("Publish the next version tomorrow; every version goes to every agency."),
         )
     values = {"table": table, "cells": told, "note": note.strip()}
     try:

@@ -51,7 +51,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Open it in a spreadsheet program, save it again, and choose that file."),
     ),
     "table-too-large": (
-        _("This workbook is larger than this server reads."),
+        _("This workbook is larger than this server accepts."),
         _("Save each sheet as CSV (UTF-8), and choose that file."),
     ),
     "table-no-sheet": (

@@ -47,5 +47,5 @@ _POWERS = {
 
 
 def power_name(code: str) -> str:
-    """Name a power; its code where it is not one that this program asks for."""
+    """Name a power in the reader's language; its code where it is not in the list above."""
     return gettext(_POWERS[code]) if code in _POWERS else code

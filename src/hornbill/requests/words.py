@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -274,7 +275,7 @@ def fields(
 
 def kind_name(kind: str) -> str:
     """Name a kind of request."""
-    return gettext(KINDS[kind].name) if kind in KINDS else kind
+    return capfirst(gettext(KINDS[kind].name)) if kind in KINDS else kind
 
 
 def label(name: str) -> str:

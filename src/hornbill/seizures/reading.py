@@ -92,11 +92,11 @@ def _resolved(rows: Iterable[RowTexts], lines: Lines) -> Iterator[RowTexts]:
     above: tuple[str, ...] = ()
     filled_above = 0
     for row in rows:
-        if row.is_total or is_sum_line(row.cells):
+        cells = row.cells if row.is_total else resolved_row(row.cells, above)
+        if row.is_total or is_sum_line(cells):
             lines.of(row.number, row.cells, is_total=True)
             yield row if row.is_total else RowTexts(row.number, row.cells, is_total=True)
             continue
-        cells = resolved_row(row.cells, above)
         taken = lines.of(row.number, cells)
         filled = len(cells) - cells.count("")
         if filled * 2 >= filled_above:  # else a line between the rows: a heading, a sum

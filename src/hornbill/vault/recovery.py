@@ -183,7 +183,7 @@ def request_of(request_id: str) -> RecoveryRequest:
     rows = RecoveryRequest.objects.select_related("account", "named").prefetch_related("agreements")
     row = rows.filter(id=request_id).first()
     if row is None:
-        raise NoSuchRequest("there is no such request for recovery at this node")
+        raise NoSuchRequest("there is no such request for recovery on this server")
     return row
 
 

@@ -77,7 +77,7 @@ def add(url: str, officer: str, *, by: str, now: datetime) -> Made:
     hook_id = new_random_id()[:32]
     with transaction.atomic():
         if Webhook.objects.count() >= MOST:
-            raise TooManyWebhooks(f"this node has {MOST} webhooks")
+            raise TooManyWebhooks(f"this server has {MOST} webhooks")
         hook = Webhook.objects.create(id=hook_id, url=url, officer=officer, created_at=now, created_by=by)
         audit.record(
             by, "webhooks.add", subject=hook_id[:16], detail={"host": host, "officer": officer}, now=now

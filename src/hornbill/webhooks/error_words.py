@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as _
 
 WORDS: dict[str, tuple[str | None, str]] = {
     "bad-webhook-target": (
-        _("The node does not go to this address."),
+        _("The server does not call this address."),
         _(
             "Give an https address with a host name that is reached from the internet,"
             " or have the host named in HORNBILL_WEBHOOK_INSIDE."
@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Look at the list of webhooks."),
     ),
     "too-many-webhooks": (
-        _("This node has as many webhooks as it takes."),
+        _("This server has reached its maximum number of webhooks."),
         _("Remove one that is no longer used."),
     ),
 }

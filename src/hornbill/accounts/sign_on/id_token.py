@@ -52,7 +52,7 @@ CHANGING = frozenset(
     {"email", "name", "nickname", "preferred_username", "unique_name", "upn", "phone_number"}
 )
 _NO = "the answer of the sign-on service does not hold"
-_ASK = "Sign on again. If it stays, tell your administrator: the node's log says more."
+_ASK = "Sign on again. If this happens again, tell your administrator: the server's log says more."
 
 
 class UnknownKey(GateClosed):

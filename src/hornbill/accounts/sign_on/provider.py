@@ -42,7 +42,7 @@ TIMEOUT_S, ALL_S = 5.0, 15.0  # for one wait, and for one request in all
 _KEYS = 64  # keys of a service that are looked at
 _BITS = 2048  # shortest RSA key
 _WELL_KNOWN = "/.well-known/openid-configuration"
-_ASK = "Try again in a minute. If it stays, tell your administrator: the node's log says more."
+_ASK = "Try again in a minute. If this happens again, tell your administrator: the server's log says more."
 
 
 @dataclass(frozen=True)

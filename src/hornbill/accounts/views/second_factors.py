@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 SECTION = "settings"
 _DONE = {
     "added": gettext_lazy("It was added."),
-    "renamed": gettext_lazy("The name was kept."),
+    "renamed": gettext_lazy("The name was saved."),
     "removed": gettext_lazy("It was removed and no longer works."),
     "elsewhere": gettext_lazy("Your vault is closed on every other device."),
-    "idle": gettext_lazy("Kept."),
+    "idle": gettext_lazy("Saved."),
     "shown": gettext_lazy(
         "Those recovery codes were made and shown once. If you have lost them, make new ones."
     ),

@@ -50,7 +50,7 @@ def place_or_refuse(request: HttpRequest) -> Place:
     place = place_of(request)
     if place is None:
         raise BadPasskey(
-            "passkeys need a host name", cure="Open this node by its name, not by its IP address."
+            "passkeys need a host name", cure="Open this server by its name, not by its IP address."
         )
     return place
 

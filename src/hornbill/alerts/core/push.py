@@ -44,9 +44,7 @@ class BadBrowser(BadInput):
     """What a browser gave as its address for notices cannot be used."""
 
     code = "bad-browser"
-    default_cure = (
-        "Switch notices off and on again in this browser; or ask your administrator which are allowed."
-    )
+    default_cure = "Turn push notifications off and on again in this browser, or ask your administrator which push services are allowed."
 
 
 def node_key(secret: bytes) -> ec.EllipticCurvePrivateKey:
@@ -82,12 +80,12 @@ def check_endpoint(endpoint: str, allowed: Iterable[str]) -> str:
         parts = urlsplit(endpoint)
         port = parts.port
     except ValueError as error:
-        raise BadBrowser("this is no address of a push service") from error
+        raise BadBrowser("this is not an address of a push service") from error
     host = parts.hostname or ""
     if len(endpoint) > LONGEST_ENDPOINT or not _SIGNS.fullmatch(endpoint) or parts.username is not None:
-        raise BadBrowser("this is no address of a push service")
+        raise BadBrowser("this is not an address of a push service")
     if not _HOST.fullmatch(host) or ".." in host or "xn--" in host:
-        raise BadBrowser("this is no address of a push service")
+        raise BadBrowser("this is not an address of a push service")
     named = [name.lower() for name in allowed if name]
     if parts.scheme == "http" and f"{host}:{port}" in named and host == "127.0.0.1":
         return endpoint
@@ -107,9 +105,9 @@ def check_keys(public: str, secret: str) -> tuple[str, str]:
         point, auth = _decode(public), _decode(secret)
         ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
     except (ValueError, binascii.Error) as error:
-        raise BadBrowser("the browser gave no key for notices") from error
+        raise BadBrowser("the browser gave no key for push notifications") from error
     if len(point) != POINT_BYTES or len(auth) != SECRET_BYTES:
-        raise BadBrowser("the browser gave no key for notices")
+        raise BadBrowser("the browser gave no key for push notifications")
     return public.rstrip("="), secret.rstrip("=")
 
 

@@ -199,7 +199,7 @@ def _expires(text: str, today: date, faults: list[Fault]) -> date | None:
     try:
         expires = date.fromisoformat(text.strip())
     except ValueError:
-        cure = "Write the end date as year-month-day, for example 2027-03-31."
+        cure = "Write the last day as year-month-day, for example 2027-03-31."
         faults.append(Fault("expires", "no-expiry", "the entry has no last day", cure))
         return None
     days = (expires - today).days

@@ -168,7 +168,7 @@ def proposal(vault: OpenVault, proposal_id: str) -> ProposalView:
     proposals.root_of(vault)
     row = Proposal.objects.prefetch_related("signatures").filter(id=proposal_id).first()
     if row is None:
-        raise NoSuchProposal("there is no such proposal at this node")
+        raise NoSuchProposal("there is no such proposal on this server")
     return _view(row, vault.officer_id)
 
 

@@ -111,7 +111,7 @@ def _drafted(officer: str, successor: str, until: datetime, *, left: bool, now: 
     if officer == successor:
         raise NotPossible("an officer cannot be his own successor", cure="Choose a colleague.")
     if account_of(successor) is None:
-        raise NotPossible(f"{successor} has no account at this node", cure="Make the account first.")
+        raise NotPossible(f"{successor} has no account on this server", cure="Make the account first.")
     if not now < until <= now + LONGEST:
         raise NotPossible(
             f"the last day must be within {LONGEST.days} days from now", cure="Choose another day."

@@ -157,7 +157,7 @@ def root_of(vault: OpenVault) -> str:
 def _open(proposal_id: str) -> Proposal:
     proposal = Proposal.objects.filter(id=proposal_id).first()
     if proposal is None:
-        raise NoSuchProposal("there is no such proposal at this node")
+        raise NoSuchProposal("there is no such proposal on this server")
     if proposal.state != OPEN:
         words = "was sent to the log" if proposal.state == SENT else "was withdrawn"
         raise ProposalSettled(f"the proposal {words}")

@@ -77,7 +77,7 @@ def certify(vault: OpenVault, *, now: datetime) -> None:
     """Queue an officer's certificate; the caller knows that the directory does not have it."""
     account = account_of(vault.officer_id)
     if account is None:
-        raise NotPossible(f"{vault.officer_id} has no account at this node")
+        raise NotPossible(f"{vault.officer_id} has no account on this server")
     with transaction.atomic():
         _queue(_certificate(account, vault.signing_key, now), by=account.officer_id, now=now)
         if account.focal_point:

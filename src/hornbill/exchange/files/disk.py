@@ -41,7 +41,7 @@ def room_for() -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise NoSpace("this node's disk is full") from error
+            raise NoSpace("this server's disk is full") from error
         raise
 
 
@@ -87,7 +87,7 @@ def held_upload(upload: str) -> BinaryIO:
         raise
     if not held:
         file.close()
-        raise Busy("another process of this node holds the upload")
+        raise Busy("another process of this server holds the upload")
     return file
 
 
@@ -153,7 +153,7 @@ def open_whole(address: str) -> BinaryIO:
     try:
         return _path(address, WHOLE).open("rb", buffering=0)
     except FileNotFoundError as error:
-        raise FileNotHere("the file's bytes are not at this node") from error
+        raise FileNotHere("the file's bytes are not on this server") from error
 
 
 def write_at(file: BinaryIO, data: bytes | memoryview, at: int) -> None:

@@ -50,7 +50,7 @@ def has_room_for(length: int) -> bool:
 def check_room_for(length: int) -> None:
     """Return only if so many bytes more may be kept; FilesFull otherwise."""
     if not has_room_for(length):
-        raise FilesFull(f"this node keeps at most {config.number('HORNBILL_FILES_MAX_GIB')} GiB of files")
+        raise FilesFull(f"this server keeps at most {config.number('HORNBILL_FILES_MAX_GIB')} GiB of files")
 
 
 def rows_of(records: Collection[str]) -> dict[str, SealedFile]:

@@ -155,7 +155,7 @@ class HubClient:
         Raises:
             BadEnvelope: one is not an envelope at all; nothing was sent.
             HubUnreachable: no answer; some may be stored: post the same again.
-            HubRefused: the batch was refused (quota, clock, disk full ...); of one that may be tried again (503, 507) some may be stored.
+            HubRefused: the batch was refused (quota, clock, disk full ...); with 503 or 507 some may be stored: post the same again.
             HubMisbehaved: the answer cannot be.
         """
         ids = [parse_outer(item).envelope_id for item in envelopes]

@@ -37,7 +37,7 @@ class NotStored(HornbillError):
     """Something that came is not stored, because the database does not take it."""
 
     code = "not-stored"
-    default_cure = "Tell your Hornbill administrator: the log of this node says why it could not be stored."
+    default_cure = "Tell your Hornbill administrator: the server's log says why it could not be stored."
 
 
 def alone(store: Callable[[], T]) -> T | HornbillError:

@@ -52,9 +52,9 @@ def writing() -> Iterator[None]:
         cause = error.__cause__
         code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorcode", 0) & 0xFF
         if code in _FULL:
-            raise NoSpace("this node's disk or database is full") from error
+            raise NoSpace("this server's disk or database is full") from error
         if code in _LOCKED:
-            raise Busy("this node's database is being written to by others") from error
+            raise Busy("this server's database is being written to by others") from error
         raise
 
 

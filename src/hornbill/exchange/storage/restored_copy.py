@@ -34,7 +34,7 @@ def check_may_write() -> None:
 
 def _check(alarms: Iterable[tuple[str, str, str]]) -> None:
     if any(code == ALARM for code, _what, _cure in alarms):
-        raise Restored("this node's database was put back from an older copy")
+        raise Restored("this server's database was put back from an older copy")
 
 
 def check_installation(installation: str) -> str:

@@ -55,7 +55,7 @@ class Session:
         say: tells the administrator something.
         newest: highest epoch of the shard that is noted in the hub's folder.
         served: of the place that was served with that folder, its epoch and the token of the move that made it; None where that is not known.
-        note: notes a higher one and the token of the move that made its place, before the shard is opened there: a main database that is put back is found out by it.
+        note: notes a higher epoch and the token of the move that made the place, before the shard is opened there. It shows when a main database was put back.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class Session:
         return self._main
 
     def note(self, epoch: int, origin: str) -> None:
-        """Note an epoch in the hub's folder, with the token of the move that made its place, before that is opened under it."""
+        """Note an epoch in the hub's folder, with the token of the move that made its place, before the place is opened under it."""
         self._note(epoch, origin)
 
     # --- what is where ---

@@ -290,7 +290,7 @@ def put_aside(connection: Any, part: Part, shard: int, epochs: range) -> bool:
         Whether there were such tables.
 
     Raises:
-        TargetTaken: others that the shard has left have the name that they would get.
+        TargetTaken: other tables that the shard has left already have the name that these would get.
     """
     hold_names(connection)
     turn = turns.read(connection, schema_of(part))

@@ -169,7 +169,7 @@ def own(now: datetime) -> Iterator[Wrong]:
 
 
 def _unnamed(recovery: Coverage) -> Iterator[Wrong]:
-    """Yield what the page alone tells: a node is no worse for it today, but an officer may lose a vault one day."""
+    """Yield what only the page shows: the node works without it, but an officer may lose a vault one day."""
     if not recovery.named:
         yield Wrong(
             _("No recovery officers are named."),

@@ -83,9 +83,7 @@ def once_only(request: HttpRequest, key: str | None, act: Callable[[], dict[str,
     if known.mark != mark:
         raise KeyReused(_("This Idempotency-Key was used for another request."))
     if known.answer is None:
-        raise OutcomeUnknown(
-            _("The node ended while it carried this act out; whether it was done is not known.")
-        )
+        raise OutcomeUnknown(_("The server stopped during this operation; whether it was done is not known."))
     answer: dict[str, Any] = json.loads(known.answer)
     return answer
 

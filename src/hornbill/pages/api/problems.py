@@ -28,7 +28,7 @@ _RETRY_S = {"still-checking": 5, "busy": 1, "hub-unreachable": 30, "database-unr
 _NO_FORM = {  # the pages' cures speak of a form
     "may-not-write": "Ask the room's host agency.",
     "still-checking": "Send it again when the check is done, in a few seconds.",
-    "restored": "The node's administrator follows docs/operations.md, Restoring.",
+    "restored": "Ask your administrator to follow docs/operations.md, Restoring.",
     "draft-too-long": "Write less, or send it in parts.",
     "no-such-record": "Read the room again and take the id from there.",
 }
@@ -153,10 +153,10 @@ def of_status(status: int) -> HttpResponse:
         400: ("bad-request", _("The request cannot be read.")),
         404: ("no-such-operation", _("There is no such operation at this address.")),
         405: ("wrong-method", _("This address takes another method.")),
-        413: ("too-large", _("The request is longer than this node reads.")),
+        413: ("too-large", _("The request is longer than this server accepts.")),
         415: ("not-json", _("The request's body is not JSON (Content-Type: application/json).")),
     }
-    code, message = text.get(status, ("error", _("Something went wrong at the node; nothing was changed.")))
+    code, message = text.get(status, ("error", _("Something went wrong on the server; nothing was changed.")))
     cure = _("See %s for what is taken.") % f"{PREFIX}/openapi.json"
     if status >= 500:
         cure = _("Tell your Hornbill administrator and quote the time.")

@@ -7,7 +7,7 @@ Rules
 - Russian and Mongolian words change their endings, Bantu and Amharic ones their beginnings (``inflections``).
 - Nepali, Hindi, Bengali, Marathi, Gujarati, Malayalam, Sinhala and Korean write case endings on to the name; a word that only longer names hold is one of theirs where the text has the whole name.
 - Korean goods are written on to the name with nothing between.
-- A name that is an everyday word too is no part of one: "pangoiln" is no oil of "pang".
+- A short name that is also an everyday word is not read as part of a compound: "pangoiln" is no oil of "pang"; "slangvlees" is meat of snakes.
 - What is left must be understood to the last letter: "catfish" stays a word of its own.
 - A word that begins with another thing, as long as the name or longer, is none: "Löwenzahntee" is dandelion tea; "Teakholz" begins with no tea.
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 7  # letters of a word that is taken apart
 _NAME, _GOODS = 3, 2  # letters at least
+_EVERYDAY = 4  # letters of a name that is an everyday word too, and no part of another
 _BARE = 2  # signs of a word without its case: more
 _BETWEEN = ("", "en", "n", "es", "s", "er", "e", "len", "pen", "ken", "ten")  # "krokodil-len", "apen"
 _SHORT = {
@@ -164,7 +165,8 @@ def _name(index: NameIndex, begun: str) -> str:
             bare = begun[: len(begun) - len(joint)]
             for form in (_SHORT.get(bare, bare), singular(bare)):
                 named = index.named(form, form) if len(form) >= _NAME else ()
-                if any(one.kind not in UNSURE for one in named) and not index.is_as_written(form):
+                sure = len(bare) > _EVERYDAY or any(one.kind not in UNSURE for one in named)
+                if named and sure and not index.is_as_written(form):
                     return form
     return ""
 

@@ -61,9 +61,9 @@ def may_be_other(
 
 
 def _say_the_same(index: NameIndex, names: Sequence[Span]) -> bool:
-    """Say whether two different words that are everyday words too are names of one taxon: "mang (mễn)" is a muntjac."""
+    """Say whether two different words that are everyday words too are names of one taxon: "mang (mễn)" is a muntjac. Two that are none say nothing of a third that is: "leopard (Panthera pardus), seal"."""
     return any(
-        one.typed != other.typed and one.end <= other.start
+        one.is_ambiguous and other.is_ambiguous and one.typed != other.typed and one.end <= other.start
         and all(any(within(index, a.taxon, b.taxon) or within(index, b.taxon, a.taxon) for b in other.named) for a in one.named)
         for one, other in permutations(names, 2)
     )  # fmt: skip

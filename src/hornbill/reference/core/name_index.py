@@ -13,7 +13,7 @@ Rules
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,8 @@ PLAIN = 7  # signs of a name of several short words, with its blanks, from which
 LONG_TERM = 6  # letters of a word for goods that may be misspelt
 MOST_NEAR = 6  # words that a misspelt one may stand for
 _LOOKED_AT = 24
-_TURNED = (
-    "common",
-    "trade",
-)  # kinds of names whose words people write in another order: "elephant (African)"
+# Kinds of names whose words people write in another order: "elephant (African)".
+_TURNED = ("common", "trade")
 # Languages whose names of up to ``WRITTEN`` letters are not guessed.
 _AS_WRITTEN = frozenset(
     [
@@ -216,14 +214,20 @@ class NameIndex:
         self.most_words = max(self.most_words, len(words))
 
     def named(self, key: str, strict: str) -> tuple[Named, ...]:
-        """Return what is named so; short words only with their accents, and of names that differ in these the one that is written."""
+        """Return what is named so; short words only with their accents, and of names that differ only in accents the one that is written."""
         found = self.exact.get(key, ())
         if found and key in self._strict and strict not in self._strict[key]:
             return ()
         if len(found) > 1 and strict != key:  # "gỗ cám" is no "gỗ cẩm"
-            written = [one for one in found if one.name.casefold() == strict]
+            accented = _accented(strict)
+            written = [one for one in found if self._is_written(one, accented)]
             return tuple(one for one in found if one in written or one.kind in UNSURE) if written else found
         return found
+
+    def _is_written(self, named: Named, accented: str) -> bool:
+        """Whether a taxon has a name with these accents, whatever its plural, hyphens and case: "tortue à éperon" is "tortue à éperons" too."""
+        texts = (named.name, *(one.text for one in self.book.names(named.taxon)))
+        return any(_accented(text) == accented for text in texts)
 
     def typed_plain(self, key: str, strict: str) -> tuple[Named, ...]:
         """Return what is named so by several short words, typed without any of their accents."""
@@ -363,6 +367,12 @@ def _begins_so(words: list[str], starts: list[str]) -> bool:
         all(word.startswith(start) for word, start in zip(words[at:], starts, strict=False))
         for at in range(len(words) - len(starts) + 1)
     )
+
+
+@lru_cache(maxsize=4_096)
+def _accented(text: str) -> str:
+    """Return a text with its accents, and without its plurals, hyphens and case."""
+    return " ".join(map(singular, fold_once(text).strict))
 
 
 def _in_one(key: str) -> str:

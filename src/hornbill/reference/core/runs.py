@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 LONGEST_TERM = 12  # signs
 SHORT = 3  # signs of a name in a script of South-East Asia that may be a piece of a word
-# Chinese signs with which the names of other beings end: behind a name that is understood they make it another's; plants only behind an animal's.
+# Chinese signs that end the names of other beings. Behind a known name they make it another being's; signs of plants do so only behind an animal's.
 _ANIMALS = frozenset("蛛蝎蜂蚁虫蝶蛾蝇蚊虱蛭蚌螺蛎犬狗猫鸡鸭鹅鼠兔猪羊牛马驴蛙蟹虾")
 _PLANTS = frozenset("草果树花豆菇菌蕈竹蕨藤薯瓜莓菜麦苔")
+_JOINING = frozenset("藏夹混伪和与及或同加在用")
 KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _CLASS_BEHIND = re.compile(
     r"\s*(?P<name>[\u0e00-\u0eff\u1780-\u17ff]{1,30})\s*[(（](?P<kind>ไม้|ต้น|นก|ปลา|งู|เต่า|ลิง|กล้วยไม้|ว่าน|ໄມ້|ນົກ|ປາ|ງູ|ເຕົ່າ|ឈើ|ត្រី|ពស់|អណ្តើក)[)）](?P<rest>.*)",
@@ -55,7 +56,7 @@ def stands_alone(index: NameIndex, run: str, end: int) -> bool:
 
 
 def class_in_front(index: NameIndex, text: str) -> str:
-    """Return a name with the word for its kind before it, which a list has behind it in brackets: แดง (ไม้) is ไม้แดง; other texts as they are."""
+    """Move the word for a kind from brackets behind a name to its front: แดง (ไม้) is ไม้แดง; return other texts as they are."""
     found = _CLASS_BEHIND.fullmatch(text)
     if found is None:
         return text
@@ -75,10 +76,18 @@ def overlaps_longer(index: NameIndex, run: str, at: int, end: int) -> bool:
     )
 
 
-def makes_another(named: Sequence[Named], sign: str) -> bool:
-    """Say whether a sign behind a name makes it that of another being: 狼蛛 is a spider, 狼尾草 a grass, but 沉香树 the tree that 沉香 is of."""
+def makes_another(named: Sequence[Named], between: str, sign: str) -> bool:
+    """Say whether a sign behind a name makes it that of another being: 狼蛛 is a spider, 狼尾草 a grass, but 沉香树 the tree that 沉香 is of.
+
+    Args:
+        named: what the name in front names.
+        between: signs between it and the sign; more than one are words of their own: 穿山甲藏于腰果 are pangolins hidden in cashews.
+        sign: that is in no name.
+    """
+    if not named or len(between) > 1 or between in _JOINING:
+        return False
     is_animal = all(one.taxon.startswith("a.") for one in named)
-    return bool(named) and (sign in _ANIMALS or (is_animal and sign in _PLANTS))
+    return sign in _ANIMALS or (is_animal and sign in _PLANTS)
 
 
 def is_han(text: str) -> bool:

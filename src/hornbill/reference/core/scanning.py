@@ -296,11 +296,8 @@ def _scan_run(index: NameIndex, run: str, seen: Scanned) -> None:
         if span is None:
             unknown += run[at]
             at = missed = at + 1
-            if (
-                seen.names
-                and seen.names[-1].start >= base
-                and runs.makes_another(seen.names[-1].named, run[at - 1])
-            ):
+            last = seen.names[-1] if seen.names and seen.names[-1].start >= base else None
+            if last and runs.makes_another(last.named, run[last.end - base : at - 1], run[at - 1]):
                 seen.before.append(run[at - 1])
             continue
         _sort_in(seen, span)

@@ -32,7 +32,7 @@ def _upload(room: str, view: receiving_file.UploadView) -> dict[str, Any]:
     }
 
 
-@router.post("/rooms/{room}/files", summary=gettext_noop("Begin to send a file"), **writes(TAG, UploadKnown))
+@router.post("/rooms/{room}/files", summary=gettext_noop("Begin an upload"), **writes(TAG, UploadKnown))
 def begin_file(request: HttpRequest, room: RoomId, body: NewFile) -> dict[str, Any]:
     """Begin an upload, or find the one begun for the same `mark`; then PUT its bytes to `put_to`, in one piece or many."""
     who = caller(request).in_room(room)
@@ -87,7 +87,7 @@ def share_file(
 
 
 @router.post(
-    "/rooms/{room}/files/uploads/{upload}/drop", summary=gettext_noop("Give an upload up"), **reads(TAG, Done)
+    "/rooms/{room}/files/uploads/{upload}/drop", summary=gettext_noop("Cancel an upload"), **reads(TAG, Done)
 )
 def drop_upload(request: HttpRequest, room: RoomId, upload: UploadId) -> dict[str, Any]:
     """Destroy what has arrived of a file that is not to be shared, which needs the right `write`, or a file that was made for this officer."""

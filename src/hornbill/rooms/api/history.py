@@ -21,7 +21,7 @@ TAG = "history"
 
 @router.get(
     "/rooms/{room}/history",
-    summary=gettext_noop("See what is closed, and what is asked for"),
+    summary=gettext_noop("See closed history and requests for it"),
     **reads(TAG, History),
 )
 def get_history(request: HttpRequest, room: RoomId) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def give_history(
 
 @router.post(
     "/rooms/{room}/history/{target}/refuse",
-    summary=gettext_noop("Give nothing, and say why"),
+    summary=gettext_noop("Refuse to give history"),
     **writes(TAG, RecordDone),
 )
 def refuse_history(
@@ -79,7 +79,9 @@ def refuse_history(
     return once_only(request, key, act)
 
 
-@router.get("/rooms/{room}/giving", summary=gettext_noop("See how far a giving is"), **reads(TAG, Giving))
+@router.get(
+    "/rooms/{room}/giving", summary=gettext_noop("See how far the giving of history is"), **reads(TAG, Giving)
+)
 def get_giving(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return how far the last giving of this token in a room is."""
     who = caller(request).in_room(room)

@@ -23,7 +23,7 @@ TAG = "membership"
 
 @router.get(
     "/rooms/{room}/membership",
-    summary=gettext_noop("See what is asked for and not settled"),
+    summary=gettext_noop("See members and pending requests"),
     **reads(TAG, Membership),
 )
 def get_membership(request: HttpRequest, room: RoomId) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def offer_host(request: HttpRequest, room: RoomId, body: ToAgency, key: Key = No
 
 @router.post(
     "/rooms/{room}/host/offers/{target}/accept",
-    summary=gettext_noop("Accept to host a room"),
+    summary=gettext_noop("Accept the hosting of a room"),
     **writes(TAG, Done),
 )
 def accept_host(request: HttpRequest, room: RoomId, target: TargetId, key: Key = None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE
+from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE, heading
 from hornbill.seizures.core.lines_between import BEHIND, is_day_alone
 from hornbill.seizures.core.read import doubt, note
 from hornbill.seizures.core.remark_columns import is_of_remarks
@@ -51,6 +51,13 @@ class FromAbove:
 NOTHING_ABOVE = FromAbove()
 
 
+def _may_be_of_another(name: str, title: str) -> bool:
+    """Say whether a column holds more than goods and remarks: people, an outcome, a State ("Estado") that may be a condition."""
+    if name == "province":
+        return heading(title) == "estado"
+    return name in (*BEHIND, LEAVE_OUT) and not is_of_remarks(title)
+
+
 def take(
     above: FromAbove, columns: Iterable[tuple[int, str, str]], texts: dict[str, str], cells: Sequence[str]
 ) -> list[tuple[str, Reason]]:
@@ -65,7 +72,7 @@ def take(
     notes = []
     if above.row:
         says_more = any(
-            text and not text.isspace() and name in (*BEHIND, LEAVE_OUT) and not is_of_remarks(title)
+            text and not text.isspace() and _may_be_of_another(name, title)
             for (_, name, title), text in zip(columns, cells, strict=False)
         )
         if says_more:

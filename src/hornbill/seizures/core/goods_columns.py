@@ -51,7 +51,7 @@ def with_goods(
 def with_species(
     columns: list[Column], rows: Sequence[Sequence[str]], lookup: NameLookup | None
 ) -> list[Column]:
-    """Take the first of two columns of specimens for the species, where no heading names them and its cells do: "Tang vật" beside "Hình thức"."""
+    """Read the first of two columns of specimens as the species, where no heading says species and its cells name some: "Tang vật" beside "Hình thức"."""
     terms = [n for n, one in enumerate(columns) if one.field == "term"]
     if lookup is None or len(terms) < 2 or any(one.field in _NAMING for one in columns):
         return columns

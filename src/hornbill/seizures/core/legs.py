@@ -83,5 +83,5 @@ def _of_cell(
         read.kept.append(role)
         return tuple(Leg(role, code, "") for code in codes)
     parts = [part for part in _BETWEEN.split(plain(text)) if part.strip()]
-    found = [countries.find(part) for part in parts]
+    found = [countries.find(part) if role == "origin" else countries.find_beyond(part) for part in parts]
     return tuple(Leg(role, code, rest[:200]) for code, rest in found)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.seizures.core import date_forms
 from hornbill.seizures.core.counted_else import COUNTED_ELSE
-from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, NOTE, fields_of
+from hornbill.seizures.core.fields import AMOUNTS, ITEM_FIELDS, NOTE, fields_of, heading
 from hornbill.seizures.core.month_headings import is_month_alone, month_named, month_of_year
 from hornbill.seizures.core.months import NAMES
 from hornbill.seizures.core.numbers import word_number
@@ -31,7 +31,7 @@ from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.core.read import folded, folded_form
 from hornbill.seizures.core.remark_columns import is_of_remarks
 from hornbill.seizures.core.terms import read_term
-from hornbill.seizures.core.units import COUNT, MASS, VOLUME
+from hornbill.seizures.core.units import COUNT, MASS, VOLUME, is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,8 @@ _TERMS = ("term",)
 _NAMED = (("species", "common"), _TERMS)  # where the row above says one of these, a line below does too
 _MONEY = ("value", "currency")
 _WHERE = ("place", "province", "position", "lat", "agency", "unit", "reference")
-# Fields of columns between goods and amounts that are of the goods, whatever their headings: "Forme", "Estado" (a condition as well as a State).
-_BETWEEN = ("", "province")
+# Headings between goods and amounts that are of the goods though they name a province: "Estado/Forma" (a condition as well as a State). "State" alone is one.
+_CONDITION = re.compile(r"(?<![a-z])(?:estado|etat|state)s?(?![a-z])")
 # Fields of columns behind the goods that a line may fill for itself; all of it is kept.
 BEHIND = (
     "",
@@ -62,6 +62,9 @@ _SURELY = 4  # columns before the goods which, all empty, leave no doubt that a 
 _LONGEST = 60  # characters of a heading between lines, of a day
 _SMALL = 10  # pieces that are the sum of others by chance: one skull below one skin and one claw is no total, nor are two
 _FEW = 3  # cells of a line that is no row of goods
+_FISCAL = re.compile(
+    r"\W*f\W?y\W", re.IGNORECASE
+)  # a year that begins in another one: no day below is of the year that it is called by
 _YEAR = r"(?:19|20)[0-9]{2}"
 _HAS_YEAR = re.compile(r"(?<![0-9])(?:19|20|24|25)[0-9]{2}(?![0-9])")
 _WORDS_FOR_YEAR = (
@@ -181,7 +184,8 @@ class Lines:
         self.amounts = tuple(place for place in of_items if fields[place] in AMOUNTS)
         self.counting = {place for place, name in enumerate(fields) if name in (*AMOUNTS, *_MONEY)}
         says_where = len(self.leading) > _LEAST and any(fields[place] in _WHERE for place in self.leading)
-        between = {place for place in range(first, last) if fields[place] in _BETWEEN}
+        between = {place for place in range(first, last) if _is_of_goods(fields[place], headings[place])}
+        self.units = {place for place in self.leading if fields[place] == "unit"}
         self.behind = {
             place for place, name in enumerate(fields) if place > first and name in BEHIND and says_where
         } - remarks
@@ -239,7 +243,7 @@ class Lines:
         filled = [(place, cell) for place, cell in enumerate(cells) if cell]
         if len({cell for _, cell in filled}) == 1:
             if self.counting.isdisjoint(place for place, _ in filled) and (
-                year := heading_year(filled[0][1])
+                year := "" if _FISCAL.match(filled[0][1]) else heading_year(filled[0][1])
             ):
                 self.year, self.month = year, month_of_year(filled[0][1])[1]
             elif is_month_alone(filled[0][1]):
@@ -261,7 +265,8 @@ class Lines:
 
     def _goes_on(self, cells: Sequence[str]) -> bool:
         filled = {place for place, cell in enumerate(cells) if cell}
-        if not filled or not filled <= self.may_fill or not filled.isdisjoint(self.leading):
+        own = filled.difference(place for place in self.units if place < len(cells) and is_unit(cells[place]))
+        if not filled or not filled <= self.may_fill or not own.isdisjoint(self.leading):
             return False
         if any(_NUMBERED.search(cells[place]) for place in filled & self.behind):
             return False
@@ -307,6 +312,14 @@ class Lines:
                 several = several or (len(before) > 1 and (may_be_sum or amount >= _SMALL))
                 before.append(amount)
         return not (sums and several)
+
+
+def _is_of_goods(name: str, title: str) -> bool:
+    """Say whether a column between goods and amounts is of the goods, whatever its heading: one that is not known, or a condition."""
+    shown = heading(title)
+    return not name or (
+        name == "province" and shown not in ("state", "states") and bool(_CONDITION.search(shown))
+    )
 
 
 def _goods_from_to(fields: Sequence[str]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Countries and places as people write them: the country by any of its names or its code, the rest kept as written.
 
 Rules: "NA" is Namibia where a column holds codes, and never empty there. A place's country is what is after its last comma, where that
-is a country; "Liwonde NP" is a park and not in Nepal. Unknown places are kept as written; nothing is guessed from a town alone.
+is a country; "Liwonde NP" is a park and not in Nepal, but where goods go to ("Kathmandu NP"). Unknown places are kept as written; nothing is guessed from a town alone.
 
 The names come from a table that is handed in (``reference`` has it), so that this module holds no facts.
 
@@ -73,6 +73,14 @@ class CountryNames:
             if len(words) > size and last not in _AREAS and (code := self.code(last)):
                 return code, " ".join(words[:-size])
         return "", " ".join(plain(text).split())
+
+    def find_beyond(self, text: str) -> tuple[str, str]:
+        """Return what ``find`` does, for a text of a column of countries or of where goods went: "Jeddah SA" is no sanctuary there."""
+        code, rest = self.find(text)
+        words = [] if code else rest.split()
+        if len(words) > 1 and words[-1] in _AREAS and (code := self.code(words[-1])):
+            return code, " ".join(words[:-1])
+        return code, rest
 
     def all_in(self, text: str) -> list[str]:
         """Return every country that a text names, in order, each once: "Kenya, Uganda and AE"."""

@@ -1,9 +1,10 @@
-"""Lines of a table that are no seizures: sums of a year or a month, headings between the rows, the headings once more.
+"""Lines of a table that are not seizures: sums of a year or a month, headings between rows, the column headings again.
 
 Rules
 - A sum has a cell that is a word for one, with a period or alone ("TOTAL 2019", "小计"), and each other cell has figures or a period:
-  "28 cases", "129.42 kg". A line that names goods or a place is a row, whatever its remarks say.
-- A heading is a line of one cell, a year or a month, or one whose cells are the headings of their columns.
+  "28 cases", "129.42 kg". A line that names goods or a place is a row, whatever its remarks say; so is one that has a day of its own and
+  more in letters beside its figures: "3 May 2021", "6 raw tusks", "Total: 14". A cell of few letters is a name too ("昆明", "Huế"), but for units and currencies.
+- A heading is a line with one cell that is a year or a month, or a line whose cells are the headings of their columns.
 
     is_sum_line(("", "Cộng năm 2019", "22 vụ", "191"))        # True
     is_sum_line(("7", "2019", "Tổng Cọt", "4 kg"))            # False
@@ -13,6 +14,7 @@ Rules
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,14 +22,18 @@ from hornbill.seizures.core.fields import OVER, heading
 from hornbill.seizures.core.lines_between import heading_year
 from hornbill.seizures.core.month_headings import is_month_alone
 from hornbill.seizures.core.months import NAMES
+from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import folded
+from hornbill.seizures.core.terms import exact_term
+from hornbill.seizures.core.units import is_unit, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 60  # characters of a cell that says a sum or a period
-_SHORT = 3  # characters of a sign or a unit
+_SHORT = 3  # characters of a unit, a currency or a word for cases
 _AGAIN = 3  # cells that show the headings again
+_LOOKED_AT = 6  # cells with figures
 _FIGURE = re.compile(r"\d")
 # Words for a sum; "cộng" is one with its accent or with a period alone, for "công" is a peacock.
 _SUMS = (
@@ -61,6 +67,20 @@ def _one_of(words: str) -> str:
 _SUM = re.compile(_one_of(_SUMS))
 _PERIOD = re.compile(rf"(?<![a-z])(?:{NAMES})(?![a-z])|{_one_of(_PERIODS)}|[\W\d_]+")
 _PEACOCK = re.compile(r"c[ôÔ]ng", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"(?<![a-z0-9])(?:nam|thang|quy|(?:19|20)[0-9]{2})(?![a-z0-9])")
+_PARTING = r"(?:[-/., ]|de |of |st |nd |rd |th )*"
+_DAY = re.compile(
+    rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]\d{{2,4}}|\d{{1,2}}{_PARTING}(?:{NAMES}){_PARTING}\d{{2,4}}"
+    rf"|(?:{NAMES})\.? \d{{1,2}},? \d{{2,4}}|\d{{2,4}}年\d{{1,2}}月\d{{1,2}}"
+)
+# Words for what a sum counts, and currencies: "28 cases", "22 vụ", "28起".
+_CASES = re.compile(
+    _one_of(
+        "case|cases|entry|entries|row|rows|line|lines|item|items|record|records|exhibit|exhibits|seizure|seizures|incident|incidents|apprehension|apprehensions|all|cas|ligne|lignes|"
+        "dossier|dossiers|affaire|affaires|saisie|saisies|caso|casos|apreensoes|linha|linhas|processos|registros|decomisos|kesi|matukio|vielelezo|kasus|kali|perkara|vu|dong|mat hang|"
+        "tranga|rs|đ|起|宗|案|笔|条|件|件数|건|คดี|ราย|รายการ|บาท|元|円|원"
+    )
+)
 
 
 def is_sum_line(cells: Sequence[str]) -> bool:
@@ -77,23 +97,47 @@ def is_sum_line(cells: Sequence[str]) -> bool:
             figures.append(cell)
         elif says_sum(cell):
             is_said = True
-        elif len(cell.strip()) > _SHORT and not _is_period(cell):
+        elif not _is_small(cell) and not _is_period(cell):
             return False
-    return is_said or any(map(says_sum, figures[:_AGAIN]))
+    return (is_said or any(map(says_sum, figures[:_AGAIN]))) and not _tells_a_day(figures[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=4_096)
+def _is_small(text: str) -> bool:
+    """Say whether a text of few letters names nothing: signs alone, a unit, a currency, a word for cases."""
+    if len(text.strip()) > _SHORT:
+        return False
+    shown = text.strip()
+    return (shown.isascii() and shown.isupper()) or is_unit(shown) or is_nothing(shown) or _is_counted(shown)
+
+
+def _tells_a_day(figures: Sequence[str]) -> bool:
+    """Say whether a cell is a day and another has more than figures, a period and what they count: a seizure, beside whose goods stands a total."""
+    others = [cell for cell in figures if not says_sum(cell)]
+    days = [cell for cell in others if _DAY.match(folded(cell[:_LONGEST]))]
+    return bool(days) and not all(cell in days or _is_counted(cell) for cell in others)
+
+
+@lru_cache(maxsize=4_096)
+def _is_counted(text: str) -> bool:
+    """Say whether a text has nothing but figures, a period, units, and words for what a sum counts: "28 cases", "129.42 kg"."""
+    if len(text) > _LONGEST:
+        return False
+    left = _PERIOD.sub(" ", _CASES.sub(" ", folded(text)))
+    return all(unit_of(word) and not exact_term(word) for word in left.split())
 
 
 @lru_cache(maxsize=4_096)
 def says_sum(text: str) -> bool:
     """Say whether a text is a word for a sum, alone or with a period: "TOTAL CY 2019", "Jumlah Triwulan I 2019"."""
-    if len(text) > _LONGEST or _PEACOCK.search(text):
+    written = unicodedata.normalize("NFC", text[:_LONGEST]).casefold()
+    if len(text) > _LONGEST or _PEACOCK.search(written):
         return False
     shown = folded(text)
     found = _SUM.search(shown)
-    if found is None:
+    if found is None or _PERIOD.sub("", _SUM.sub(" ", shown)):
         return False
-    return not _PERIOD.sub("", _SUM.sub(" ", shown)) and (
-        found[0] != "cong" or shown != "cong" or "ộ" in text
-    )
+    return found[0] != "cong" or "ộ" in written or bool(_OF_A_YEAR.search(shown))
 
 
 @lru_cache(maxsize=4_096)

@@ -267,7 +267,7 @@ class _Row:
         if not is_nothing(self.text("country")) or folded(self.text("country")) == "na":
             country = self.t.countries.code(self.text("country"))
             if not country:
-                country, rest = self.t.countries.find(self.text("country"))
+                country, rest = self.t.countries.find_beyond(self.text("country"))
                 if rest:
                     texts["place"] = ", ".join(part for part in (texts.get("place", ""), rest) if part)[:200]
             if not country:

@@ -156,7 +156,7 @@ REASONS = {
     "currencies-differ": _("Two currencies for one value: %(about)s."),
     # rows
     "total-row": _("The row is a total of other rows."),
-    "heading-row": _("The line is a heading between rows: a year, a month, or the headings again."),
+    "heading-row": _("The row is a heading: a year, a month, or the column headings again."),
     "nothing-in-it": _("The row holds nothing that was mapped to a field."),
     "nothing-seized": _("The row does not say what was seized."),
     "rows-differ": _("Row %(about)s gives something else for the same reference."),

@@ -142,6 +142,14 @@ ONLY_AS_UNIT = frozenset(
 )  # fmt: skip
 _PARTING = re.compile(r"[/,;+&]| or | and | et | ou | e | hoac | va ")
 _MOST_WORDS = 3  # of a unit with what it is of: "pieces of scale"
+# Units as more is said with them, in words that no office ends with: "weight in kg", "berat (kg)", "whole pieces", "number of live animals".
+_PLAIN = (
+    "kgs?|kilos?|kilogram(?:me)?s?|kilogramos?|quilogramas?|tons|tonnes|toneladas|litres|liters|m3|cbm|pcs|pieces?|piezas?|pecas?|animals?|animaux|heads|tetes|individuals|individus|"
+    "specimens|ekor|batang|con|ca the|กก\\.?|กิโลกรัม|ตัว|ชิ้น|公斤|千克|只|件"
+)
+_SAYS_UNIT = re.compile(
+    rf"\D{{1,30}}\((?:{_PLAIN})\)|\D{{1,30}} (?:in|en|em) (?:{_PLAIN})|[^\d ]{{2,15}}\.? (?:{_PLAIN})|(?:no|nos|number|nombre|numero)\.? (?:of|de) \D{{2,40}}"
+)
 _BARE = re.compile(r"[().:*\[\]]")
 
 
@@ -175,10 +183,11 @@ def units_in(text: str) -> tuple[Unit, ...]:
 @lru_cache(maxsize=4_096)
 def is_unit(text: str) -> bool:
     """Say whether a text is a unit and little else: "kg (dry)", but not "Đội Kiểm lâm số 2", though "đôi" is a pair, nor "กก.1", though "กก." is a kilogram."""
-    if unit_of(text) is not None:
+    if unit_of(text) is not None or _SAYS_UNIT.fullmatch(folded(text)):
         return True
     words = re.findall(r"[\w.]+", folded(text))
-    if not words or len(words) > _MOST_WORDS or any(word.strip(".").isdecimal() for word in words[-1:]):
+    named = [word for word in words if not word[0].isdigit()]  # "50 kg bags"
+    if not named or len(named) > _MOST_WORDS or words[-1].strip(".").isdecimal():
         return False
     parts = [unit_of(part) for part in _PARTING.split(folded(text))]
-    return all(parts) or any(unit_of(" ".join(words[:many])) for many in (1, 2))
+    return all(parts) or any(unit_of(" ".join(named[:many])) for many in (1, 2))

@@ -58,14 +58,14 @@ def check_target(url: str, inside: Collection[str]) -> str:
         BadTarget: the node does not go there.
     """
     if not 0 < len(url) <= MAX_URL or not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        raise BadTarget("this is not an address that the node can call")
+        raise BadTarget("this is not an address that the server can call")
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
-        raise BadTarget("this is not an address that the node can call") from None
+        raise BadTarget("this is not an address that the server can call") from None
     if not host or parts.username is not None or parts.password is not None or parts.fragment or port == 0:
-        raise BadTarget("this is not an address that the node can call")
+        raise BadTarget("this is not an address that the server can call")
     here = is_this_machine(host) and host in inside
     if parts.scheme != "https" and not (parts.scheme == "http" and here):
         raise BadTarget("a webhook goes over https")

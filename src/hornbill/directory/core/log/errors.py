@@ -47,7 +47,7 @@ class DirectoryFrozen(DirectoryError):
 
     code = "directory-frozen"
     default_cure = (
-        "Start nothing and add nobody: keys may have been revoked that this node does not know of. Tell the"
+        "Start nothing and add nobody: keys may have been revoked that this server does not know of. Tell the"
         " secretariat, and call a focal point before you rely on a key."
     )
 

@@ -43,9 +43,9 @@ WHY = {
     "past": "the stamp is older than the request",
     "ended": "the certificate or an algorithm of the stamp has ended",
     "revoked": "the certificate of the authority was revoked",
-    "bad-setting": "a setting of this node, such as its proxy, keeps the authority from being asked",
+    "bad-setting": "a setting of this server, such as its proxy, keeps the authority from being asked",
     "bad-address": "the address of the authority cannot be read",
-    "failed": "asking the authority failed in a way that nobody foresaw; the node's log says how",
-    "gone": "this node no longer has the record",
+    "failed": "asking the authority failed for an unexpected reason; the server's log says which",
+    "gone": "this server no longer has the record",
     "no-roots": "no root certificate of this authority is known here",
 }

@@ -114,7 +114,7 @@ class WayView:
         way: for which use.
         inside: content records that may go out.
         kept_in: reason -> how many records it keeps in; a record may have several.
-        own: those of ``inside`` that their marking would keep in, were they another agency's.
+        own: how many of ``inside`` are of the officer's own agency and would be kept in by their marking if they were another's.
     """
 
     way: WayOut

@@ -57,7 +57,7 @@ class HeldFiles(Generic[T]):
             before = self._held.get(session_id, (0, None))[0]
             together = sum(one.held_bytes() for one in _sorts)
             if together - before + size > MOST * config.number("HORNBILL_FORM_FILE_MAX_MIB") * _MIB:
-                raise TooMuchHeld("this node holds as many files in memory as it may")
+                raise TooMuchHeld("this server holds as many files in memory as it may")
             self._held[session_id] = (size, value)
 
     def held_bytes(self) -> int:
