@@ -158,7 +158,7 @@ def test_while_the_server_is_away_a_page_says_so_and_names_no_server(client):
         answer = client.post("/sign-in", form, content_type="application/x-www-form-urlencoded")
         assert answer.status_code == 503
         page = answer.content.decode()
-        assert "This node&#x27;s database does not answer." in page
+        assert "This server&#x27;s database does not answer." in page
         assert "database-unreachable" in page
         assert "postgresql://" not in page
         assert "HORNBILL_DATABASE_URL" not in page
