@@ -119,4 +119,4 @@ def test_a_look_that_cannot_write_leaves_no_failed_task_behind(tmp_path, refusal
         return [task.exception() for task in tasks]
 
     with Rig(tmp_path) as rig:
-        assert rig.run(ask(rig.hub)) == [None]
+        assert not any(rig.run(ask(rig.hub)))
