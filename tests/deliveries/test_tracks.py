@@ -25,8 +25,8 @@ from hornbill.deliveries.core.track import (
     troubles,
 )
 from hornbill.deliveries.core.trail import FEW, Trail
+from hornbill.places.core.globe import distance_km
 from hornbill.places.queries import land
-from hornbill.routes.core.globe import distance_km
 from tests.deliveries.delivery_room import legs
 
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)
@@ -104,7 +104,7 @@ def test_no_bytes_end_the_reader(data):
 
 def on_the_way(share, minutes, tracker="t"):
     (lat, lon), (lat2, lon2) = LEGS[0].start, LEGS[0].end
-    from hornbill.routes.core.globe import arc
+    from hornbill.places.core.globe import arc
 
     line = arc((lat, lon), (lat2, lon2))
     place = line[min(int(share * (len(line) - 1)), len(line) - 1)]

@@ -60,8 +60,30 @@ def test_one_box_answers_who_for_what_where_and_now(lao, question):
 
 def test_a_name_is_searched_as_before_and_nobody_is_said_so(lao):
     assert "data-calling" not in lao.get("/network", {"q": "noi"}).content.decode()
-    page = lao.get("/network", {"q": "forensics in Kenya"}).content.decode()
-    assert "No contacts match" in page
+    page = lao.get("/network", {"q": "zzz in Kenya, now?"}).content.decode()
+    assert "No contacts match" not in page
+    assert "No agency of Kenya is in this network yet." in page
+
+
+def test_where_nobody_answers_the_way_on_is_shown(lao):
+    """The nearest contact with the topic, the authorities that the tables name, and the State's page."""
+    page = lao.get("/network", {"q": "Who in Viet Nam for permits, now?"}).content.decode()
+    answer = page[page.index("data-calling") :]
+    assert "Nearest contacts in other States" in answer
+    assert "Kham" in answer
+    assert "Authorities outside the network" in answer
+    assert "/law/states/VN" in answer
+    program = Program(token_for(may=("directory",)).text)
+    found = program.get("/directory/calling?q=permits+in+Viet+Nam+now").json()
+    assert (found["callees"], [one["officer"] for one in found["nearby"]]) == (
+        [],
+        ["la-wildlife/officer-000"],
+    )
+
+
+@pytest.mark.parametrize("name", ["Laos", "Lao PDR", "老挝", "RDP lao"])
+def test_every_usual_name_of_a_state_lists_its_agencies(lao, name):
+    assert "la-wildlife" in lao.get("/network", {"q": name}).content.decode()
 
 
 def test_the_duty_desk_stands_behind_officers_on_duty(lao):

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.cases.core.map_sheet import MIDDLE_LON, WIDTH
+from hornbill.places.core.globe import arc, cut, distance_km, turned
 from hornbill.routes import lookups
 from hornbill.routes.core.flows import Entry, Flow, flows, parts, without_leg
-from hornbill.routes.core.globe import arc, cut, distance_km, turned
 from hornbill.routes.core.journey import Spot, of_seizure
 from hornbill.routes.core.map_lines import drawn, width
 from tests.routes.conftest import SPOTS, locate, seizure

@@ -9,7 +9,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.map_sheet import HEIGHT, MIDDLE_LON, WIDTH, Part, labels, on_sheet, part_round
-from hornbill.routes.core.globe import arc, cut
+from hornbill.places.core.globe import arc, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

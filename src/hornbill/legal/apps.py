@@ -21,6 +21,7 @@ class LegalConfig(AppConfig):
         api_groups={"law": _("Legal basis")},
         menu=(MenuEntry("law", _("Legal basis"), "law", icon="scale", order=70, group=REFERENCE),),
         today=("hornbill.legal.today.to_confirm",),
+        asides={"calling": ("hornbill.legal.calling.authorities",)},
         error_words=("hornbill.legal.error_words",),
     )
 

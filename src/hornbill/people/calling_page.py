@@ -9,7 +9,7 @@ understood is shown, so that a wrong guess is seen; times are local to who is ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -25,7 +25,7 @@ from hornbill.directory.core.whom_to_call.question import Question, Term, Vocabu
 from hornbill.directory.officers import bulletins
 from hornbill.pages.local_names import country_name, language_name
 from hornbill.pages.locale_words import words_of
-from hornbill.people import topics
+from hornbill.people import topics, ways_on
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,12 +68,16 @@ class Found:
     Attributes:
         understood: (sort, in words), in the reader's language.
         more: answers that are not shown.
+        nearby: the nearest who answer, where nobody in the States that were asked for does.
+        states: that were asked for, in the reader's language.
     """
 
     question: Question
     understood: tuple[str, ...]
     lines: tuple[Line, ...]
     more: int
+    nearby: tuple[Line, ...] = ()
+    states: tuple[str, ...] = ()
 
 
 def ask(text: str, now: datetime, language: str) -> Found:
@@ -88,7 +92,15 @@ def ask(text: str, now: datetime, language: str) -> Found:
     question = read(text, vocabulary(network, language))
     found = answers(question, now)
     lines = tuple(line(answer, now, language) for answer in found[:MOST])
-    return Found(question, _understood(question, network, language), lines, max(0, len(found) - MOST))
+    near = [] if found else nearby(question, now)
+    return Found(
+        question,
+        _understood(question, network, language),
+        lines,
+        max(0, len(found) - MOST),
+        tuple(line(answer, now, language) for answer in near),
+        tuple(country_name(one, language) for one in sorted(question.countries)),
+    )
 
 
 def answers(question: Question, now: datetime) -> list[Answer]:
@@ -97,6 +109,13 @@ def answers(question: Question, now: datetime) -> list[Answer]:
         return []
     people = calling.People(directory.current().agencies, bulletins.availability(), bulletins.desks())
     return calling.answers(question, people, now)
+
+
+def nearby(question: Question, now: datetime) -> list[Answer]:
+    """Return the nearest who answer a question about States in which nobody does; nobody for any other question."""
+    if not question.countries:
+        return []
+    return ways_on.nearby(question, answers(replace(ways_on.elsewhere(question), now=True), now))
 
 
 _made: dict[

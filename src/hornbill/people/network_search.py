@@ -1,7 +1,7 @@
 """Finding agencies and officers of the network: by name, title, agency, country, language, topic or power.
 
 Rules: every word that was typed must occur, in any order; case and accents do not count. The index is made once
-for a state of the directory and a language (country names are searched in the reader's) and replaced with it.
+for a state of the directory and a language (country names are searched in the reader's, and as people write them) and replaced with it.
 
     found = search(network, "hai phong thuy", "fr")
     found.agencies, found.officers
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hornbill.directory.core.whom_to_call.question import MAX_QUERY, folded
 from hornbill.pages.local_names import country_name, language_name
 from hornbill.people import topics
+from hornbill.places import queries as places
 
 if TYPE_CHECKING:
     from hornbill.directory.core.agencies.network import Agency, Enrolment, Officer
@@ -45,6 +46,8 @@ class _Index:
 def _words_of_agency(agency: Agency, language: str) -> str:
     country = agency.country
     words = [agency.name, agency.id, country, country_name(country, language), country_name(country, "en")]
+    known = places.country_of(country)
+    words += [*known.names.values(), *known.others] if known else []
     words += agency.competent
     return folded(" ".join(words))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.deliveries.core.route import AIR, POST, RAIL, ROAD, SEA, point_of
 from hornbill.kernel.times import format_utc
-from hornbill.routes.core.globe import distance_km
+from hornbill.places.core.globe import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.deliveries.core.route import FASTEST_KMH, RAIL, ROAD, Leg
-from hornbill.routes.core.globe import distance_km
+from hornbill.places.core.globe import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

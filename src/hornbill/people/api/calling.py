@@ -20,9 +20,10 @@ MOST = 50
 
 @router.get("/directory/calling", summary=gettext_noop("Find who to call"), **looks_up(TAG, Calling))
 def ask_whom_to_call(request: HttpRequest, q: Search) -> dict[str, Any]:
-    """Answer a question such as "who in Lao PDR for permits, now?": who is on duty first, then deputy, then duty desk."""
+    """Answer a question such as "who in Lao PDR for permits, now?": who is on duty first, then deputy, then duty desk; where nobody there answers, the nearest who do."""
     question = read(q, calling_page.vocabulary(directory.current(), get_language() or "en"))
-    found = calling_page.answers(question, caller(request).now)
+    now = caller(request).now
+    found = calling_page.answers(question, now)
     return {
         "countries": sorted(question.countries),
         "agencies": sorted(question.agencies),
@@ -32,6 +33,7 @@ def ask_whom_to_call(request: HttpRequest, q: Search) -> dict[str, Any]:
         "now": question.now,
         "names": list(question.names),
         "callees": [_callee(one) for one in found[:MOST]],
+        "nearby": [] if found else [_callee(one) for one in calling_page.nearby(question, now)],
     }
 
 

@@ -29,7 +29,7 @@ class Callee(Schema):
 
 
 class Calling(Schema):
-    """What a question was taken for, and whom to call, the best first."""
+    """What a question was taken for, and whom to call, the best first; nearby: where nobody there answers, the nearest who do."""
 
     countries: list[str]
     agencies: list[str]
@@ -39,3 +39,4 @@ class Calling(Schema):
     now: bool
     names: list[str]
     callees: list[Callee]
+    nearby: list[Callee]

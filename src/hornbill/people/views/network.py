@@ -13,6 +13,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.core.keys.fingerprints import officer_groups
 from hornbill.directory.core.whom_to_call.question import MAX_QUERY, folded
 from hornbill.kernel.ids import agency_of
+from hornbill.pages import menu
 from hornbill.pages.access import reading_page
 from hornbill.pages.context import reader_zone
 from hornbill.people import calling_page, directory_words, network_page
@@ -34,7 +35,6 @@ ON_DUTY = 8  # focal points on the first page
 @reading_page
 def network(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the agencies, or whom to call and what else ``?q=`` finds."""
-    del vault
     now, query = timezone.now(), _query(request)
     whole, zone = directory.current(), reader_zone(request)
     context: dict[str, Any] = {"section": "network", "query": query, "network": whole, "now": now}
@@ -42,10 +42,16 @@ def network(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         found = search(whole, query, get_language() or "en")
         calling = calling_page.ask(query, now, get_language() or "en")
         nobody = not found.agencies and not found.officers
+        asked = calling.question.countries
+        asks = calling.question.asks_whom_to_call or (nobody and (calling.question.topics or asked))
+        agencies = found.agencies or [one for one in whole.agencies if one.country in asked]
         context |= {
             "calling": calling,
-            "asks": calling.question.asks_whom_to_call or (nobody and calling.question.topics),
-            "agencies": [network_page.agency_line(one, now, zone) for one in found.agencies],
+            "asks": asks,
+            "agencies": [network_page.agency_line(one, now, zone) for one in agencies],
+            "asides": menu.asides("calling", vault, " ".join(sorted(asked)), now)
+            if asks and asked and not calling.lines
+            else [],
             **_page(request, found.officers, now),
         }
         return render(request, "people/network_found.html", context)

@@ -14,7 +14,8 @@ class Country:
         alpha3: alpha-3.
         names: language -> name.
         others: forms that people write.
-        lat, lon: middle of its largest part, decimal degrees; None where unknown.
+        lat, lon: where it stands on a map: the place in it that is least far from all its other ports, airports and towns, or the middle of its
+            largest part, decimal degrees; None where unknown.
         source, as_of: of the row.
     """
 

@@ -14,13 +14,13 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.map_sheet import MIDDLE_LON, on_sheet
-from hornbill.routes.core.globe import arc, cut, distance_km
+from hornbill.places.core.globe import arc, cut, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hornbill.places.core.globe import Point
     from hornbill.routes.core.flows import Flow
-    from hornbill.routes.core.globe import Point
     from hornbill.routes.core.journey import Spot
     from hornbill.routes.core.sea_lanes import Lanes
 

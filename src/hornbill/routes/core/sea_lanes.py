@@ -12,12 +12,12 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING, TypeAlias
 
-from hornbill.routes.core.globe import distance_km
+from hornbill.places.core.globe import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hornbill.routes.core.globe import Point
+    from hornbill.places.core.globe import Point
 
 Joined: TypeAlias = "Iterable[tuple[str, str]]"
 
