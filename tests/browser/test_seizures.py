@@ -199,6 +199,8 @@ def test_a_seizure_has_its_photograph_its_permit_and_a_sheet_of_paper(desks):
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             assert sticks_out(page) == [], (scheme, width)
+            drawn = page.get_by_role("img", name="Scales in sacks").bounding_box()
+            assert min(drawn["width"], drawn["height"]) >= 100, (scheme, width)
     for address in (page.url, "/seizures/year?year=2026"):
         page.goto(address)
         expect(page.get_by_role("button", name="Print")).to_be_visible()
