@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from hornbill.routes import lookups
 from hornbill.routes.core import journey
 from hornbill.routes.core.rows import of_seizure, twins
 from tests.routes.conftest import locate, seizure
@@ -23,7 +26,7 @@ def test_the_order_is_origin_export_transit_destination():
         transport=["sea"],
     )
     assert [(leg.start.at, leg.end.at, leg.mode) for leg in found.legs] == [
-        ("NG", "MYPKG", "sea"), ("MYPKG", "SG", "sea"), ("SG", "VN", "sea"),
+        ("NG", "MYPKG", ""), ("MYPKG", "SG", ""), ("SG", "VN", "sea"),
     ]  # fmt: skip
     assert found.stated == ("NG", "MY", "SG", "VN")
     assert found.path == ("NG", "MYPKG", "SG", "VN")
@@ -53,6 +56,27 @@ def test_two_means_of_transport_leave_the_means_of_a_leg_open():
         country="VN", legs=[("origin", "NG", ""), ("destination", "VN", "")], transport=["sea", "road"]
     )
     assert [leg.mode for leg in found.legs] == [""]
+
+
+@pytest.mark.parametrize(
+    ("country", "legs", "mode", "expected"),
+    [  # a seizure in the Emirates is no road from Madagascar, one in Malaysia none from Ethiopia
+        ("AE", [("origin", "MG", ""), ("destination", "AE", "")], "road", [""]),
+        ("MY", [("origin", "ET", ""), ("destination", "MY", "")], "road", [""]),
+        ("MY", [("origin", "ET", ""), ("destination", "MY", "")], "air", ["air"]),
+        ("UG", [("origin", "CD", ""), ("transit", "UG", ""), ("destination", "VN", "")], "road", ["road", ""]),
+        ("KE", [("origin", "UG", ""), ("transit", "KE", ""), ("destination", "TH", "")], "rail", ["rail", ""]),
+        ("VN", [("origin", "KE", ""), ("transit", "TH", ""), ("transit", "LA", ""), ("destination", "VN", "")], "road", ["", "", "road"]),
+    ],
+)  # fmt: skip
+def test_a_leg_away_from_the_seizure_has_no_means_of_its_own_and_no_road_crosses_a_sea(
+    country, legs, mode, expected
+):
+    told = [{"role": role, "country": code, "place": place} for role, code, place in legs]
+    found = journey.of_seizure(
+        {"country": country, "legs": told, "transport": [mode]}, lookups.locate, lookups.over_sea
+    )
+    assert [leg.mode for leg in found.legs] == expected
 
 
 def test_a_seizure_without_any_place_has_no_leg_and_plays_no_part():

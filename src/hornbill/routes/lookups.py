@@ -8,13 +8,17 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from hornbill.places import queries as places
+from hornbill.places.core.globe import arc
 from hornbill.routes.core.journey import Spot
 from hornbill.routes.core.sea_lanes import Lanes
 
 _LONGEST = 120  # characters; a longer text is a story and no place
 
+_STEPS = 5  # points of a piece of an arc that are looked at
+_SEA = 0.2  # of these that may be sea on a road: a bridge, a bay, a coarse map
 _SURE = 0.95  # likeness from which a name is that place and not one that is spelt alike
 
 
@@ -49,6 +53,21 @@ def locate(text: str, country: str) -> Spot | None:
     ):  # a known place without coordinates is in the middle of its country
         return Spot(best.code, best.name, best.country, spot.lat, spot.lon)
     return Spot(best.code, best.name, best.country, best.lat, best.lon)
+
+
+@lru_cache(maxsize=50_000)
+def over_sea(one: Spot, two: Spot) -> bool:
+    """Tell whether at least a fifth of the way between two places is sea; False where a place is not known."""
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return False
+    line, land = arc((one.lat, one.lon), (two.lat, two.lon)), places.land()
+    between = [
+        (lat1 + (lat2 - lat1) * step / _STEPS, lon1 + (lon2 - lon1) * step / _STEPS)
+        for (lat1, lon1), (lat2, lon2) in pairwise(line)
+        for step in range(_STEPS)
+        if abs(lon2 - lon1) < 180  # not over the date line, where the middle is elsewhere
+    ]
+    return sum(land.is_sea(*point) for point in between) > _SEA * len(between)
 
 
 @lru_cache(maxsize=1)

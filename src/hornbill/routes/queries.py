@@ -21,7 +21,7 @@ from hornbill.routes.core.likeness import Likeness
 from hornbill.routes.core.patterns import patterns
 from hornbill.routes.core.rows import of_seizure, twin_key
 from hornbill.routes.core.table import Table
-from hornbill.routes.lookups import locate
+from hornbill.routes.lookups import locate, over_sea
 from hornbill.seizures import queries as seizures
 from hornbill.seizures.core.seizure import ENTERED
 
@@ -125,7 +125,7 @@ def _entry(handle: str, one: Mapping[str, Any]) -> Entry:
         handle,
         str(one["reference"]),
         str(one["first"]),
-        journey.of_seizure(one, locate),
+        journey.of_seizure(one, locate, over_sea),
         tuple(dict.fromkeys(item["name"] for item in one["items"] if item["name"])),
         of_seizure(one, handle, locate),
     )

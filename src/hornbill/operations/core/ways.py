@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hornbill.operations.core.entry import Entry, Legs
     from hornbill.operations.core.ledger import Ledger
     from hornbill.routes.core.flows import Flow
-    from hornbill.routes.core.journey import Locate
+    from hornbill.routes.core.journey import Locate, OverSea
 
 BY_PLACE = 5_000  # events
 MOST_WAYS = 4_000
@@ -53,21 +53,22 @@ class Ways:
     left_out: int
 
 
-def ways_of(ledger: Ledger, locate: Locate) -> Ways:
+def ways_of(ledger: Ledger, locate: Locate, over_sea: OverSea | None = None) -> Ways:
     """Return the legs of the events that count.
 
     Args:
         ledger: of an operation, or common to several.
         locate: finds places.
+        over_sea: tells where no road goes (``routes.core.journey``).
     """
-    return ledger.kept("ways", lambda: _made(ledger, locate))
+    return ledger.kept("ways", lambda: _made(ledger, locate, over_sea))
 
 
-def _made(ledger: Ledger, locate: Locate) -> Ways:
+def _made(ledger: Ledger, locate: Locate, over_sea: OverSea | None) -> Ways:
     by_place = ledger.total <= BY_PLACE
     found = [(way_of(one, by_place=by_place), one) for one in ledger.counted()]
     drawn = {way for way, _n in Counter(way for way, _one in found).most_common(MOST_WAYS)}
-    journeys = {way: journey_of(way, locate) for way in sorted(drawn)}
+    journeys = {way: journey_of(way, locate, over_sea) for way in sorted(drawn)}
     travelled = [Travelled(one, journeys[way]) for way, one in found if way in drawn]
     travelled.sort(key=lambda one: (one.entry.day, one.entry.order))
     nowhere, alone = counting.without_leg(travelled)
@@ -87,8 +88,10 @@ def way_of(entry: Entry, *, by_place: bool) -> Way:
 
 
 @lru_cache(maxsize=16_384)
-def journey_of(way: Way, locate: Locate) -> Journey:
+def journey_of(way: Way, locate: Locate, over_sea: OverSea | None = None) -> Journey:
     """Return the journey that a way tells of."""
     legs, country, place, means = way
     stops = [{"role": role, "country": code, "place": where} for role, code, where in legs]
-    return of_seizure({"legs": stops, "country": country, "place": place, "transport": means}, locate)
+    return of_seizure(
+        {"legs": stops, "country": country, "place": place, "transport": means}, locate, over_sea
+    )

@@ -36,7 +36,7 @@ from hornbill.operations.reading import operation_in
 from hornbill.pages.access import posted, reading_page
 from hornbill.pages.paging import page_number, pages_of
 from hornbill.routes import words as route_words
-from hornbill.routes.lookups import locate
+from hornbill.routes.lookups import locate, over_sea
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,7 +83,7 @@ def _drawn(
         "board": shown,
         "tables": drawing.tables(shown, names, base, whole=whole),
         "days": drawing.days(shown, base),
-        "map": drawing.map_of(shown, ways_of(found.ledger, locate), names, base),
+        "map": drawing.map_of(shown, ways_of(found.ledger, locate, over_sea), names, base),
         "looked": looked,
         "new": [drawing.line(one, names) for one in new[:NEW_SHOWN]],
         "new_total": len(new),
@@ -187,7 +187,7 @@ def _rows(
             (one, "") for one in new_since(ledger, format_utc(looked or timezone.now() - timedelta(days=1)))
         ]
     if leg := request.GET.get("leg", ""):
-        flow = next((one for one in ways_of(ledger, locate).flows if one.key == leg), None)
+        flow = next((one for one in ways_of(ledger, locate, over_sea).flows if one.key == leg), None)
         if flow is None:
             return gettext("Seizures"), []
         title = f"{route_words.spot(flow.start)} → {route_words.spot(flow.end)}"

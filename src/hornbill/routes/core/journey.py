@@ -5,6 +5,8 @@ Rules
 - The place of seizure is a stop. Where no stated stop is in its country, it is before the destination, and the two legs at it say
   ``assumed``: the consignment was there, but nobody stated between which stops.
 - A leg needs two stops with known, different countries or places. Nothing is drawn that no seizure states.
+- A seizure states its means of transport, not those of the whole journey: they are those of the legs that start or end at the place of
+  seizure, or of the only leg. Of every other leg they are not stated; nor is a road or a railway that would cross a sea.
 - A country was a *missed* chance when the consignment passed it before the country in which it was seized.
 
     journey = of_seizure(seizure, locate)
@@ -23,6 +25,7 @@ from hornbill.seizures.core.read import folded
 STATED = ("origin", "export", "transit", "destination")
 SEIZED = "seized"
 MISSED = "missed"
+ON_LAND = frozenset({"road", "rail"})
 _LONGEST = 40  # characters of a place that no table has
 ROLES = ("origin", "export", "transit", "destination", SEIZED, MISSED)
 
@@ -49,6 +52,8 @@ class Spot:
 
 # (text of a place, code of its country) -> the spot; None where neither is known.
 Locate: TypeAlias = Callable[[str, str], Spot | None]
+# (spot, spot) -> whether the way between them crosses a sea.
+OverSea: TypeAlias = Callable[[Spot, Spot], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class JourneyLeg:
 
     Attributes:
         start, end: the stops.
-        mode: ``sea``, ``air``, ``road``, ... where the seizure states one mode alone; else empty.
+        mode: ``sea``, ``air``, ``road``, ... where the seizure states one mode alone, for this leg; else empty.
         is_assumed: one of its ends is the place of seizure, set in by the rule.
     """
 
@@ -111,17 +116,23 @@ class Journey:
     Attributes:
         stops: in order.
         modes: means of transport that the seizure states.
+        over_sea: pairs of stops, by ``Stop.at``, between which no road or railway goes.
     """
 
     stops: tuple[Stop, ...]
     modes: tuple[str, ...]
+    over_sea: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def legs(self) -> tuple[JourneyLeg, ...]:
         """Legs between stops that are known."""
-        known = [stop for stop in self.stops if stop.at]
-        mode = self.modes[0] if len(self.modes) == 1 else ""
-        return tuple(JourneyLeg(one, two, mode) for one, two in pairwise(known))
+        known = list(pairwise([stop for stop in self.stops if stop.at]))
+        return tuple(JourneyLeg(one, two, self._mode(one, two, alone=len(known) == 1)) for one, two in known)
+
+    def _mode(self, start: Stop, end: Stop, *, alone: bool) -> str:
+        if len(self.modes) != 1 or not (alone or start.is_seizure or end.is_seizure):
+            return ""
+        return "" if self.modes[0] in ON_LAND and (start.at, end.at) in self.over_sea else self.modes[0]
 
     @property
     def stated(self) -> tuple[str, ...]:
@@ -157,12 +168,13 @@ class Journey:
         return {country: frozenset(parts) for country, parts in found.items()}
 
 
-def of_seizure(seizure: Mapping[str, Any], locate: Locate) -> Journey:
+def of_seizure(seizure: Mapping[str, Any], locate: Locate, over_sea: OverSea | None = None) -> Journey:
     """Return the journey of a seizure.
 
     Args:
         seizure: plain data, as ``hornbill.seizures.core.seizure`` has it.
         locate: finds places.
+        over_sea: tells where no road goes; without it no road is doubted.
     """
     legs = sorted(
         (leg for leg in seizure.get("legs", ()) if leg.get("role") in STATED),
@@ -176,7 +188,14 @@ def of_seizure(seizure: Mapping[str, Any], locate: Locate) -> Journey:
     here = _seizure_stop(seizure, locate)
     if here is not None:
         stops = _with_seizure(stops, here)
-    return Journey(tuple(stops), tuple(seizure.get("transport", ())))
+    modes = tuple(seizure.get("transport", ()))
+    doubted = frozenset(
+        (one.at, two.at)
+        for one, two in pairwise([stop for stop in stops if stop.at])
+        if over_sea and len(modes) == 1 and modes[0] in ON_LAND
+        if one.spot and two.spot and over_sea(one.spot, two.spot)
+    )
+    return Journey(tuple(stops), modes, doubted)
 
 
 def _stop(role: str, country: str, place: str, locate: Locate) -> Stop:
