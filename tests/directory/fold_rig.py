@@ -198,7 +198,7 @@ class Net:
     def rotate_node(self, agency, keys, *, recovered=False, signers=None):
         signer, fresh = f"node:{agency}", f"node-new:{agency}"
         if signers is None:
-            signers = (fresh, *(TWO_ROOTS if recovered else (signer,)))
+            signers = (fresh, *TWO_ROOTS, *(() if recovered else (signer,)))
         values = {"agency": agency, **node_values(agency, keys), "recovered": recovered}
         return self.say("agency.rotate", agency, values, *signers, keys={fresh: f"node {keys}"})
 

@@ -10,6 +10,7 @@ from tests.directory.fold_rig import (
     POWER,
     PROSECUTOR,
     SOMCHAI,
+    TWO_ROOTS,
     furnished,
     node_values,
     signing_key,
@@ -95,6 +96,24 @@ def test_a_lost_node_key_is_recovered_by_the_roots(net):
     net.take(net.restore(CUSTOMS))
 
 
+@pytest.mark.parametrize("roots", [(), ("root:amina",)])
+def test_a_thief_of_the_nodes_key_cannot_give_the_node_other_keys(net, roots):
+    thief = net.rotate_node(CUSTOMS, "thief", signers=(f"node:{CUSTOMS}", f"node-new:{CUSTOMS}", *roots))
+    assert net.code(thief) == "too-few-roots"
+    officers = net.rotate_node(
+        CUSTOMS, "thief", signers=(f"node:{CUSTOMS}", f"node-new:{CUSTOMS}", "officer:th-customs/somchai")
+    )
+    assert net.code(officers) == "too-few-roots"  # the node's key certifies officers, so theirs prove nothing more
+    assert net.agency().past_signing == ()
+    net.take(net.rotate_node(CUSTOMS, "second"))
+
+
+@pytest.mark.parametrize("recovered", [False, True])
+def test_the_old_key_rotates_nothing_after_other_keys(net, recovered):
+    net.take(net.rotate_node(CUSTOMS, "second", recovered=recovered))
+    assert net.code(net.rotate_node(CUSTOMS, "third")) == "bad-signature"  # signed with the first key
+
+
 def test_a_key_that_was_given_up_does_not_come_back(net):
     net.take(net.rotate_node(CUSTOMS, "second"))
     back = net.say(
@@ -103,6 +122,7 @@ def test_a_key_that_was_given_up_does_not_come_back(net):
         {"agency": CUSTOMS, **node_values(CUSTOMS), "recovered": False},
         f"node:{CUSTOMS}",
         f"node-new:{CUSTOMS}",
+        *TWO_ROOTS,
         keys={f"node:{CUSTOMS}": "node second"},
     )
     assert net.code(back) == "key-taken"

@@ -97,7 +97,7 @@ def _take_keys(known: Known, agency: Agency, index: int, *, recovered: bool) -> 
 
 
 def check_rotate(known: Known, statement: Statement) -> Ways:
-    """Other keys, or another mailbox."""
+    """Other keys, or another mailbox; never without the roots, for a thief has the old key too."""
     values, name = statement.values, statement.subject
     old, keys = known.known_agency(name), _keys(values)
     if keys == {key: getattr(old, key) for key in keys}:
@@ -107,7 +107,7 @@ def check_rotate(known: Known, statement: Statement) -> Ways:
     fresh = {new_signer(signer): keys["node_signing"]}
     if values["recovered"]:
         return (Way(fresh, (known.roots(),)),)
-    return (Way({signer: known.node_key(name), **fresh}),)
+    return (Way({signer: known.node_key(name), **fresh}, (known.roots(),)),)
 
 
 def do_rotate(known: Known, statement: Statement, index: int) -> str:

@@ -119,7 +119,7 @@ _ALL = (
     Kind(
         "agency.rotate",
         "Gives the agency's node other keys, or another mailbox.",
-        f"the node's old key (when it is lost, `recovered`: {_ROOTS}) and its new one",
+        f"{_ROOTS}, the node's new key, and its old one (not when it is lost or stolen, `recovered`)",
         {"agency": ids.check_agency, **_NODE_KEYS, "recovered": f.boolean},
         "agency",
     ),
