@@ -103,7 +103,9 @@ def test_a_thief_of_the_nodes_key_cannot_give_the_node_other_keys(net, roots):
     officers = net.rotate_node(
         CUSTOMS, "thief", signers=(f"node:{CUSTOMS}", f"node-new:{CUSTOMS}", "officer:th-customs/somchai")
     )
-    assert net.code(officers) == "too-few-roots"  # the node's key certifies officers, so theirs prove nothing more
+    assert (
+        net.code(officers) == "too-few-roots"
+    )  # the node's key certifies officers, so theirs prove nothing more
     assert net.agency().past_signing == ()
     net.take(net.rotate_node(CUSTOMS, "second"))
 
