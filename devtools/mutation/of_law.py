@@ -89,6 +89,16 @@ ROWS = [
         inside="treaty",
     ),
     Mutation(
+        "law-treaties-not-held",
+        "legal",
+        LAW + "core/coverage.py",
+        "return row.complete == YES and day <= f.first_day(row.origin.as_of)",
+        "return True",
+        "A table that is not complete would say that there is no treaty.",
+        (T + "test_coverage.py",),
+        inside="_counts",
+    ),
+    Mutation(
         "law-exclusion-stands",
         "legal",
         LAW + "core/ladder.py",

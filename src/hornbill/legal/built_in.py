@@ -27,6 +27,7 @@ TABLES = {
     "offence": "offences",
     "authority": "authorities",
     "requirement": "requirements",
+    "coverage": "coverage",
 }
 
 

@@ -52,6 +52,7 @@ class Book:
         self._profiles: dict[tuple[str, str], list[f.ProfileRow]] = defaultdict(list)
         self._offences: dict[tuple[str, str], list[f.OffenceRow]] = defaultdict(list)
         self._authorities: dict[str, list[f.Authority]] = defaultdict(list)
+        self._coverage: dict[str, list[f.Coverage]] = defaultdict(list)
         self._rules_of: dict[str, list[f.Rule]] = {}
 
     @classmethod
@@ -102,6 +103,7 @@ class Book:
             f.Requirement: self.requirements.append,
             f.StateChange: self.changes.append,
             f.Rule: self.rules.append,
+            f.Coverage: lambda one: self._coverage[one.table].append(one),
         }
         for fact in self._facts.values():
             put[type(fact)](fact)
@@ -169,6 +171,10 @@ class Book:
             named = {technique.code, f"@{technique.kind}", "*"}
             self._rules_of[technique.code] = [rule for rule in self.rules if rule.techniques & named]
         return self._rules_of[technique.code]
+
+    def coverage(self, table: str) -> list[f.Coverage]:
+        """Return the rows that say how complete a table is."""
+        return self._coverage.get(table, [])
 
     def languages(self) -> set[str]:
         """Return the languages that any State takes requests in."""

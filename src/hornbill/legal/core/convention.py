@@ -130,8 +130,12 @@ def step(
         said.append(Said("untoc-only-considers", {"article": technique.article}, untoc(technique.article)))
         return Step(UNTOC, CLOSED, tuple(said))
     if bound == UNKNOWN:
-        ask = Said("ask-treaty", {"state": own.code}, untoc("36"), who="prosecutor", state=own.code)
-        return Step(UNTOC, UNKNOWN, tuple(said), (ask,))
+        unsure = [one.code for one in (own, *others) if one.state == parties.UNKNOWN]
+        asks = tuple(
+            Said("ask-treaty", {"state": own.code, "asked": code}, untoc("36"), who="prosecutor", state=code)
+            for code in unsure
+        )
+        return Step(UNTOC, UNKNOWN, tuple(said), asks)
     missing = [_missing_fact(one.name, one.state, own.code) for one in scope.elements if one.state != YES]
     status, more, lacks = _mode(question, technique, own.code, law)
     missing += lacks

@@ -282,6 +282,20 @@ class StateChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete a table is; see ``coverage``. ``text`` says what is held."""
+
+    table: str
+    state: str
+    other: str
+    treaty: str
+    article: str
+    complete: str
+    text: dict[str, str]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Technique:
     """A step that officers take across borders.
 
@@ -333,4 +347,5 @@ Fact = (
     | StateChange
     | Technique
     | Rule
+    | Coverage
 )

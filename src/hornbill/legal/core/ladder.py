@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hornbill.legal.core import convention, facts, national
+from hornbill.legal.core import convention, coverage, facts, national
 from hornbill.legal.core.answer import (
     CASE,
     CLOSED,
@@ -156,7 +156,9 @@ def agreements(question: Question, book: Book, one: InRole) -> list[facts.Agreem
 def _treaty(question: Question, book: Book, one: InRole, law: Law) -> Step:
     told = question.fact("other-treaty")
     found = [_agreement(row, question, one) for row in agreements(question, book, one)]
-    said = [words for _, words in found] or [Said("treaty-none", {"state": one.code}, state=one.code)]
+    said = [words for _, words in found]
+    unheld = [] if told == NO else _not_held(question, book, one)
+    said += unheld or ([] if found else [Said("treaty-none", {"state": one.code}, state=one.code)])
     statuses = {status for status, _ in found}
     if OPEN in statuses:
         status, missing = _under_a_treaty(law)
@@ -172,7 +174,28 @@ def _treaty(question: Question, book: Book, one: InRole, law: Law) -> Step:
         said.append(Said("treaty-told", {"state": one.code}, state=one.code))
         ask = Said("treaty-to-name", {"state": one.code}, who="central", state=one.code)
         return Step(TREATY, UNKNOWN, tuple(said), (ask,))
+    if unheld:
+        find = Said("treaty-find-out", {"state": one.code}, who="officer", state=one.code)
+        return Step(TREATY, UNKNOWN, tuple(said), (find,))
     return Step(TREATY, CLOSED, tuple(said))
+
+
+def _not_held(question: Question, book: Book, one: InRole) -> list[Said]:
+    """Say with whom treaties are not known here: a table that is not complete says nothing by what it leaves out."""
+    found: dict[str, Said] = {}
+    for other in sorted(counterparts(question, one)):
+        if coverage.agreements(book, one.code, other, question.day):
+            continue
+        row = coverage.told(book, one.code, other)
+        if row is None:
+            found.setdefault("", Said("treaty-not-held", {"state": one.code}, state=one.code))
+            continue
+        text = {
+            "en": f"Not known here: whether another treaty binds these States. What is held ({row.origin.as_of}): {row.text['en']}.",
+            "fr": f"Non connu ici\u202f: un autre traité lie-t-il ces États\u202f? Données ({row.origin.as_of})\u202f: {row.text['fr']}.",
+        }
+        found.setdefault(text["en"], Said("treaty-not-held", {"state": one.code}, state=one.code, text=text))
+    return list(found.values())
 
 
 def _under_a_treaty(law: Law) -> tuple[str, tuple[Said, ...]]:

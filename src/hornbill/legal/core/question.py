@@ -89,7 +89,7 @@ TRI = (
     "video",
     "appearance-impossible",
 )
-LISTS = ("committed_in", "planned_in", "group_active_in", "effects_in", "evidence_in", "consents")
+LISTS = ("committed_in", "planned_in", "group_active_in", "effects_in", "evidence_in", "consents", "refuses")
 METHODS = ("", "pass", "intact", "removed", "replaced")
 GROUNDS = (
     "bank-secrecy",

@@ -67,6 +67,7 @@ def values(question: Question, more: Mapping[str, str]) -> dict[str, str]:
     found["states"] = "many" if len(question.states) > 1 else "one"
     given = set(question.places.get("consents", ()))
     found["consents"] = YES if question.all_codes <= given else NO
+    found["refused"] = YES if question.places.get("refuses") else NO
     found["offence"] = question.offence or UNKNOWN
     for ground in GROUNDS:
         found[f"ground-{ground}"] = YES if ground in question.grounds else NO

@@ -5,6 +5,7 @@ Rules
   ``denounced XA 2003-01-01 2024-03-01``, ``reserve XA 20``, ``reserve XA 20 withdrawn 2020-01-01``, ``declare XA 20``,
   ``law XA undercover authorises``, ``law XA undercover conditions if=treaty from=2020-01-01 until=2021-01-01 for=drugs
   assumed as-of=2020``, ``penalty XA wildlife 4``, ``agreement XA,XB undercover 2010-01-01 until=2020-01-01``.
+- Of an invented State (``XA``) the row names every treaty there is; of a real one the tables say what they hold.
 - ``expected`` names every State with rung and status; ``missing`` every thing that is missing (State, or ``between``); ``cites``
   articles that must be cited; ``effects`` rules that must be said.
 
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill.legal.core import question_reading as questions
 from hornbill.legal.core.assess import assess
 from hornbill.legal.core.errors import BadRow
+from hornbill.legal.core.states import is_invented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -73,6 +75,9 @@ def read(cells: Mapping[str, str]) -> Scenario:
         for number, one in enumerate(_split(cells["rows"])):
             kind, row = _row(one.split(), cells["date"], number)
             rows.setdefault(kind, []).append(row)
+        for code in {one.split(":")[0] for one in cells["states"].split()}:
+            if is_invented(code):
+                rows.setdefault("coverage", []).append(_all_treaties_held(code, cells["date"]))
         states = [
             dict(zip(("state", "role"), one.split(":"), strict=False)) for one in cells["states"].split()
         ]
@@ -97,6 +102,12 @@ def read(cells: Mapping[str, str]) -> Scenario:
         )
     except (KeyError, ValueError, IndexError) as error:
         raise BadRow(f"scenario {cells.get('id', '?')}: {error}") from error
+
+
+def _all_treaties_held(code: str, day: str) -> dict[str, str]:
+    """Return the row that says that a scenario names every treaty of an invented State."""
+    said = {"en": "scenario", "source": "scenario", "as_of": day}
+    return {"table": "agreement", "state": code, "complete": "yes", **said}
 
 
 def _split(text: str) -> list[str]:

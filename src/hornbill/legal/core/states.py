@@ -3,6 +3,7 @@
 Rules
 - A code counts in capitals; codes from XA to XZ and QM to QZ are invented States of examples.
 - A former name or code leads to the State that goes on under another name, with a note.
+- Antarctica is no State, and is refused. The European Union is taken with a note: a regional organisation.
 - A State that has ended is refused, and its successors are named; a State that did not exist yet is told with a note.
 
     find(book, "Swaziland", look_up, date(2026, 1, 1))     # ("SZ", notes: renamed Eswatini)
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from hornbill.legal.core.book import Book
 
     LookUp = Callable[[str], tuple[str, ...]]
+
+
+_EU = {
+    "en": "The European Union is a regional organisation, not a State: it joins a treaty within its competence. Name its member State for a request.",
+    "fr": "L’Union européenne est une organisation régionale et non un État\u202f: elle adhère à un traité dans la limite de ses compétences. Pour une demande, nommez l’État membre.",
+}
 
 
 def is_invented(code: str) -> bool:
@@ -60,6 +67,12 @@ def find(book: Book, text: str, look_up: LookUp, day: date) -> tuple[str, tuple[
         if len(found) > 1:
             raise UnknownState(f"{typed[:60]!r} may be {', '.join(found)}")
         code = found[0]
+    if code == "AQ":
+        raise UnknownState(
+            f"{typed[:60]!r} is not a State. Name the State whose law applies there, such as that of the ship or of the expedition"
+        )
+    if code == "EU":
+        notes.append(Said("state-organisation", state=code, text=_EU))
     notes += [
         Said("state-not-yet", {"state": code, "on": one.on.isoformat()}, state=code, text=one.text)
         for one in book.changes

@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hornbill.legal.core import facts as f
-from hornbill.legal.core import letter_fields
+from hornbill.legal.core import coverage, letter_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,6 +46,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "change": ("kind", "code", "name"),
     "technique": ("code",),
     "rule": ("id",),
+    "coverage": ("table", "state", "other", "treaty", "article"),
 }
 EFFECTS = (
     "needs",
@@ -373,6 +374,7 @@ _READERS: Mapping[str, Callable[[Reader], f.Fact]] = {
     "change": _change,
     "technique": _technique,
     "rule": _rule,
+    "coverage": coverage.read,
 }
 KINDS = tuple(_READERS)
 

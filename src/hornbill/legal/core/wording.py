@@ -91,7 +91,7 @@ class Words:
         return _PLACE.sub(lambda found: parts.get(found.group(1), ""), template)
 
     def _part(self, name: str, value: str) -> str:
-        if name == "state":
+        if name in ("state", "asked"):
             return self.state(value)
         if name == "missing":
             return ", ".join(self.state(one) for one in value.split(", "))
