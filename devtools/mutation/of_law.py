@@ -92,7 +92,7 @@ ROWS = [
         "law-treaties-not-held",
         "legal",
         LAW + "core/coverage.py",
-        "return row.complete == YES and day <= f.first_day(row.origin.as_of)",
+        "return row.complete == f.HELD_WHOLE and day <= f.first_day(row.origin.as_of)",
         "return True",
         "A table that is not complete would say that there is no treaty.",
         (T + "test_coverage.py",),

@@ -18,28 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hornbill.legal.core.book import Book
-    from hornbill.legal.core.tables import Reader
-
-TABLES = ("agreement", "party", "statement", "authority", "offence", "profile")
-YES, PART, NONE = COMPLETE = ("yes", "part", "no")
-
-
-def read(r: Reader) -> f.Coverage:
-    """Read a row; its faults stay with the reader."""
-    return f.Coverage(
-        r.one_of("table", TABLES),
-        r.state(needed=False),
-        r.state("other", needed=False),
-        r.text("treaty"),
-        r.text("article"),
-        r.one_of("complete", COMPLETE),
-        r.named(),
-        r.origin(),
-    )
 
 
 def _counts(row: f.Coverage, day: date) -> bool:
-    return row.complete == YES and day <= f.first_day(row.origin.as_of)
+    return row.complete == f.HELD_WHOLE and day <= f.first_day(row.origin.as_of)
 
 
 def agreements(book: Book, state: str, other: str, day: date) -> bool:

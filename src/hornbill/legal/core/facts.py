@@ -281,6 +281,17 @@ class StateChange:
     origin: Origin
 
 
+COVERED = (
+    "agreement",
+    "party",
+    "statement",
+    "authority",
+    "offence",
+    "profile",
+)  # tables of which a row says how complete they are
+HELD_WHOLE, HELD_IN_PART, NOT_COLLECTED = COMPLETE = ("yes", "part", "no")
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How complete a table is; see ``coverage``. ``text`` says what is held."""

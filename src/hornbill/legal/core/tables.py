@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hornbill.legal.core import facts as f
-from hornbill.legal.core import coverage, letter_fields
+from hornbill.legal.core import letter_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -362,6 +362,13 @@ def _rule(r: Reader) -> f.Rule:
     )
 
 
+def _coverage(r: Reader) -> f.Coverage:
+    rest = (r.text("treaty"), r.text("article"), r.one_of("complete", f.COMPLETE), r.named(), r.origin())
+    return f.Coverage(
+        r.one_of("table", f.COVERED), r.state(needed=False), r.state("other", needed=False), *rest
+    )
+
+
 _READERS: Mapping[str, Callable[[Reader], f.Fact]] = {
     "treaty": _treaty,
     "party": _party,
@@ -374,7 +381,7 @@ _READERS: Mapping[str, Callable[[Reader], f.Fact]] = {
     "change": _change,
     "technique": _technique,
     "rule": _rule,
-    "coverage": coverage.read,
+    "coverage": _coverage,
 }
 KINDS = tuple(_READERS)
 
@@ -389,6 +396,5 @@ def read(kind: str, cells: Cells) -> tuple[f.Fact | None, list[str]]:
     Returns:
         The fact and no faults, or None with every fault.
     """
-    reader = Reader(cells)
-    fact = _READERS[kind](reader)
+    fact = _READERS[kind](reader := Reader(cells))
     return (None, reader.faults) if reader.faults else (fact, [])
