@@ -136,8 +136,11 @@ def test_singapores_own_list_is_asked(change, cite):
 
 
 def test_the_commonwealth_list_of_nigeria_is_for_members_alone():
-    assert lacks(made(state="NG", due="", due_reasons="")) == set()
-    assert ("due", "NG 12(1)(b)") in lacks(made(**{"from": "KE"}, state="NG", due="", due_reasons=""))
+    asked = {"state": "NG", "due": "", "due_reasons": ""}
+    then = {**asked, "date": "2018-06-01"}
+    assert ("due", "NG 12(1)(b)") not in lacks(made(**then))
+    assert ("due", "NG 12(1)(b)") in lacks(made(**{"from": "KE"}, **then))
+    assert lacks(made(**{"from": "KE"}, **asked)) == set(), "the Act of 2019 repealed that list"
 
 
 def test_a_state_whose_list_is_not_known_is_said_to_be():

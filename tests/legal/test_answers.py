@@ -39,8 +39,8 @@ def ask(value):
 
 
 def test_a_condition_in_words_is_met_by_an_answer_on_its_row_alone():
-    with pytest.raises(BadQuestion, match="no row 'NG-mla-2'"):
-        ask({"technique": "mla-documents", "states": ["NG"], "facts": {"conditions_met": {"NG-mla-2": True}}})
+    with pytest.raises(BadQuestion, match="no row 'NG-mla-9'"):
+        ask({"technique": "mla-documents", "states": ["NG"], "facts": {"conditions_met": {"NG-mla-9": True}}})
     with pytest.raises(BadQuestion, match="must be an object such as"):
         ask({"technique": "mla-documents", "states": ["NG"], "facts": {"conditions_met": True}})
 

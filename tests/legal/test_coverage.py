@@ -28,13 +28,20 @@ def rungs(states, **rows):
     return {one.state.code: one.step("treaty") for one in ask(value).states}
 
 
-def test_thailand_and_china_have_no_treaty_in_the_tables_and_that_is_no_no():
-    states = [{"state": "CN", "role": "requesting"}, {"state": "TH", "role": "requested"}]
+def test_china_and_uganda_have_no_treaty_in_the_tables_and_that_is_no_no():
+    states = [{"state": "CN", "role": "requesting"}, {"state": "UG", "role": "requested"}]
     steps = rungs(states)
     assert {step.status for step in steps.values()} == {UNKNOWN}
-    assert "treaty-not-held" in {said.code for said in steps["TH"].said}
+    assert "treaty-not-held" in {said.code for said in steps["UG"].said}
     for language, wanted in (("en", "Not known here"), ("fr", "Non connu ici")):
-        assert wanted in queries.words(language).say(steps["TH"].said[0])
+        assert wanted in queries.words(language).say(steps["UG"].said[0])
+
+
+def test_thailand_and_china_have_a_treaty_since_20_february_2005_and_one_without_its_day_is_to_check():
+    states = [{"state": "CN", "role": "requesting"}, {"state": "TH", "role": "requested"}]
+    assert "treaty-bound" in {said.code for said in rungs(states)["TH"].said}
+    states = [{"state": "US", "role": "requesting"}, {"state": "TH", "role": "requested"}]
+    assert "treaty-to-check" in {said.code for said in rungs(states)["TH"].said}
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def asked_of_nigeria(browser, **answers):
         offence={"offence": "wildlife"},
         group={"group": "yes"},
         crossing={"crossing": "yes"},
-        date={"date": "2026-11-28"},
+        date={"date": "2018-06-01"},
         answers=answers,
     )[1]
 
