@@ -140,9 +140,31 @@ def test_antarctica_is_no_state(written):
         ask({"technique": "undercover", "states": [written]})
 
 
-def test_the_european_union_is_told_as_an_organisation():
-    answer = ask({"technique": "undercover", "states": ["EU"]})
-    assert "regional organisation" in queries.words("en").say(answer.question.notes[0])
+def test_the_european_union_is_asked_for_nothing():
+    with pytest.raises(BadQuestion, match="Name its member State"):
+        ask(
+            {
+                "technique": "mla-documents",
+                "states": [{"state": "VN", "role": "requesting"}, {"state": "EU", "role": "requested"}],
+            }
+        )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("HK", "region of China"), ("MO", "region of China"), ("TW", "under none of these treaties")],
+)
+def test_what_is_no_state_of_its_own_is_said_as_what_it_is(code, words):
+    answer = ask(
+        {
+            "technique": "mla-documents",
+            "states": [{"state": "VN", "role": "requesting"}, {"state": code, "role": "requested"}],
+        }
+    )
+    assert words in queries.words("en").say(answer.question.notes[0])
+    assert queries.words("fr").say(answer.question.notes[0]) != queries.words("en").say(
+        answer.question.notes[0]
+    )
 
 
 @given(refuses=st.lists(st.sampled_from(["XA", "XB", "XC"]), unique=True))

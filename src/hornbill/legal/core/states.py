@@ -3,7 +3,7 @@
 Rules
 - A code counts in capitals; codes from XA to XZ and QM to QZ are invented States of examples.
 - A former name or code leads to the State that goes on under another name, with a note.
-- Antarctica is no State, and is refused. The European Union is taken with a note: a regional organisation.
+- Antarctica and the European Union are no States, and are refused with what to name in their place. Hong Kong, Macao and Taiwan are taken with a note.
 - A State that has ended is refused, and its successors are named; a State that did not exist yet is told with a note.
 
     find(book, "Swaziland", look_up, date(2026, 1, 1))     # ("SZ", notes: renamed Eswatini)
@@ -25,15 +25,35 @@ if TYPE_CHECKING:
     LookUp = Callable[[str], tuple[str, ...]]
 
 
-_EU = {
-    "en": "The European Union is a regional organisation, not a State: it joins a treaty within its competence. Name its member State for a request.",
-    "fr": "L’Union européenne est une organisation régionale et non un État\u202f: elle adhère à un traité dans la limite de ses compétences. Pour une demande, nommez l’État membre.",
+_INSTEAD = {
+    "AQ": "is not a State. Name the State whose law applies there, such as that of the ship or of the expedition",
+    "EU": "is a regional organisation and no State: it joins treaties, and can be asked for nothing. Name its member State",
+}
+# What is no State of its own, and what that means for a treaty; the status under each treaty is not in the tables.
+_NO_STATES = {
+    "HK": {
+        "en": "Hong Kong is a region of China: whether a treaty applies there, and since when, is what China declared. That was not collected here. It has law of its own, and its Department of Justice can be asked.",
+        "fr": "Hong Kong est une région de la Chine\u202f: l’application d’un traité, et sa date, dépendent des déclarations de la Chine, qui n’ont pas été recueillies ici. Hong Kong a son propre droit\u202f; son Department of Justice peut être consulté.",
+    },
+    "MO": {
+        "en": "Macao is a region of China: whether a treaty applies there, and since when, is what China declared. That was not collected here. It has law of its own, and its authorities can be asked.",
+        "fr": "Macao est une région de la Chine\u202f: l’application d’un traité, et sa date, dépendent des déclarations de la Chine, qui n’ont pas été recueillies ici. Macao a son propre droit\u202f; ses autorités peuvent être consultées.",
+    },
+    "TW": {
+        "en": "The depositary's lists name Taiwan under none of these treaties. A step there rests on its own law, on an arrangement or on reciprocity.",
+        "fr": "Les listes du dépositaire ne mentionnent Taïwan pour aucun de ces traités. Une mesure y repose sur son propre droit, sur un arrangement ou sur la réciprocité.",
+    },
 }
 
 
 def is_invented(code: str) -> bool:
     """Whether a code is one that ISO 3166-1 leaves to its users: an invented State."""
     return len(code) == 2 and ((code[0] == "X" and code != "XK") or "QM" <= code <= "QZ") and code.isupper()
+
+
+def _check_state(code: str, typed: str) -> None:
+    if code in _INSTEAD:
+        raise UnknownState(f"{typed[:60]!r} {_INSTEAD[code]}")
 
 
 def find(book: Book, text: str, look_up: LookUp, day: date) -> tuple[str, tuple[Said, ...]]:
@@ -67,12 +87,9 @@ def find(book: Book, text: str, look_up: LookUp, day: date) -> tuple[str, tuple[
         if len(found) > 1:
             raise UnknownState(f"{typed[:60]!r} may be {', '.join(found)}")
         code = found[0]
-    if code == "AQ":
-        raise UnknownState(
-            f"{typed[:60]!r} is not a State. Name the State whose law applies there, such as that of the ship or of the expedition"
-        )
-    if code == "EU":
-        notes.append(Said("state-organisation", state=code, text=_EU))
+    _check_state(code, typed)
+    if code in _NO_STATES:
+        notes.append(Said("state-territory", state=code, text=_NO_STATES[code]))
     notes += [
         Said("state-not-yet", {"state": code, "on": one.on.isoformat()}, state=code, text=one.text)
         for one in book.changes
